@@ -1,0 +1,26 @@
+/// Keys whose exclusive or identifies the stones of a board.
+///
+/// Source: Zobrist 1970, "A New Hashing Method with Application for Game Playing".
+enum Zobrist {
+  /// The key of one stone.
+  @inline(__always)
+  static func key(of color: Color, at point: Point) -> UInt64 {
+    mix(UInt64(point.index) << 2 | UInt64(color.rawValue))
+  }
+
+  /// The key of having the move; it is combined with the stones' where both count.
+  static func key(ofPlayer color: Color) -> UInt64 {
+    mix(1 << 16 | UInt64(color.rawValue))
+  }
+
+  /// The finalizer of SplitMix64, a bijection: no two stones share a key, and no table is needed.
+  ///
+  /// Source: Steele, Lea and Flood 2014, "Fast Splittable Pseudorandom Number Generators".
+  @inline(__always)
+  private static func mix(_ value: UInt64) -> UInt64 {
+    var mixed = value &* 0x9e37_79b9_7f4a_7c15
+    mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
+    return mixed ^ (mixed >> 31)
+  }
+}
