@@ -30,5 +30,9 @@ let package = Package(
     room("Sampling"),
     // The rules: points, boards, ko, scoring, games, time controls.
     room("Go"),
+    // Monte Carlo tree search over any evaluator; rollouts; time management.
+    room("Search", "Go", "Sampling"),
+    // A configured player.
+    room("Engines", "Go", "Search"),
   ]
 )

@@ -19,6 +19,12 @@ public struct PointSet: Sendable {
     words.indices.reduce(0) { $0 + words[$1].nonzeroBitCount }
   }
 
+  /// The first point by rows from the top left.
+  public var first: Point? {
+    var iterator = makeIterator()
+    return iterator.next()
+  }
+
   public func contains(_ point: Point) -> Bool {
     words[point.index >> 6] & (1 << UInt64(point.index & 63)) != 0
   }

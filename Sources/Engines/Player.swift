@@ -1,0 +1,81 @@
+public import Go
+public import Search
+
+/// What a player does at his turn.
+public enum Decision: Equatable, Sendable {
+  case move(Move)
+  case resign
+}
+
+/// What a player is asked to think about.
+public struct Query: Sendable {
+  /// The game so far.
+  public var game: Game
+  /// Whose move is wanted, whoever's turn it is.
+  public var color: Color
+  /// What is left of that player's time.
+  public var clock = Clock(.unlimited)
+  /// Moves that may not be considered, and where nothing else may be.
+  public var restrictions: [Restriction] = []
+  /// Whether dead stones must be captured before passing, as KGS asks after a dispute.
+  public var isCleanup = false
+
+  public init(_ game: Game, for color: Color) {
+    self.game = game
+    self.color = color
+  }
+
+  /// A limit on one player's moves in the first plies of a search.
+  public struct Restriction: Sendable {
+    public var color: Color
+    public var moves: [Move]
+    /// Whether `moves` are the only ones allowed; otherwise they are the ones avoided.
+    public var isAllowList: Bool
+    /// How many plies from the root it holds, at least 1.
+    public var plies: Int
+
+    public init(color: Color, moves: [Move], isAllowList: Bool, plies: Int) {
+      self.color = color
+      self.moves = moves
+      self.isAllowList = isAllowList
+      self.plies = plies
+    }
+  }
+}
+
+/// Reports of a search while it runs.
+public struct Reporting {
+  /// Seconds between reports.
+  public var interval: Double
+  public var report: (Analysis) -> Void
+
+  public init(every interval: Double, _ report: @escaping (Analysis) -> Void) {
+    self.interval = interval
+    self.report = report
+  }
+}
+
+/// Something that plays Go; one thread at a time may use it.
+public protocol Player: AnyObject {
+  /// Chooses a move in time; reports while it thinks if asked, and once more when it has chosen.
+  func decide(_ query: Query, reporting: Reporting?) -> Decision
+
+  /// Thinks until `isInterrupted` or nothing is left to find, reporting at the interval.
+  ///
+  /// - Parameters:
+  ///   - isInterrupted: Asked every few milliseconds, from any thread.
+  func analyze(
+    _ query: Query, reporting: Reporting?, until isInterrupted: @escaping @Sendable () -> Bool)
+
+  /// The stones that will be captured if both sides play on well, in a position at the game's end.
+  func deadStones(in position: Position) -> PointSet
+
+  /// Forgets all that earlier searches found.
+  func forget()
+
+  /// The number that the player's randomness starts from.
+  var seed: UInt64 { get set }
+
+  /// How the player searches.
+  var settings: PlayerSettings { get set }
+}

@@ -1,0 +1,20 @@
+/// How a player searches and decides: the defaults are those of a game on a laptop.
+public struct PlayerSettings: Equatable, Sendable {
+  /// Threads that search at once, 1…256.
+  public var threads = 2
+  /// The most visits of a root before it moves; `nil` for no limit.
+  public var visits: Int?
+  /// The seconds for a move where no clock says otherwise, above 0.
+  public var secondsPerMove = 2.0
+  /// Seconds kept back on every move for the way to the referee and back.
+  public var lag = 0.1
+  /// Whether it thinks on while the opponent does.
+  public var ponders = false
+  /// The value, -1…1, below which it resigns after `resignTurns` turns on end; -1 never does.
+  public var resignValue: Float = -0.9
+  public var resignTurns = 3
+  /// The memory that the search tree may take, in MB (10^6 bytes).
+  public var memory = 500
+
+  public init() {}
+}

@@ -1,0 +1,72 @@
+/// A game from its start to now: the moves, each position on the way, and the result.
+public struct Game: Sendable {
+  /// A move and who made it; players need not take turns.
+  public struct Turn: Equatable, Sendable {
+    public let color: Color
+    public let move: Move
+
+    public init(_ color: Color, _ move: Move) {
+      self.color = color
+      self.move = move
+    }
+  }
+
+  public private(set) var turns: [Turn] = []
+  /// The start, then the position after each turn.
+  public private(set) var positions: [Position]
+  /// How the game ended, once that is known.
+  public var result: GameResult?
+
+  public init(start: Position) {
+    positions = [start]
+  }
+
+  public init(size: BoardSize, rules: Rules) {
+    self.init(start: Position(size: size, rules: rules))
+  }
+
+  /// The position before the first turn.
+  public var start: Position { positions[0] }
+
+  /// The position now.
+  public var position: Position { positions[positions.count - 1] }
+
+  /// Makes a move; an illegal one changes nothing.
+  public mutating func play(_ move: Move, by color: Color) throws(IllegalMove) {
+    var next = position
+    try next.play(move, by: color)
+    positions.append(next)
+    turns.append(Turn(color, move))
+    result = nil
+  }
+
+  /// Makes a move of the player to move; an illegal one changes nothing.
+  public mutating func play(_ move: Move) throws(IllegalMove) {
+    try play(move, by: position.toMove)
+  }
+
+  /// Takes turns back; `false` and nothing changed where there are not as many.
+  @discardableResult
+  public mutating func undo(_ count: Int = 1) -> Bool {
+    guard count <= turns.count else { return false }
+    turns.removeLast(count)
+    positions.removeLast(count)
+    result = nil
+    return true
+  }
+
+  /// Puts the whole game under other rules, its past included.
+  public mutating func change(rules: Rules) {
+    var changed = [start.with(rules: rules)]
+    for (turn, position) in zip(turns, positions.dropFirst()) {
+      var next = changed[changed.count - 1]
+      if next.violation(of: turn.move, by: turn.color) == nil {
+        next.playLegal(turn.move, by: turn.color)
+      } else {
+        next = position.with(rules: rules)
+      }
+      changed.append(next)
+    }
+    positions = changed
+  }
+}

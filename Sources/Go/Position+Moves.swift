@@ -1,0 +1,76 @@
+extension Position {
+  /// Why `move` is illegal for `color`, who need not be the player to move; `nil` where it is legal.
+  public func violation(of move: Move, by color: Color) -> IllegalMove? {
+    guard case .place(let point) = move else { return nil }
+    switch board.size.contains(point) ? board.content(at: point) : .outside {
+    case .outside: return .outside
+    case .black, .white: return .occupied
+    case .empty: break
+    }
+    if board.isSuicide(color, at: point) {
+      let isLone = !point.neighbors.contains { board[$0] == color }
+      if isLone || !rules.allowsSuicide { return .suicide }
+    }
+    if rules.ko == .simple {
+      return point == ko && color == toMove ? .ko : nil
+    }
+    return wouldRepeat(color, at: point) ? .superko : nil
+  }
+
+  /// Whether the player to move may make this move.
+  public func isLegal(_ move: Move) -> Bool {
+    violation(of: move, by: toMove) == nil
+  }
+
+  /// The moves of the player to move: points by rows from the top left, then the pass.
+  public var legalMoves: [Move] {
+    board.size.points.map(Move.place).filter(isLegal) + [.pass]
+  }
+
+  /// Makes a move of `color`, who need not be the player to move; an illegal one changes nothing.
+  public mutating func play(_ move: Move, by color: Color) throws(IllegalMove) {
+    if let violation = violation(of: move, by: color) { throw violation }
+    playLegal(move, by: color)
+  }
+
+  /// Makes a move of the player to move; an illegal one changes nothing.
+  public mutating func play(_ move: Move) throws(IllegalMove) {
+    try play(move, by: toMove)
+  }
+
+  /// The position after a move of the player to move.
+  public func playing(_ move: Move) throws(IllegalMove) -> Position {
+    var position = self
+    try position.play(move)
+    return position
+  }
+
+  /// Makes a move that is known to be legal.
+  ///
+  /// - Precondition: ``violation(of:by:)`` is `nil`.
+  public mutating func playLegal(_ move: Move, by color: Color) {
+    ko = nil
+    switch move {
+    case .place(let point):
+      passes = 0
+      let captures = board.place(color, at: point)
+      prisoners[color.opponent] += captures.opponents
+      prisoners[color] += captures.own
+      ko = captures.ko
+    case .pass where rules.hasButton && buttonOwner == nil:
+      buttonOwner = color
+    case .pass:
+      passes += 1
+    }
+    toMove = color.opponent
+    lastMove = move
+    moveNumber += 1
+    occurred.append(repetitionKey(of: board.key, toMove: toMove))
+  }
+
+  /// Whether a stone at an empty point would bring a board back that superko forbids.
+  private func wouldRepeat(_ color: Color, at point: Point) -> Bool {
+    let key = board.key(afterPlacing: color, at: point)
+    return occurred.contains(repetitionKey(of: key, toMove: color.opponent))
+  }
+}

@@ -1,0 +1,72 @@
+/// A board, the player to move, and what the rules remember of the game so far.
+public struct Position: Sendable {
+  public internal(set) var board: Board
+  public let rules: Rules
+  /// Whose turn it is.
+  public internal(set) var toMove: Color
+  /// The point that simple ko forbids to the player to move.
+  public internal(set) var ko: Point?
+  /// How many passes in a row have just been made; two end the game.
+  public internal(set) var passes = 0
+  /// The move that led here; `nil` at the start.
+  public internal(set) var lastMove: Move?
+  /// How many moves have been made since the start.
+  public internal(set) var moveNumber = 0
+  /// How many stones each player has lost by capture or suicide.
+  public internal(set) var prisoners = Prisoners()
+  /// Black's handicap stones: what White's bonus is reckoned by.
+  public internal(set) var handicapStones = 0
+  /// Who has taken the button, where the rules have one.
+  public internal(set) var buttonOwner: Color?
+  /// What has occurred since the start, as superko compares it.
+  var occurred: [UInt64]
+
+  /// Stones lost, by the colour of the stones.
+  public struct Prisoners: Equatable, Sendable {
+    public internal(set) var black = 0
+    public internal(set) var white = 0
+
+    public subscript(color: Color) -> Int {
+      get { color == .black ? black : white }
+      set { if color == .black { black = newValue } else { white = newValue } }
+    }
+  }
+
+  /// The start of a game on a board that may hold stones.
+  public init(board: Board, toMove: Color = .black, rules: Rules, handicapStones: Int = 0) {
+    self.board = board
+    self.rules = rules
+    self.toMove = toMove
+    self.handicapStones = handicapStones
+    occurred = []
+    occurred.append(repetitionKey(of: board.key, toMove: toMove))
+  }
+
+  /// The start of a game on an empty board.
+  public init(size: BoardSize, rules: Rules) {
+    self.init(board: Board(size), rules: rules)
+  }
+
+  /// Whether two passes have ended the game.
+  public var isOver: Bool { passes >= 2 }
+
+  /// The same position under other rules; its past counts by the new rules from here on.
+  public func with(rules: Rules) -> Position {
+    guard rules != self.rules else { return self }
+    var position = Position(
+      board: board, toMove: toMove, rules: rules, handicapStones: handicapStones)
+    position.ko = ko
+    position.passes = passes
+    position.lastMove = lastMove
+    position.moveNumber = moveNumber
+    position.prisoners = prisoners
+    position.buttonOwner = rules.hasButton ? buttonOwner : nil
+    if rules.ko == self.rules.ko { position.occurred = occurred }
+    return position
+  }
+
+  /// What superko compares: the board, under situational superko together with whose turn it is.
+  func repetitionKey(of boardKey: UInt64, toMove: Color) -> UInt64 {
+    rules.ko == .situational ? boardKey ^ Zobrist.key(ofPlayer: toMove) : boardKey
+  }
+}

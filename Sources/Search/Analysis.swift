@@ -1,0 +1,67 @@
+public import Go
+
+/// What a search has found so far; values are from the view of the player to move at its root.
+public struct Analysis: Sendable {
+  /// A move at the root.
+  public struct Candidate: Sendable {
+    public var move: Move
+    /// How many simulations went through the move.
+    public var visits: Int
+    /// -1…1: lost … won.
+    public var value: Float
+    /// A bound that the value is above with high confidence, -1…1.
+    public var lowerBound: Float
+    /// 0…1: how likely the move seemed before the search.
+    public var prior: Float
+    /// The points by which the root's player is expected to win.
+    public var score: Float
+    /// The standard deviation of that score over the simulations.
+    public var scoreDeviation: Float
+    /// The best line from the root, this move first.
+    public var line: [Move]
+    /// How many simulations reached the position after each move of `line`.
+    public var lineVisits: [Int]
+    /// `[area]` -1…1 who owns each point after this move, as ``Analysis/ownership``; empty
+    /// unless it was asked for.
+    public var ownership: [Float]
+
+    public init(
+      move: Move, visits: Int, value: Float, lowerBound: Float, prior: Float, score: Float,
+      scoreDeviation: Float, line: [Move], lineVisits: [Int], ownership: [Float] = []
+    ) {
+      self.move = move
+      self.visits = visits
+      self.value = value
+      self.lowerBound = lowerBound
+      self.prior = prior
+      self.score = score
+      self.scoreDeviation = scoreDeviation
+      self.line = line
+      self.lineVisits = lineVisits
+      self.ownership = ownership
+    }
+  }
+
+  /// The moves that have been tried, best first.
+  public var candidates: [Candidate]
+  /// The simulations through the root.
+  public var visits: Int
+  public var value: Float
+  public var score: Float
+  public var scoreDeviation: Float
+  /// `[area]` by rows from the top left, -1…1: who owns each point in the end, the opponent ...
+  /// the root's player.
+  public var ownership: [Float]
+
+  public init(
+    candidates: [Candidate], visits: Int, value: Float, score: Float, scoreDeviation: Float,
+    ownership: [Float]
+  ) {
+    self.candidates = candidates
+    self.visits = visits
+    self.value = value
+    self.score = score
+    self.scoreDeviation = scoreDeviation
+    self.ownership = ownership
+  }
+}
