@@ -60,10 +60,9 @@ public protocol Player: AnyObject {
   /// Chooses a move in time; reports while it thinks if asked, and once more when it has chosen.
   func decide(_ query: Query, reporting: Reporting?) -> Decision
 
-  /// Thinks until `isInterrupted` or nothing is left to find, reporting at the interval.
+  /// Thinks until interrupted or nothing is left to find, reporting at the interval.
   ///
-  /// - Parameters:
-  ///   - isInterrupted: Asked every few milliseconds, from any thread.
+  /// `isInterrupted` is asked every few milliseconds, from any thread.
   func analyze(
     _ query: Query, reporting: Reporting?, until isInterrupted: @escaping @Sendable () -> Bool)
 
