@@ -1,0 +1,11 @@
+import ArgumentParser
+
+/// The `tengen` command; its subcommands lie one a file beside this one.
+@main
+struct Tengen: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "tengen",
+    abstract: "A Go engine for small boards.",
+    version: "0.1.0",
+    subcommands: [])
+}
