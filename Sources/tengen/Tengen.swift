@@ -1,4 +1,5 @@
 import ArgumentParser
+import Platform
 
 /// The `tengen` command; its subcommands lie one a file beside this one.
 @main
@@ -8,4 +9,9 @@ struct Tengen: ParsableCommand {
     abstract: "A Go engine for small boards.",
     version: "0.1.0",
     subcommands: [])
+
+  static func main() {
+    ignoreClosedPipes()
+    main(nil)
+  }
 }
