@@ -18,6 +18,9 @@ public struct SystemError: Error, Equatable, CustomStringConvertible {
   /// Whether the reader of a stream has gone: no error for a program, but the end of its work.
   public var isClosedPipe: Bool { code == EPIPE }
 
+  /// Whether another program has the file open that only one may have.
+  public var isInUse: Bool { code == EWOULDBLOCK }
+
   public var description: String { "\(subject): \(action): \(reason)" }
 
   /// The system's own words, always in English.

@@ -1,0 +1,50 @@
+import Glibc
+
+/// A file of lines that only grows; a line that was added survives a crash of the machine.
+///
+/// One program at a time has it open.
+public final class Journal {
+  private let path: String
+  private let file: Descriptor
+  /// The lines that were there when the file was opened.
+  public let earlierLines: [String]
+
+  /// Opens the file or makes it; what a crash left of a last line is cut off.
+  ///
+  /// Throws an error that ``SystemError/isInUse`` where another program has the file open.
+  public init(_ path: String) throws(SystemError) {
+    let number = unsafe open(path, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0o666)
+    guard number >= 0 else { throw SystemError(path, "cannot open", errno) }
+    file = Descriptor(number)
+    self.path = path
+    guard flock(number, LOCK_EX | LOCK_NB) == 0 else {
+      throw SystemError(path, "cannot lock", errno)
+    }
+    let bytes = try readFile(path)
+    let whole = bytes.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
+    earlierLines = bytes[..<whole].split(separator: UInt8(ascii: "\n")).map {
+      String(decoding: $0, as: UTF8.self)
+    }
+    guard whole == bytes.count || ftruncate(number, whole) == 0 else {
+      throw SystemError(path, "cannot cut", errno)
+    }
+  }
+
+  /// Adds a line, and returns when it is safe.
+  public func append(_ line: String) throws(SystemError) {
+    let code = writeAll(Array("\(line)\n".utf8)[...], to: file.number)
+    guard code == nil, fdatasync(file.number) == 0 else {
+      throw SystemError(path, "cannot write", code ?? errno)
+    }
+  }
+}
+
+/// Makes a folder, and those that it lies in; one that is there already is no error.
+public func makeFolder(_ path: String) throws(SystemError) {
+  let parts = path.split(separator: "/")
+  for count in parts.indices {
+    let folder = (path.hasPrefix("/") ? "/" : "") + parts[...count].joined(separator: "/")
+    guard unsafe mkdir(folder, 0o777) != 0, errno != EEXIST else { continue }
+    throw SystemError(folder, "cannot make", errno)
+  }
+}
