@@ -9,6 +9,9 @@ let settings: [SwiftSetting] = [
   .enableUpcomingFeature("ExistentialAny"),
   .enableUpcomingFeature("InternalImportsByDefault"),
   .enableUpcomingFeature("MemberImportVisibility"),
+  // Small functions are inlined across modules, and release builds can be tested from inside.
+  .unsafeFlags(
+    ["-cross-module-optimization", "-enable-testing"], .when(configuration: .release)),
 ]
 
 /// One of our targets; it may import only what it names, and it names only targets above it.
@@ -16,12 +19,17 @@ func room(_ name: String, _ dependencies: Target.Dependency...) -> Target {
   .target(name: name, dependencies: dependencies, swiftSettings: settings)
 }
 
+/// The tests of one target.
+func tests(_ name: String, _ dependencies: Target.Dependency...) -> Target {
+  .testTarget(
+    name: "\(name)Tests", dependencies: [.byName(name: name)] + dependencies,
+    swiftSettings: settings)
+}
+
 let package = Package(
   name: "tengen",
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
-    .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
   ],
   targets: [
     // The few system calls, with a safe face: streams, files, terminal, signals, clock.
@@ -34,5 +42,21 @@ let package = Package(
     room("Search", "Go", "Sampling"),
     // A configured player.
     room("Engines", "Go", "Search"),
+    // The command line: one file a subcommand, no logic.
+    .executableTarget(
+      name: "tengen",
+      dependencies: [
+        "Platform",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: settings,
+      linkerSettings: [
+        .unsafeFlags(
+          [
+            "-static-stdlib", "-use-ld=lld", "-l_FoundationCollections", "-l_FoundationCShims",
+            "-lswiftSynchronization",
+          ], .when(configuration: .release))
+      ]),
+    tests("Platform"),
   ]
 )
