@@ -42,6 +42,10 @@ let package = Package(
     room("Search", "Go", "Sampling"),
     // A configured player.
     room("Engines", "Go", "Search"),
+    // The protocol, both ends: the engine's session, and the client that drives another program.
+    room("GTP", "Engines", "Go", "Platform"),
+    // Referee, openings, pairs, ratings, SPRT.
+    room("Tournaments", "Engines", "GTP", "Go", "Platform", "Sampling"),
     // The command line: one file a subcommand, no logic.
     .executableTarget(
       name: "tengen",
@@ -58,5 +62,7 @@ let package = Package(
           ], .when(configuration: .release))
       ]),
     tests("Platform"),
+    tests("GTP", "Go", "Platform"),
+    tests("Tournaments", "Engines", "GTP", "Go", "Platform", "Sampling"),
   ]
 )

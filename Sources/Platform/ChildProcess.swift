@@ -21,7 +21,8 @@ public final class ChildProcess {
   private let output: Descriptor
   private let errors: LineTail
   private var buffer = [UInt8](repeating: 0, count: 1 << 14)
-  /// How the program ended, once ``end(after:)`` has found out.
+  private var isOver = false
+  /// How the program ended by itself, once ``end(after:)`` has found out.
   public private(set) var ending: ProcessEnding?
 
   /// Starts a program, found as a shell finds it, with its arguments.
@@ -57,7 +58,8 @@ public final class ChildProcess {
   /// Closes the program's input, gives it `seconds` to end, and ends what then still runs.
   public func end(after seconds: Double) {
     input = nil
-    guard ending == nil else { return }
+    guard !isOver else { return }
+    isOver = true
     let deadline = ContinuousClock.now + .seconds(seconds)
     ending = wait(for: process, options: WNOHANG)
     while ending == nil, .now < deadline {
@@ -65,11 +67,11 @@ public final class ChildProcess {
       ending = wait(for: process, options: WNOHANG)
     }
     group.kill()
-    if ending == nil { ending = wait(for: process, options: 0) }
+    if ending == nil { _ = wait(for: process, options: 0) }
   }
 
   /// The last lines that the program has written to standard error.
-  public var lastErrors: [String] { errors.last(patience: ending == nil ? 0 : 0.5) }
+  public var lastErrors: [String] { errors.last(patience: isOver ? 0.5 : 0) }
 
   deinit {
     end(after: 0)

@@ -1,0 +1,34 @@
+import Testing
+
+@testable import GTP
+
+@Suite struct EngineCommandTests {
+  @Test(arguments: [
+    ("gnugo --mode gtp", ["gnugo", "--mode", "gtp"]),
+    ("  a\t b\n", ["a", "b"]),
+    ("'a b' c", ["a b", "c"]),
+    (#"a" "b"#, ["a b"]),
+    (#"a\ b \\ \"c"#, ["a b", "\\", "\"c"]),
+    (#""a \"b\" \$c \d""#, [#"a "b" $c \d"#]),
+    (#"'a \ b' '"'"#, [#"a \ b"#, "\""]),
+    ("a '' b", ["a", "", "b"]),
+    ("$HOME ~ *.sgf #", ["$HOME", "~", "*.sgf", "#"]),
+    (#"a\"#, ["a\\"]),
+  ])
+  func `a command line is split as a shell splits it`(text: String, words: [String]) throws {
+    #expect(try EngineCommand(text).words == words)
+  }
+
+  @Test(arguments: [
+    ("", "names no program"),
+    ("  ", "names no program"),
+    ("a 'b", "has no closing '"),
+    (#"a "b'"#, "has no closing \""),
+  ])
+  func `a command line that says nothing or does not end is an error`(
+    text: String, message: String
+  ) {
+    let error = #expect(throws: EngineCommand.Problem.self) { try EngineCommand(text) }
+    #expect(error?.description == message)
+  }
+}
