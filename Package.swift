@@ -29,24 +29,27 @@ func tests(_ name: String, _ dependencies: Target.Dependency...) -> Target {
 let package = Package(
   name: "tengen",
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
   ],
   targets: [
     // The few system calls, with a safe face: streams, files, terminal, signals, clock.
     room("Platform"),
+    // TOML files that people write, with errors that say where.
+    room("Definitions", .product(name: "TOMLKit", package: "TOMLKit")),
     // Seeded randomness.
     room("Sampling"),
     // The rules: points, boards, ko, scoring, games, time controls.
     room("Go"),
     // Monte Carlo tree search over any evaluator; rollouts; time management.
     room("Search", "Go", "Sampling"),
-    // A configured player.
-    room("Engines", "Go", "Search"),
+    // An engine's definition, and the player that it makes.
+    room("Engines", "Definitions", "Go", "Platform", "Search"),
     // The command line: one file a subcommand, no logic.
     .executableTarget(
       name: "tengen",
       dependencies: [
-        "Platform",
+        "Engines", "Platform",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings,
@@ -54,7 +57,7 @@ let package = Package(
         .unsafeFlags(
           [
             "-static-stdlib", "-use-ld=lld", "-l_FoundationCollections", "-l_FoundationCShims",
-            "-lswiftSynchronization",
+            "-lCoreFoundation", "-l_FoundationICU", "-lswiftSynchronization",
           ], .when(configuration: .release))
       ]),
     tests("Platform"),
