@@ -45,11 +45,13 @@ let package = Package(
     room("Search", "Go", "Sampling"),
     // An engine's definition, and the player that it makes.
     room("Engines", "Definitions", "Go", "Platform", "Search"),
+    // Fixed work whose speed is measured.
+    room("Benchmarks", "Go", "Sampling", "Search"),
     // The command line: one file a subcommand, no logic.
     .executableTarget(
       name: "tengen",
       dependencies: [
-        "Engines", "Platform",
+        "Benchmarks", "Engines", "Platform",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings,
@@ -61,5 +63,9 @@ let package = Package(
           ], .when(configuration: .release))
       ]),
     tests("Platform"),
+    tests("Definitions"),
+    tests("Search", "Go", "Sampling"),
+    tests("Engines", "Definitions", "Go", "Search"),
+    tests("Benchmarks"),
   ]
 )
