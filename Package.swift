@@ -9,7 +9,7 @@ let settings: [SwiftSetting] = [
   .enableUpcomingFeature("ExistentialAny"),
   .enableUpcomingFeature("InternalImportsByDefault"),
   .enableUpcomingFeature("MemberImportVisibility"),
-  // Small functions are inlined across modules, and release builds can be tested from inside.
+  // Small functions are inlined across modules; one release build serves play and @testable tests.
   .unsafeFlags(
     ["-cross-module-optimization", "-enable-testing"], .when(configuration: .release)),
 ]
@@ -55,6 +55,8 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings,
+      // The installed command runs without the toolchain. The named libraries are what
+      // ArgumentParser's FoundationEssentials needs and only -static-stdlib compiles would name.
       linkerSettings: [
         .unsafeFlags(
           [
