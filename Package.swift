@@ -9,7 +9,7 @@ let settings: [SwiftSetting] = [
   .enableUpcomingFeature("ExistentialAny"),
   .enableUpcomingFeature("InternalImportsByDefault"),
   .enableUpcomingFeature("MemberImportVisibility"),
-  // Small functions are inlined across modules, and release builds can be tested from inside.
+  // Small functions are inlined across modules; one release build serves play and @testable tests.
   .unsafeFlags(
     ["-cross-module-optimization", "-enable-testing"], .when(configuration: .release)),
 ]
@@ -29,19 +29,24 @@ func tests(_ name: String, _ dependencies: Target.Dependency...) -> Target {
 let package = Package(
   name: "tengen",
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
   ],
   targets: [
     // The few system calls, with a safe face: streams, files, terminal, signals, clock.
     room("Platform"),
+    // TOML files that people write, with errors that say where.
+    room("Definitions", .product(name: "TOMLKit", package: "TOMLKit")),
     // Seeded randomness.
     room("Sampling"),
     // The rules: points, boards, ko, scoring, games, time controls.
     room("Go"),
     // Monte Carlo tree search over any evaluator; rollouts; time management.
     room("Search", "Go", "Sampling"),
-    // A configured player.
-    room("Engines", "Go", "Search"),
+    // An engine's definition, and the player that it makes.
+    room("Engines", "Definitions", "Go", "Platform", "Search"),
+    // Fixed work whose speed is measured.
+    room("Benchmarks", "Go", "Sampling", "Search"),
     // The protocol, both ends: the engine's session, and the client that drives another program.
     room("GTP", "Engines", "Go", "Platform"),
     // Referee, openings, pairs, ratings, SPRT.
@@ -50,18 +55,24 @@ let package = Package(
     .executableTarget(
       name: "tengen",
       dependencies: [
-        "Platform",
+        "Benchmarks", "Engines", "Platform",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings,
+      // The installed command runs without the toolchain. The named libraries are what
+      // ArgumentParser's FoundationEssentials needs and only -static-stdlib compiles would name.
       linkerSettings: [
         .unsafeFlags(
           [
             "-static-stdlib", "-use-ld=lld", "-l_FoundationCollections", "-l_FoundationCShims",
-            "-lswiftSynchronization",
+            "-lCoreFoundation", "-l_FoundationICU", "-lswiftSynchronization",
           ], .when(configuration: .release))
       ]),
     tests("Platform"),
+    tests("Definitions"),
+    tests("Search", "Go", "Sampling"),
+    tests("Engines", "Definitions", "Go", "Search"),
+    tests("Benchmarks"),
     tests("GTP", "Go", "Platform"),
     tests("Tournaments", "Engines", "GTP", "Go", "Platform", "Sampling"),
   ]

@@ -57,7 +57,8 @@ extension Position {
     let line = min(
       point.column, size.width - 1 - point.column, point.row, size.height - 1 - point.row)
     guard line < 2 else { return 1 }
-    let isLonely = point.neighbors.allSatisfy { board[$0] == nil }
+    let isLonely =
+      point.neighbors.allSatisfy { board[$0] == nil }
       && point.diagonals.allSatisfy { board[$0] == nil }
     return isLonely ? (line == 0 ? 0.1 : 0.5) : 1
   }

@@ -1,10 +1,7 @@
 import Go
 
 extension SearchTree {
-  /// What the tree says, its best moves first.
-  ///
-  /// - Parameters:
-  ///   - withMoveOwnership: Whether each candidate tells who owns the points after it.
+  /// What the tree says, its best moves first, if asked with the ownership after each.
   func analysis(withMoveOwnership: Bool = false) -> Analysis {
     guard let rootNode = nodes.first else { return Analysis(empty: root) }
     let ranking = rootNode.edges.filter { edges[$0].visits > 0 }

@@ -14,9 +14,7 @@ public struct TimeManager: Sendable {
 
   /// The seconds to think about the next move; `nil` where no clock limits it.
   ///
-  /// - Parameters:
-  ///   - clock: What is left of the player's time.
-  ///   - position: The position to move in; the fuller the board, the fewer moves are to come.
+  /// The fuller the board of `position`, the fewer moves are to come.
   public func budget(_ clock: Clock, in position: Position) -> Double? {
     let left = clock.remaining
     let share = left / movesToCome(in: position)
