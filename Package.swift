@@ -16,6 +16,13 @@ func room(_ name: String, _ dependencies: Target.Dependency...) -> Target {
   .target(name: name, dependencies: dependencies, swiftSettings: settings)
 }
 
+/// The tests of one of our targets.
+func tests(_ name: String, _ dependencies: Target.Dependency...) -> Target {
+  .testTarget(
+    name: "\(name)Tests", dependencies: [.init(stringLiteral: name)] + dependencies,
+    swiftSettings: settings)
+}
+
 let package = Package(
   name: "tengen",
   dependencies: [
@@ -30,6 +37,9 @@ let package = Package(
     room("Sampling"),
     // The rules: points, boards, ko, scoring, games, time controls.
     room("Go"),
+    // Game records as text.
+    room("SGF", "Go"),
+    tests("SGF", "Go", "Sampling"),
     // Monte Carlo tree search over any evaluator; rollouts; time management.
     room("Search", "Go", "Sampling"),
     // A configured player.
