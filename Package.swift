@@ -52,7 +52,7 @@ let package = Package(
     // The protocol, both ends: the engine's session, and the client that drives another program.
     room("GTP", "Engines", "Go", "Platform"),
     // Referee, openings, pairs, ratings, SPRT.
-    room("Tournaments", "Engines", "GTP", "Go", "Platform", "Sampling"),
+    room("Tournaments", "Engines", "GTP", "Go", "Platform", "SGF", "Sampling"),
     // The command line: one file a subcommand, no logic.
     .executableTarget(
       name: "tengen",
@@ -77,6 +77,6 @@ let package = Package(
     tests("Engines", "Definitions", "Go", "Search"),
     tests("Benchmarks"),
     tests("GTP", "Go", "Platform"),
-    tests("Tournaments", "Engines", "GTP", "Go", "Platform", "Sampling"),
+    tests("Tournaments", "Engines", "GTP", "Go", "Platform", "SGF", "Sampling"),
   ]
 )

@@ -50,7 +50,9 @@ struct ScoreDistribution {
   /// distributed as chi squared with one degree of freedom where `mean` is the truth.
   func deviance(of mean: Double) -> Double {
     let likely = mostLikely(mean: mean)
-    let terms = probabilities.indices.map { probabilities[$0] * log(probabilities[$0] / likely[$0]) }
+    let terms = probabilities.indices.map {
+      probabilities[$0] * log(probabilities[$0] / likely[$0])
+    }
     return 2 * weight * max(0, terms.reduce(0, +))
   }
 

@@ -18,6 +18,8 @@ public final class EngineProcess {
   public let patience: Double
   /// What the program says it can do.
   public private(set) var commands: Set<String> = []
+  /// What the program says that it is: name and version, or more where it has more to say.
+  public private(set) var identity = ""
 
   private var child: ChildProcess?
   /// Output that belongs to no answer yet.
@@ -48,6 +50,9 @@ public final class EngineProcess {
       throw EngineFailure(.noStart, error.detail, lastErrors: error.lastErrors)
     }
   }
+
+  /// The last lines that the program has written to standard error.
+  public var lastErrors: [String] { child?.lastErrors ?? [] }
 
   /// Sends a command and waits for the answer, for `limit` seconds if that is not ``patience``.
   @discardableResult
@@ -80,6 +85,15 @@ public final class EngineProcess {
 }
 
 extension EngineProcess {
+  private func describe() throws(EngineFailure) -> String {
+    if commands.contains("gomill-describe_engine") { return try send("gomill-describe_engine") }
+    var words: [String] = []
+    for command in ["name", "version"] where commands.contains(command) {
+      words.append(try send(command))
+    }
+    return words.joined(separator: " ")
+  }
+
   private typealias Answer = (isSuccess: Bool, text: String)
 
   private func answer(
@@ -150,6 +164,8 @@ extension EngineProcess {
 }
 
 extension String {
+  fileprivate var words: [String] { split(whereSeparator: \.isWhitespace).map(String.init) }
+
   fileprivate var isStartOfAnswer: Bool { first == "=" || first == "?" }
 
   /// The beginning of the first line that is not blank, for a message.

@@ -1,0 +1,29 @@
+public import GTP
+public import Go
+
+/// A program in a tournament.
+public struct Contestant: Equatable, Sendable {
+  /// What records and tables call it; no two of a tournament have one name.
+  public var name: String
+  public var program: EngineCommand
+  public var clock: TimeControl
+
+  public init(name: String, program: EngineCommand, clock: TimeControl = .unlimited) {
+    self.name = name
+    self.program = program
+    self.clock = clock
+  }
+
+  /// The name that a program gets for want of a better one: that of its file.
+  public static func name(of program: EngineCommand) -> String {
+    program.words[0].split(separator: "/").last.map(String.init) ?? program.words[0]
+  }
+}
+
+/// One game of a schedule.
+public struct Pairing: Equatable, Sendable {
+  /// From 1.
+  public var number: Int
+  public var players: PerColor<Contestant>
+  public var opening: Opening
+}

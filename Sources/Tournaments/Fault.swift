@@ -1,0 +1,43 @@
+import GTP
+public import Go
+
+/// What a player did that loses the game at once.
+public struct Fault: Equatable, Codable, Sendable {
+  public enum Kind: String, CaseIterable, Codable, Sendable {
+    case noStart = "no start"
+    case crash
+    case hang
+    case garbage
+    case refusal
+    case illegalMove = "illegal move"
+    case late = "late answer"
+  }
+
+  public var color: Color
+  public var kind: Kind
+  /// What happened.
+  public var detail: String
+  /// The last lines that the program wrote to standard error.
+  public var lastErrors: [String]
+}
+
+extension Fault {
+  init(_ failure: EngineFailure, by color: Color) {
+    let kind: Kind =
+      switch failure.kind {
+      case .noStart: .noStart
+      case .crash: .crash
+      case .hang: .hang
+      case .garbage: .garbage
+      case .refusal: .refusal
+      }
+    self.init(color: color, kind: kind, detail: failure.detail, lastErrors: failure.lastErrors)
+  }
+}
+
+extension Fault: CustomStringConvertible {
+  public var description: String {
+    let words = lastErrors.isEmpty ? "" : "; its last words: \(lastErrors.joined(separator: " | "))"
+    return "\(kind.rawValue): \(detail)\(words)"
+  }
+}

@@ -1,0 +1,57 @@
+public import Go
+import SGF
+
+/// What is kept of a game: one line of JSON.
+public struct GameRecord: Equatable, Codable, Sendable {
+  /// From 1, in the order of the schedule; games end in another order.
+  public var number: Int
+  /// When the game ended, as ISO 8601 has it.
+  public var date: String
+  public var names: PerColor<String>
+  /// How many of the moves were the opening's.
+  public var openingMoves: Int
+  /// All moves as GTP spells them, Black's first.
+  public var moves: String
+  /// As SGF has it: `B+3.5`, `W+R`, `0`.
+  public var result: String
+  public var ending: PlayedGame.Ending
+  public var judge: PlayedGame.Judge?
+  /// The scores that the players gave.
+  public var claims: PerColor<String?>
+  public var scorerFailure: String?
+  public var fault: Fault?
+  public var thinking: PerColor<PlayedGame.Thinking>
+
+  init(_ played: PlayedGame, of pairing: Pairing, date: String) {
+    let game = played.game
+    number = pairing.number
+    self.date = date
+    names = pairing.players.map(\.name)
+    openingMoves = min(pairing.opening.points.count, game.turns.count)
+    moves = game.turns.map { "\(Vertex($0.move, on: game.start.board.size))" }
+      .joined(separator: " ")
+    result = game.result.map { "\($0)" } ?? "?"
+    ending = played.ending
+    judge = played.judge
+    claims = played.claims.map { $0?.description }
+    scorerFailure = played.scorerFailure
+    fault = played.fault
+    thinking = played.thinking.map { $0.rounded }
+  }
+
+  /// Who won; `nil` for a draw.
+  public var winner: Color? { GameResult(recorded: result)?.winner }
+
+  /// The colour that a player had; `nil` where he did not play.
+  public func color(of name: String) -> Color? {
+    names.black == name ? .black : names.white == name ? .white : nil
+  }
+}
+
+extension PlayedGame.Thinking {
+  /// The same to a tenth of a millisecond.
+  fileprivate var rounded: PlayedGame.Thinking {
+    func round(_ seconds: Double) -> Double { (seconds * 10_000).rounded() / 10_000 }
+    return PlayedGame.Thinking(moves: moves, seconds: round(seconds), slowest: round(slowest))
+  }
+}

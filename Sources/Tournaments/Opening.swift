@@ -1,0 +1,22 @@
+public import Go
+
+/// The moves that a pair of games begins with, Black's first.
+public struct Opening: Hashable, Sendable {
+  public var points: [Point]
+
+  public init(_ points: [Point] = []) {
+    self.points = points
+  }
+
+  /// The position after the moves; throws where one of them is illegal.
+  public func position(on size: BoardSize, rules: Rules) throws(IllegalMove) -> Position {
+    var position = Position(size: size, rules: rules)
+    for point in points { try position.play(.place(point)) }
+    return position
+  }
+
+  /// The moves as GTP spells them.
+  public func text(on size: BoardSize) -> String {
+    points.map { "\(Vertex($0, on: size))" }.joined(separator: " ")
+  }
+}

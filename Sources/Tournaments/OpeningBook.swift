@@ -1,0 +1,79 @@
+public import Go
+import Sampling
+
+/// Openings of which no two lead to the same position, however the board is turned.
+public struct OpeningBook: Equatable, Sendable {
+  /// At least one, which may have no moves.
+  public let openings: [Opening]
+  /// Where they come from, the same for books that begin alike.
+  public let source: String
+
+  /// The number of plies that an opening of a book made for a board may have.
+  public static let plies = 2...4
+  /// How many openings are sought by chance for each one that is found, at most.
+  private static let patience = 1000
+
+  init(_ openings: [Opening], source: String) {
+    self.source = source
+    self.openings = openings.isEmpty ? [Opening()] : openings
+  }
+
+  /// The opening of a pair of games, by number from 0; the book begins anew at its end.
+  public func opening(ofPair number: Int) -> Opening {
+    openings[number % openings.count]
+  }
+}
+
+extension OpeningBook {
+  /// Makes a book of stones at random points away from the edge.
+  ///
+  /// The same seed gives the same openings, and a longer book begins like a shorter one.
+  ///
+  /// - Parameters:
+  ///   - size: The board.
+  ///   - plies: The moves of an opening; ``plies(for:)`` if `nil`.
+  ///   - count: How many openings are wanted; small boards do not have as many.
+  ///   - seed: Where the randomness starts.
+  public init(for size: BoardSize, plies: Int? = nil, count: Int, seed: UInt64) {
+    let points = OpeningBook.points(of: size)
+    let plies = min(plies ?? OpeningBook.plies(for: size), points.count)
+    var random = Random(seed: seed)
+    var found: [Opening] = []
+    var known: Set<UInt64> = []
+    var failures = 0
+    while found.count < count, failures < OpeningBook.patience {
+      let opening = Opening(OpeningBook.draw(plies, from: points, &random))
+      // Suicide occurs on the smallest boards.
+      let board = try? opening.position(on: size, rules: .trompTaylor).board
+      if let board, known.insert(board.canonicalKey).inserted {
+        found.append(opening)
+        failures = 0
+      } else {
+        failures += 1
+      }
+    }
+    self.init(found, source: "made for \(size), \(plies) plies, seed \(seed)")
+  }
+
+  /// The fewest plies by which some hundreds of positions are reached, or the most there may be.
+  public static func plies(for size: BoardSize) -> Int {
+    let count = Double(points(of: size).count)
+    // A position is reached in as many ways as its stones of one colour can take turns.
+    let positions = [2: count * (count - 1), 3: count * (count - 1) * (count - 2) / 2]
+    return [2, 3].first { positions[$0, default: 0] / 8 >= 500 } ?? plies.upperBound
+  }
+
+  /// Where the stones of an opening may stand: from the third line on, on boards below 9 points
+  /// from the second, and below 5 anywhere.
+  private static func points(of size: BoardSize) -> [Point] {
+    func margin(_ side: Int) -> Int { side < 5 ? 0 : side < 9 ? 1 : 2 }
+    let columns = margin(size.width)..<(size.width - margin(size.width))
+    let rows = margin(size.height)..<(size.height - margin(size.height))
+    return size.points.filter { columns.contains($0.column) && rows.contains($0.row) }
+  }
+
+  private static func draw(_ count: Int, from points: [Point], _ random: inout Random) -> [Point] {
+    var rest = points
+    return (0..<count).map { _ in rest.remove(at: random.below(rest.count)) }
+  }
+}

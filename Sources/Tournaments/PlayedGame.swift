@@ -1,0 +1,45 @@
+public import Go
+
+/// A game that the referee has seen to its end.
+public struct PlayedGame: Sendable {
+  /// How a game came to its end.
+  public enum Ending: String, Codable, Sendable {
+    case passes
+    case resignation
+    case fault
+    case moveLimit = "move limit"
+  }
+
+  /// Who said how it ended, where it had to be scored.
+  public enum Judge: String, Codable, Sendable {
+    case players
+    case scorer
+    case board
+  }
+
+  /// What a player's moves took, in seconds.
+  public struct Thinking: Equatable, Codable, Sendable {
+    public var moves = 0
+    public var seconds = 0.0
+    public var slowest = 0.0
+
+    mutating func add(_ time: Double) {
+      moves += 1
+      seconds += time
+      slowest = max(slowest, time)
+    }
+  }
+
+  /// The moves, with the result.
+  public internal(set) var game: Game
+  public internal(set) var ending = Ending.passes
+  public internal(set) var fault: Fault?
+  public internal(set) var judge: Judge?
+  /// The scores that the players gave.
+  public internal(set) var claims = PerColor<Score?>(black: nil, white: nil)
+  /// Why the scorer gave no score.
+  public internal(set) var scorerFailure: String?
+  public internal(set) var thinking = PerColor(black: Thinking(), white: Thinking())
+  /// What each program says that it is.
+  public internal(set) var identities = PerColor(black: "", white: "")
+}

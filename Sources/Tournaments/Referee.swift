@@ -1,0 +1,153 @@
+import Engines
+public import GTP
+public import Go
+
+/// Has two programs play a game: keeps the board and the clocks, and says how it ended.
+///
+/// A program that did something wrong is stopped, and starts anew with the next game.
+public struct Referee {
+  public let terms: GameTerms
+  /// The program that scores games, where there is one.
+  let scorer: EngineProcess?
+
+  public init(_ terms: GameTerms) {
+    self.terms = terms
+    scorer =
+      if case .scorer(let program) = terms.scoring {
+        EngineProcess(program, patience: terms.patience)
+      } else {
+        nil
+      }
+  }
+
+  /// Plays one game.
+  ///
+  /// - Precondition: The opening is legal.
+  public func play(
+    _ players: PerColor<EngineProcess>, clocks: PerColor<TimeControl>, opening: Opening
+  ) -> PlayedGame {
+    var table = Table(terms, players, clocks)
+    do throws(Fault) {
+      try table.begin(with: opening)
+      try table.playToTheEnd()
+    } catch {
+      table.forfeit(error)
+    }
+    if table.played.game.result == nil { score(&table.played, players) }
+    table.played.identities = players.map(\.identity)
+    return table.played
+  }
+
+  /// Ends the scorer.
+  public func stop() {
+    scorer?.stop()
+  }
+}
+
+extension Fault: Error {}
+
+/// One game in progress.
+private struct Table {
+  let terms: GameTerms
+  let players: PerColor<EngineProcess>
+  let controls: PerColor<TimeControl>
+  var clocks: PerColor<GameClock>
+  var played: PlayedGame
+
+  init(
+    _ terms: GameTerms, _ players: PerColor<EngineProcess>, _ controls: PerColor<TimeControl>
+  ) {
+    self.terms = terms
+    self.players = players
+    self.controls = controls
+    clocks = controls.map { GameClock($0, margin: terms.margin) }
+    played = PlayedGame(game: Game(size: terms.size, rules: terms.rules))
+  }
+
+  mutating func begin(with opening: Opening) throws(Fault) {
+    for color in [Color.black, .white] {
+      try check(color) { player throws(EngineFailure) in
+        try player.beginGame(on: terms.size, rules: terms.rules, clock: controls[color])
+      }
+    }
+    for point in opening.points {
+      let mover = played.game.position.toMove
+      try tell(.place(point), by: mover, to: mover)
+      try tell(.place(point), by: mover, to: mover.opponent)
+      _ = try? played.game.play(.place(point))
+    }
+  }
+
+  mutating func playToTheEnd() throws(Fault) {
+    while !played.game.position.isOver {
+      guard played.game.turns.count < terms.moveLimit else {
+        played.ending = .moveLimit
+        return
+      }
+      let color = played.game.position.toMove
+      guard case .move(let move) = try decision(of: color) else {
+        played.ending = .resignation
+        played.game.result = .win(color.opponent, .resignation)
+        return
+      }
+      do throws(IllegalMove) {
+        try played.game.play(move)
+      } catch {
+        let number = played.game.turns.count + 1
+        throw fault(
+          color, .illegalMove, "move \(number), \(Vertex(move, on: terms.size)): \(error)")
+      }
+      try tell(move, by: color, to: color.opponent)
+    }
+  }
+
+  mutating func forfeit(_ fault: Fault) {
+    played.ending = .fault
+    played.fault = fault
+    played.game.result = .win(fault.color.opponent, fault.kind == .late ? .time : .forfeit)
+    players[fault.color].stop()
+  }
+
+  /// Asks for a move and stops the time.
+  private mutating func decision(of color: Color) throws(Fault) -> Decision {
+    let (size, clock) = (terms.size, clocks[color])
+    try check(color) { player throws(EngineFailure) in
+      try player.tellTime(clock.clock, for: color)
+    }
+    let limit = clock.allowance + terms.margin + terms.patience
+    let start = ContinuousClock.now
+    let decision = try check(color) { player throws(EngineFailure) in
+      try player.decide(for: color, on: size, within: limit)
+    }
+    let seconds = (.now - start) / .seconds(1)
+    played.thinking[color].add(seconds)
+    clocks[color].spend(seconds)
+    guard clocks[color].hasFallen else { return decision }
+    let allowed = (clock.allowance * 1000).rounded() / 1000
+    throw fault(
+      color, .late,
+      "move \(played.game.turns.count + 1) took \((seconds * 1000).rounded() / 1000) s, "
+        + "with \(allowed) s left and \(terms.margin) s of margin")
+  }
+
+  private func tell(_ move: Move, by mover: Color, to listener: Color) throws(Fault) {
+    try check(listener) { player throws(EngineFailure) in
+      try player.play(move, by: mover, on: terms.size)
+    }
+  }
+
+  /// Makes a failure of a program the fault of its colour.
+  private func check<Result>(
+    _ color: Color, _ body: (EngineProcess) throws(EngineFailure) -> Result
+  ) throws(Fault) -> Result {
+    do throws(EngineFailure) {
+      return try body(players[color])
+    } catch {
+      throw Fault(error, by: color)
+    }
+  }
+
+  private func fault(_ color: Color, _ kind: Fault.Kind, _ detail: String) -> Fault {
+    Fault(color: color, kind: kind, detail: detail, lastErrors: players[color].lastErrors)
+  }
+}
