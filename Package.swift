@@ -16,6 +16,13 @@ func room(_ name: String, _ dependencies: Target.Dependency...) -> Target {
   .target(name: name, dependencies: dependencies, swiftSettings: settings)
 }
 
+/// The tests of one of our targets.
+func tests(_ name: String, _ dependencies: Target.Dependency...) -> Target {
+  .testTarget(
+    name: "\(name)Tests", dependencies: [.init(stringLiteral: name)] + dependencies,
+    swiftSettings: settings)
+}
+
 let package = Package(
   name: "tengen",
   dependencies: [
@@ -34,5 +41,8 @@ let package = Package(
     room("Search", "Go", "Sampling"),
     // A configured player.
     room("Engines", "Go", "Search"),
+    // The protocol of front-ends and referees: the engine's end of it.
+    room("GTP", "Go", "Search", "Engines"),
+    tests("GTP", "Go", "Sampling", "Search", "Engines"),
   ]
 )
