@@ -24,23 +24,6 @@ public struct Query: Sendable {
     self.game = game
     self.color = color
   }
-
-  /// A limit on one player's moves in the first plies of a search.
-  public struct Restriction: Sendable {
-    public var color: Color
-    public var moves: [Move]
-    /// Whether `moves` are the only ones allowed; otherwise they are the ones avoided.
-    public var isAllowList: Bool
-    /// How many plies from the root it holds, at least 1.
-    public var plies: Int
-
-    public init(color: Color, moves: [Move], isAllowList: Bool, plies: Int) {
-      self.color = color
-      self.moves = moves
-      self.isAllowList = isAllowList
-      self.plies = plies
-    }
-  }
 }
 
 /// Reports of a search while it runs.
@@ -70,6 +53,8 @@ public protocol Player: AnyObject {
 
   /// Thinks until interrupted or nothing is left to find, reporting at the interval, and once more
   /// where it ends by itself.
+  ///
+  /// `isInterrupted` is asked every few milliseconds, from any thread.
   func analyze(
     _ query: Query, reporting: Reporting?, until isInterrupted: @escaping @Sendable () -> Bool)
 

@@ -1,5 +1,6 @@
 import Engines
 import Go
+import Search
 
 /// What follows the name of an analysing command: `[COLOR] [INTERVAL] [KEY VALUE]…`.
 struct AnalysisRequest {
@@ -9,7 +10,7 @@ struct AnalysisRequest {
   var color: Color?
   /// Seconds between reports; `nil` where none was asked for.
   var interval: Double?
-  var restrictions: [Query.Restriction] = []
+  var restrictions: [Restriction] = []
   /// The most candidates to report.
   var maximumMoves = Int.max
   var showsOwnership = false
@@ -64,7 +65,7 @@ struct AnalysisRequest {
     _ arguments: inout GTPArguments, isAllowList: Bool
   ) throws {
     restrictions.append(
-      Query.Restriction(
+      Restriction(
         color: try arguments.color(), moves: try arguments.moves(), isAllowList: isAllowList,
         plies: try arguments.integer("PLIES", in: 1...Int.max)))
   }

@@ -58,7 +58,8 @@ extension GTPSession {
   /// Reads `9`, `9 13` or `9:13`.
   private static func boardSize(_ arguments: inout GTPArguments) throws -> BoardSize {
     let text = arguments.text()
-    let sides = text.split(whereSeparator: { $0 == " " || $0 == ":" }).map { Int($0) ?? 0 }
+    let sides = text.split(omittingEmptySubsequences: false) { " :".contains($0) }
+      .map { Int($0) ?? 0 }
     guard (1...2).contains(sides.count),
       let size = BoardSize(width: sides[0], height: sides.last ?? 0)
     else {

@@ -83,8 +83,9 @@ extension Board {
       cells[stone].head = Int16(large)
       stone = Int(cells[stone].next)
     } while stone != small
+    let next = cells[small].next
     cells[small].next = cells[large].next
-    cells[large].next = Int16(small)
+    cells[large].next = next
   }
 
   /// Takes the chain at `point` off the board and gives its neighbours their liberties back.

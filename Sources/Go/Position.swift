@@ -1,5 +1,5 @@
 /// A board, the player to move, and what the rules remember of the game so far.
-public struct Position: Sendable {
+public struct Position: Equatable, Sendable {
   public internal(set) var board: Board
   public let rules: Rules
   /// Whose turn it is.
@@ -53,6 +53,16 @@ public struct Position: Sendable {
 
   /// Whether two passes have ended the game.
   public var isOver: Bool { passes >= 2 }
+
+  /// The same position with the move given to `color`, and not over even after two passes.
+  public func with(toMove color: Color) -> Position {
+    guard color != toMove || isOver else { return self }
+    var position = self
+    if color != toMove { position.ko = nil }
+    position.toMove = color
+    position.passes = 0
+    return position
+  }
 
   /// The same position under other rules; its past counts by the new rules from here on.
   public func with(rules: Rules) -> Position {

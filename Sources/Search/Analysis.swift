@@ -49,8 +49,7 @@ public struct Analysis: Sendable {
   public var value: Float
   public var score: Float
   public var scoreDeviation: Float
-  /// `[area]` by rows from the top left, -1…1: who owns each point in the end, the opponent ...
-  /// the root's player.
+  /// `[area]` -1…1 who owns each point in the end, the opponent … the root's player.
   public var ownership: [Float]
 
   public init(

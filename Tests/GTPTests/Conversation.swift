@@ -19,7 +19,9 @@ final class Conversation {
   /// Runs a session over lines to their end.
   @discardableResult
   func run(_ text: String, identity: GTPIdentity = GTPIdentity()) -> String {
-    run(text.split(separator: "\n", omittingEmptySubsequences: false).map { Array($0.utf8) }, identity)
+    run(
+      text.split(separator: "\n", omittingEmptySubsequences: false).map { Array($0.utf8) }, identity
+    )
   }
 
   @discardableResult

@@ -35,7 +35,10 @@ import Testing
     ("play b K1", "expected a vertex of the 9x9 board, A1 to J9 or pass, found K1"),
     ("play b I5", "expected a vertex of the 9x9 board, A1 to J9 or pass, found I5"),
     ("play b A0", "expected a vertex of the 9x9 board, A1 to J9 or pass, found A0"),
-    ("play b A99999999999999999999", "expected a vertex of the 9x9 board, A1 to J9 or pass, found A99999999999999999999"),
+    (
+      "play b A99999999999999999999",
+      "expected a vertex of the 9x9 board, A1 to J9 or pass, found A99999999999999999999"
+    ),
     ("play green A1", "expected a color, black or white, found green"),
     ("play b A1 w", "play expects COLOR MOVE, found 3 arguments"),
     ("undo", "cannot undo"),
@@ -77,21 +80,25 @@ import Testing
 
   @Test func `moves are taken back one by one or many at once`() {
     #expect(
-      answers("play b A1\nplay w B1\nplay b C1\nundo\nlist_stones b\ngg-undo 2\nlist_stones w\ngg-undo 0")
+      answers(
+        "play b A1\nplay w B1\nplay b C1\nundo\nlist_stones b\ngg-undo 2\nlist_stones w\ngg-undo 0")
         == ["=", "=", "=", "=", "= A1", "=", "=", "="])
   }
 
   @Test func `captures and liberties are told`() {
     #expect(
-      answers("play b A2\nplay w A1\nplay b B1\ncaptures b\ncaptures w\ncountlib B1\nall_legal w")[3...]
+      answers("play b A2\nplay w A1\nplay b B1\ncaptures b\ncaptures w\ncountlib B1\nall_legal w")[
+        3...]
         == [
           "= 1", "= 0", "= 3",
-          "= " + answers("play b A2\nplay b B1\nall_legal b").last!.dropFirst(2)
+          "= "
+            + answers("play b A2\nplay b B1\nall_legal b").last!.dropFirst(2)
             .split(separator: " ").filter { $0 != "A1" }.joined(separator: " "),
         ])
-    #expect(answers("play b A1\nis_legal w A1\nis_legal w B1\nis_legal w pass") == [
-      "=", "= 0", "= 1", "= 1",
-    ])
+    #expect(
+      answers("play b A1\nis_legal w A1\nis_legal w B1\nis_legal w pass") == [
+        "=", "= 0", "= 1", "= 1",
+      ])
   }
 
   @Test func `a generated move is made`() {

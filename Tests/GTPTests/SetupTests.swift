@@ -152,7 +152,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("play b C3\nplay b G7\nplay b C7", 3), ("play b C3", 0), ("play w C3\nplay b G7\nplay b C7", 0),
+    ("play b C3\nplay b G7\nplay b C7", 3), ("play b C3", 0),
+    ("play w C3\nplay b G7\nplay b C7", 0),
     ("play b C3\nplay b G7\nplay w A9\nplay b C7", 2), ("fixed_handicap 4", 4),
     ("set_position b C3 b G7", 2), ("set_position b C3 b G7 w A9", 0),
     ("play b pass\nplay b C3\nplay b G7", 0), ("play b C3\nplay b G7\nundo", 0),

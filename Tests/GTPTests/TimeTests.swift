@@ -50,8 +50,13 @@ import Testing
       "unknown kind fisher; did you mean fischer? known are none, absolute, byoyomi, canadian, "
         + "fischer, fischer-capped"
     ),
-    ("kgs-time_settings byoyomi 60 10", "expected PERIODS, a whole number from 1 on, found nothing"),
-    ("kgs-time_settings absolute 60 10", "expected no more numbers after those of absolute, found 10"),
+    (
+      "kgs-time_settings byoyomi 60 10", "expected PERIODS, a whole number from 1 on, found nothing"
+    ),
+    (
+      "kgs-time_settings absolute 60 10",
+      "expected no more numbers after those of absolute, found 10"
+    ),
   ])
   func `other settings change nothing`(command: String, message: String) {
     #expect(answers(command) == ["? \(message)"])
@@ -94,7 +99,8 @@ import Testing
   @Test func `a clock of endless short periods is soon reckoned`() {
     let conversation = Conversation()
     conversation.player.passTime = { conversation.time += 1e6 }
-    conversation.run("kgs-time_settings byoyomi 0 0.000001 9223372036854775807\ngenmove b\ngenmove b")
+    conversation.run(
+      "kgs-time_settings byoyomi 0 0.000001 9223372036854775807\ngenmove b\ngenmove b")
     #expect(conversation.player.queries.count == 2)
   }
 
