@@ -47,13 +47,15 @@ let package = Package(
     room("Search", "Go", "Sampling"),
     // An engine's definition, and the player that it makes.
     room("Engines", "Definitions", "Go", "Platform", "Search"),
+    // The protocol of front-ends and referees: the engine's end of it.
+    room("GTP", "Definitions", "Go", "Search", "Engines"),
     // Fixed work whose speed is measured.
     room("Benchmarks", "Go", "Sampling", "Search"),
     // The command line: one file a subcommand, no logic.
     .executableTarget(
       name: "tengen",
       dependencies: [
-        "Benchmarks", "Engines", "Platform",
+        "Benchmarks", "Engines", "GTP", "Go", "Platform",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings,
@@ -71,6 +73,7 @@ let package = Package(
     tests("SGF", "Go", "Sampling"),
     tests("Search", "Go", "Sampling"),
     tests("Engines", "Definitions", "Go", "Search"),
+    tests("GTP", "Go", "Sampling", "Search", "Engines"),
     tests("Benchmarks"),
   ]
 )
