@@ -47,6 +47,8 @@ let package = Package(
     room("Search", "Go", "Sampling"),
     // An engine's definition, and the player that it makes.
     room("Engines", "Definitions", "Go", "Platform", "Search"),
+    // The protocol of front-ends and referees: the engine's end of it.
+    room("GTP", "Definitions", "Go", "Search", "Engines"),
     // Fixed work whose speed is measured.
     room("Benchmarks", "Go", "Sampling", "Search"),
     // The protocol, both ends: the engine's session, and the client that drives another program.
@@ -57,7 +59,7 @@ let package = Package(
     .executableTarget(
       name: "tengen",
       dependencies: [
-        "Benchmarks", "Engines", "Platform",
+        "Benchmarks", "Engines", "GTP", "Go", "Platform",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings,
@@ -75,6 +77,7 @@ let package = Package(
     tests("SGF", "Go", "Sampling"),
     tests("Search", "Go", "Sampling"),
     tests("Engines", "Definitions", "Go", "Search"),
+    tests("GTP", "Go", "Sampling", "Search", "Engines"),
     tests("Benchmarks"),
     tests("GTP", "Go", "Platform"),
     tests("Tournaments", "Engines", "GTP", "Go", "Platform", "SGF", "Sampling"),

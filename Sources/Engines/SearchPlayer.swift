@@ -1,4 +1,4 @@
-public import Go
+import Go
 public import Search
 
 /// A player that searches: the moves of an evaluator and of a search over it.
@@ -10,8 +10,8 @@ public final class SearchPlayer: Player {
     didSet { searcher = nil }
   }
 
-  private let searchSettings: SearchSettings
-  private let makeEvaluator: (_ seed: UInt64) -> any Evaluator
+  let searchSettings: SearchSettings
+  let makeEvaluator: (_ seed: UInt64) -> any Evaluator
   private var searcher: Searcher?
   /// What the searcher's root stands for.
   private var root: (position: Position, turnCount: Int)?
@@ -35,11 +35,16 @@ public final class SearchPlayer: Player {
     self.makeEvaluator = makeEvaluator
   }
 
-  public func decide(_ query: Query, reporting: Reporting?) -> Decision {
-    if query.restrictions.isEmpty, let pass = passWithoutSearch(query) { return pass }
+  public func decide(
+    _ query: Query, reporting: Reporting?, until isInterrupted: @escaping @Sendable () -> Bool
+  ) -> Decision {
+    if query.restrictions.isEmpty, winsByPassing(query) { return .move(.pass) }
     let searcher = prepare(query)
-    search(searcher, limit(for: query), reporting)
-    let analysis = searcher.analysis(withMoveOwnership: true)
+    var limit = limit(for: query)
+    limit.isInterrupted = isInterrupted
+    search(searcher, limit, reporting)
+    let analysis = searcher.analysis(
+      withMoveOwnership: reporting?.includesCandidateOwnership ?? false)
     reporting?.report(analysis)
     return decision(query, analysis)
   }
@@ -49,11 +54,11 @@ public final class SearchPlayer: Player {
   ) {
     var limit = SearchLimit()
     limit.isInterrupted = isInterrupted
-    search(prepare(query), limit, reporting)
-  }
-
-  public func deadStones(in position: Position) -> PointSet {
-    StatusEstimate(position).deadStones
+    let searcher = prepare(query)
+    search(searcher, limit, reporting)
+    guard let reporting, !isInterrupted() else { return }
+    reporting.report(
+      searcher.analysis(withMoveOwnership: reporting.includesCandidateOwnership))
   }
 
   public func forget() {
@@ -117,13 +122,15 @@ extension SearchPlayer {
     var next = ContinuousClock.now + interval
     searcher.run(limit) {
       guard ContinuousClock.now >= next else { return }
-      reporting.report(searcher.analysis(withMoveOwnership: true))
+      reporting.report(
+        searcher.analysis(withMoveOwnership: reporting.includesCandidateOwnership))
       next = .now + interval
     }
   }
 
   private func decision(_ query: Query, _ analysis: Analysis) -> Decision {
     guard let best = analysis.candidates.first else { return .move(.pass) }
+    if query.restrictions.isEmpty, hasNothingToGain(query, analysis) { return .move(.pass) }
     hopelessTurns = best.value < settings.resignValue ? hopelessTurns + 1 : 0
     if hopelessTurns >= settings.resignTurns, query.restrictions.isEmpty, !query.isCleanup {
       return .resign

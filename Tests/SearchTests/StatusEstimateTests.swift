@@ -14,22 +14,21 @@ import Testing
     . X . X O . O
     """
 
-  @Test func `stones in the opponent's territory are dead`() throws {
-    let status = StatusEstimate(try position(walls))
+  /// Nine tenths of the upper and lower left for Black, of the right for White.
+  private let leftAndRight = (0..<49).map { index -> Float in index % 7 < 4 ? 0.9 : -0.9 }
+
+  @Test func `stones that the opponent is expected to own are dead`() throws {
+    let status = StatusEstimate(try position(walls), ownership: leftAndRight)
     #expect(
       status.deadStones == [Point(column: 2, row: 2), Point(column: 5, row: 2)])
     #expect(status.isSettled)
   }
 
-  @Test func `the estimate is the same each time`() throws {
-    let position = try position(walls)
-    #expect(StatusEstimate(position).ownership == StatusEstimate(position).ownership)
-  }
-
-  @Test func `an empty board is not settled`() {
-    let position = Position(size: BoardSize(7), rules: .chinese)
-    #expect(!StatusEstimate(position).isSettled)
-    #expect(StatusEstimate(position).deadStones.isEmpty)
+  @Test func `what is in doubt is neither dead nor settled`() throws {
+    let doubtful = leftAndRight.map { $0 * 0.4 }
+    // The three lower walls of the left are pass-alive and enclose nothing: only ownership tells.
+    let status = StatusEstimate(try position(walls), ownership: doubtful)
+    #expect(!status.isSettled)
   }
 
   @Test func `a board with neutral points left is not settled`() throws {
@@ -41,11 +40,13 @@ import Testing
       X X . O O
       . X . O .
       """)
-    #expect(StatusEstimate(position).deadStones.isEmpty)
-    #expect(!StatusEstimate(position).isSettled)
+    let ownership = (0..<25).map { index -> Float in index % 5 < 3 ? 1 : -1 }
+    let status = StatusEstimate(position, ownership: ownership)
+    #expect(status.deadStones.isEmpty)
+    #expect(!status.isSettled)
   }
 
-  @Test func `what is pass-alive is never dead`() throws {
+  @Test func `what is pass-alive is never dead, whatever the estimate says`() throws {
     let position = try position(
       """
       . X . X O O
@@ -55,6 +56,23 @@ import Testing
       O O O O O O
       . O . O . O
       """)
-    #expect(StatusEstimate(position).deadStones.isEmpty)
+    let allWhite = [Float](repeating: -1, count: 36)
+    #expect(StatusEstimate(position, ownership: allWhite).deadStones.isEmpty)
+    let allBlack = [Float](repeating: 1, count: 36)
+    #expect(StatusEstimate(position, ownership: allBlack).deadStones.count == 0)
+  }
+
+  @Test func `what is enclosed by pass-alive stones is dead, whatever the estimate says`() throws {
+    let position = try position(
+      """
+      . X . X .
+      X X X X .
+      . O X . .
+      X X X . .
+      . X . . .
+      """)
+    let allWhite = [Float](repeating: -1, count: 25)
+    #expect(
+      StatusEstimate(position, ownership: allWhite).deadStones == [Point(column: 1, row: 2)])
   }
 }
