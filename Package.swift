@@ -47,19 +47,17 @@ let package = Package(
     room("Search", "Go", "Sampling"),
     // An engine's definition, and the player that it makes.
     room("Engines", "Definitions", "Go", "Platform", "Search"),
-    // The protocol of front-ends and referees: the engine's end of it.
-    room("GTP", "Definitions", "Go", "Search", "Engines"),
+    // The protocol, both ends: the engine's session, and the client that drives another program.
+    room("GTP", "Definitions", "Engines", "Go", "Platform", "Search"),
     // Fixed work whose speed is measured.
     room("Benchmarks", "Go", "Sampling", "Search"),
-    // The protocol, both ends: the engine's session, and the client that drives another program.
-    room("GTP", "Engines", "Go", "Platform"),
     // Referee, openings, pairs, ratings, SPRT.
     room("Tournaments", "Engines", "GTP", "Go", "Platform", "SGF", "Sampling"),
     // The command line: one file a subcommand, no logic.
     .executableTarget(
       name: "tengen",
       dependencies: [
-        "Benchmarks", "Engines", "GTP", "Go", "Platform",
+        "Benchmarks", "Engines", "GTP", "Go", "Platform", "Tournaments",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings,
@@ -77,9 +75,8 @@ let package = Package(
     tests("SGF", "Go", "Sampling"),
     tests("Search", "Go", "Sampling"),
     tests("Engines", "Definitions", "Go", "Search"),
-    tests("GTP", "Go", "Sampling", "Search", "Engines"),
+    tests("GTP", "Engines", "Go", "Platform", "Sampling", "Search"),
     tests("Benchmarks"),
-    tests("GTP", "Go", "Platform"),
     tests("Tournaments", "Engines", "GTP", "Go", "Platform", "SGF", "Sampling"),
   ]
 )

@@ -3,10 +3,8 @@ import Synchronization
 
 /// Starts a program that is found as a shell finds it, and gives its number.
 ///
-/// - Parameters:
-///   - words: The program and its arguments.
-///   - group: The process group that it joins; 0 for one of its own.
-///   - streams: What it gets as standard input, output and error.
+/// It joins a process group, of its own if `group` is 0, and gets `streams` as standard input,
+/// output and error.
 func spawn(_ words: [String], group: pid_t, streams: [Int32]) throws(SystemError) -> pid_t {
   var actions = unsafe posix_spawn_file_actions_t()
   unsafe posix_spawn_file_actions_init(&actions)

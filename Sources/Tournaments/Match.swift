@@ -40,11 +40,9 @@ public final class Match: Sendable {
   /// What the games so far amount to.
   public var results: MatchResults { state.withLock { $0.results } }
 
-  /// Plays the games that are missing, several at a time, and returns when all have ended.
+  /// Plays the games that are missing, `jobs` at a time, and returns when all have ended.
   ///
-  /// - Parameters:
-  ///   - jobs: The number of games at a time.
-  ///   - report: Is called after each game, by any worker, one at a time.
+  /// `report` is called after each game, by any thread, for one game at a time.
   public func play(
     jobs: Int, report: @escaping @Sendable (GameRecord, MatchResults) -> Void = { _, _ in }
   ) throws {

@@ -33,6 +33,24 @@ public struct MatchSettings: Equatable, Sendable {
 }
 
 extension MatchSettings {
+  /// Starts each program once, and gives what it says that it is; throws where one does not start.
+  ///
+  /// A mistake in a command line shows here, before a game is lost by it.
+  public func checkPlayers() throws -> [String] {
+    var programs = [(first.name, first.program), (second.name, second.program)]
+    if case .scorer(let program) = terms.scoring { programs.append(("the scorer", program)) }
+    return try programs.map { name, program in
+      let process = EngineProcess(program, patience: terms.patience)
+      defer { process.stop() }
+      do {
+        try process.start()
+      } catch {
+        throw MatchError(description: "\(name): \(error)")
+      }
+      return "\(name): \(process.identity)"
+    }
+  }
+
   /// All settings by name, as a folder of games keeps them: games of other settings have no place
   /// there.
   var conditions: [String: String] {

@@ -27,12 +27,13 @@ import Testing
   }
 
   /// The likelihood was maximised once more with SciPy's root finder for these numbers.
-  @Test(arguments: [
-    ([1, 2, 3, 4, 5], 120.412, -4.2923, 249.7070, 0.970947),
-    ([10, 40, 60, 50, 20], 29.0203, 1.7393, 56.4929, 0.981434),
-    ([10, 0, 0, 0, 30], 190.8485, 72.5804, 324.0892, 0.999392),
-    ([10789, 19328, 33806, 19402, 10543], -0.7736, -2.0512, 0.5040, 0.117659),
-  ] as [([Int], Double, Double, Double, Double)])
+  @Test(
+    arguments: [
+      ([1, 2, 3, 4, 5], 120.412, -4.2923, 249.7070, 0.970947),
+      ([10, 40, 60, 50, 20], 29.0203, 1.7393, 56.4929, 0.981434),
+      ([10, 0, 0, 0, 30], 190.8485, 72.5804, 324.0892, 0.999392),
+      ([10789, 19328, 33806, 19402, 10543], -0.7736, -2.0512, 0.5040, 0.117659),
+    ] as [([Int], Double, Double, Double, Double)])
   func `Elo and its interval are those of another implementation`(
     counts: [Int], difference: Double, lower: Double, upper: Double, superiority: Double
   ) throws {

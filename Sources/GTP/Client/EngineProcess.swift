@@ -44,8 +44,8 @@ public final class EngineProcess {
       throw EngineFailure(.noStart, error.description)
     }
     do {
-      commands = Set(
-        try send("list_commands").split(whereSeparator: \.isWhitespace).map(String.init))
+      commands = Set(try send("list_commands").words)
+      identity = try describe()
     } catch {
       throw EngineFailure(.noStart, error.detail, lastErrors: error.lastErrors)
     }

@@ -1,0 +1,95 @@
+import ArgumentParser
+import Dispatch
+import GTP
+import Go
+import Platform
+import Tournaments
+
+/// Has two programs play a match.
+struct MatchCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "match",
+    abstract: "Have two GTP programs play a match, and say which is stronger.",
+    discussion: """
+      A and B are command lines; they are split as a shell would, but no shell runs. Games come in \
+      pairs, one opening with colours swapped. The referee keeps the board and the clocks; a player \
+      that breaks a rule, ends, hangs or writes nonsense loses the game and is started anew.
+
+      All is kept in a folder: games.jsonl has a line for each game, games/ each as SGF. A match \
+      that was stopped goes on with the same command; --games may then be larger.
+
+      A clock is one of 10 (seconds for the game), 5+3x1 (then three periods of a second), 5+5/10 \
+      (then five stones in each ten seconds), 5+0.2 (and a fifth of a second more after each \
+      move), or none.
+
+      Examples:
+        tengen match "tengen gtp" "gnugo --mode gtp --level 10" --seconds-per-move 1
+        tengen match "tengen gtp" "old/tengen gtp" --time 10 --jobs 2 --sprt 0 20 --games 4000
+      """)
+
+  @Argument(help: "The first program.") var a: String
+  @Argument(help: "The second program.") var b: String
+
+  @OptionGroup(title: "Players") var players: PlayerOptions
+  @OptionGroup(title: "Games") var terms: TermsOptions
+
+  @Option(help: "Games to play, both of each pair counted.")
+  var games = 100
+
+  @Option(name: .shortAndLong, help: "Games to play at a time.")
+  var jobs = 1
+
+  @Option(
+    parsing: .upToNextOption,
+    help: "Stop as soon as it is plain whether A is ahead by the smaller or the larger Elo.")
+  var sprt: [Double] = []
+
+  @Option(name: [.customShort("o"), .long], help: "The folder. (default: matches/A-B, by name)")
+  var out: String?
+
+  func validate() throws {
+    guard games >= 1, (1...256).contains(jobs) else {
+      throw ValidationError("--games must be 1 or more and --jobs 1 to 256")
+    }
+    guard sprt.isEmpty || (sprt.count == 2 && SPRT(elo0: sprt[0], elo1: sprt[1]) != nil) else {
+      throw ValidationError("--sprt takes two differences in Elo, the smaller one first")
+    }
+    try terms.validate()
+  }
+
+  func run() throws {
+    let (first, second) = try players.contestants(a, b)
+    let gameTerms = try terms.terms()
+    let settings = MatchSettings(
+      first, second, terms: gameTerms,
+      book: try terms.book(for: gameTerms, pairs: (games + 1) / 2),
+      test: sprt.count == 2 ? SPRT(elo0: sprt[0], elo1: sprt[1]) : nil)
+    let folder = out ?? "matches/\(first.name)-\(second.name)".filter { $0 != " " }
+    for identity in try settings.checkPlayers() { LogStream().write("\(identity)\n") }
+    let match = try Match(settings, games: games, folder: folder)
+    try play(match, folder)
+  }
+
+  private func play(_ match: Match, _ folder: String) throws {
+    let (status, progress, output) = (StatusLine(), MatchProgress(match), StandardOutput())
+    let interrupts = InterruptHandler {
+      try? output.write("\(MatchTable(match.results))stopped; the same command goes on\n")
+      // The programs end with this one.
+      Self.exit(withError: ExitCode(130))
+    }
+    let ticks = status.isLive ? DispatchSource.makeTimerSource() : nil
+    ticks?.schedule(deadline: .now(), repeating: 1)
+    ticks?.setEventHandler { status.show(progress.line(match.results)) }
+    ticks?.activate()
+    try match.play(jobs: jobs) { record, results in
+      if record.fault != nil || !status.isLive {
+        status.add(progress.logLine(record, results) + "\n")
+      }
+    }
+    ticks?.cancel()
+    status.show("")
+    withExtendedLifetime(interrupts) {}
+    try output.write("\(MatchTable(match.results))games: \(folder)/games\n")
+    guard match.results.faults.isEmpty else { throw ExitCode(2) }
+  }
+}
