@@ -17,9 +17,7 @@ public final class Journal {
     guard number >= 0 else { throw SystemError(path, "cannot open", errno) }
     file = Descriptor(number)
     self.path = path
-    guard flock(number, LOCK_EX | LOCK_NB) == 0 else {
-      throw SystemError(path, "cannot lock", errno)
-    }
+    guard Journal.lock(number) else { throw SystemError(path, "cannot lock", errno) }
     let bytes = try readFile(path)
     let whole = bytes.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
     earlierLines = bytes[..<whole].split(separator: UInt8(ascii: "\n")).map {
@@ -28,6 +26,17 @@ public final class Journal {
     guard whole == bytes.count || ftruncate(number, whole) == 0 else {
       throw SystemError(path, "cannot cut", errno)
     }
+  }
+
+  /// Locks a file, within a second: a program that is being started shares the locks of the one
+  /// that starts it for an instant, also when that one has just been killed.
+  private static func lock(_ number: Int32) -> Bool {
+    for _ in 0..<100 {
+      if flock(number, LOCK_EX | LOCK_NB) == 0 { return true }
+      guard errno == EWOULDBLOCK else { return false }
+      usleep(10_000)
+    }
+    return false
   }
 
   /// Adds a line, and returns when it is safe.

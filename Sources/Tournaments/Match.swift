@@ -48,7 +48,8 @@ public final class Match: Sendable {
   ) throws {
     let workers = DispatchGroup()
     for number in 1...max(1, jobs) {
-      DispatchQueue(label: "match \(number)").async(group: workers) { [self] in
+      // A queue lets go of its work after the group has ended: the folder must be free by then.
+      DispatchQueue(label: "match \(number)").async(group: workers) { [unowned self] in
         work(report)
       }
     }
@@ -76,7 +77,7 @@ public final class Match: Sendable {
   /// The next game to play; `nil` where there is none, or the test has decided.
   private func nextPairing() -> Pairing? {
     state.withLock { state in
-      guard state.failure == nil, state.results.verdict == nil else { return nil }
+      guard state.failure == nil, state.results.decision == nil else { return nil }
       return state.open.popFirst().map { settings.pairing($0) }
     }
   }

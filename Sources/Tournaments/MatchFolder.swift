@@ -42,7 +42,7 @@ final class MatchFolder {
     }
   }
 
-  private static func records(in lines: [String], of path: String) throws -> [GameRecord] {
+  static func records(in lines: [String], of path: String) throws -> [GameRecord] {
     var numbers: Set<Int> = []
     var records: [GameRecord] = []
     for (index, line) in lines.enumerated() {

@@ -19,6 +19,13 @@ public struct MatchResults: Sendable {
     public var last = ""
   }
 
+  /// How a test came to its end.
+  public struct Decision: Equatable, Sendable {
+    public let verdict: SPRT.Verdict
+    public let pairs: Int
+    public let logLikelihoodRatio: Double
+  }
+
   public let settings: MatchSettings
   /// The first player's games, by his colour.
   public private(set) var tallies = PerColor(black: Tally(), white: Tally())
@@ -30,7 +37,7 @@ public struct MatchResults: Sendable {
   public private(set) var moveLimits = 0
   public private(set) var scorerFailures: [String] = []
   /// What the test has decided; it stays so, whatever games end later.
-  public private(set) var verdict: SPRT.Verdict?
+  public private(set) var decision: Decision?
 
   /// Games that are no repetition of others, however the board is turned.
   private var distinct: Set<String> = []
@@ -78,7 +85,11 @@ public struct MatchResults: Sendable {
       return
     }
     pairs.add(halfPoints: halfPoints + other)
-    verdict = verdict ?? settings.test?.verdict(pairs)
+    guard decision == nil, let test = settings.test, let verdict = test.verdict(pairs) else {
+      return
+    }
+    decision = Decision(
+      verdict: verdict, pairs: pairs.pairs, logLikelihoodRatio: test.logLikelihoodRatio(pairs))
   }
 
   private mutating func note(_ record: GameRecord) {

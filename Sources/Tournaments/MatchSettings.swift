@@ -47,7 +47,7 @@ extension MatchSettings {
       } catch {
         throw MatchError(description: "\(name): \(error)")
       }
-      return "\(name): \(process.identity)"
+      return process.identity.isEmpty ? name : "\(name): \(process.identity)"
     }
   }
 

@@ -117,16 +117,20 @@ extension MatchResults {
   /// Where the test stands; `nil` without one.
   var testText: String? {
     guard let test = settings.test else { return nil }
-    let ratio = test.logLikelihoodRatio(pairs)
-    let (lower, upper) = (test.bounds.lowerBound, test.bounds.upperBound)
+    let bounds = "\(test.bounds.lowerBound.fixed(2))...\(test.bounds.upperBound.fixed(2))"
+    let start =
+      "SPRT \(test.elo0.signed) to \(test.elo1.signed), alpha \(test.alpha), beta \(test.beta):"
+    let ratio = test.logLikelihoodRatio(pairs).fixed(2)
+    guard let decision else { return "\(start) undecided, LLR \(ratio) in \(bounds)" }
     let outcome =
-      switch verdict {
-      case .upper: "H1 accepted: \(settings.first.name) is ahead by \(test.elo1.signed) or more"
-      case .lower: "H0 accepted: \(settings.first.name) is ahead by \(test.elo0.signed) at most"
-      case nil: "undecided"
+      switch decision.verdict {
+      case .upper: "H1 accepted, \(settings.first.name) is ahead by \(test.elo1.signed) or more"
+      case .lower: "H0 accepted, \(settings.first.name) is ahead by \(test.elo0.signed) at most"
       }
-    return "SPRT \(test.elo0.signed) to \(test.elo1.signed), alpha \(test.alpha), beta "
-      + "\(test.beta): LLR \(ratio.fixed(2)) in \(lower.fixed(2))...\(upper.fixed(2)); \(outcome)"
+    let later =
+      pairs.pairs > decision.pairs ? "; \(ratio) with the games that were still running" : ""
+    return "\(start) \(outcome); LLR \(decision.logLikelihoodRatio.fixed(2)) in \(bounds) after "
+      + "\(decision.pairs) pairs\(later)"
   }
 }
 

@@ -102,10 +102,12 @@ private struct Table {
   }
 
   mutating func forfeit(_ fault: Fault) {
+    // Only what has ended has said its last words.
+    players[fault.color].stop()
     played.ending = .fault
     played.fault = fault
+    played.fault?.lastErrors = players[fault.color].lastErrors
     played.game.result = .win(fault.color.opponent, fault.kind == .late ? .time : .forfeit)
-    players[fault.color].stop()
   }
 
   /// Asks for a move and stops the time.
@@ -148,6 +150,6 @@ private struct Table {
   }
 
   private func fault(_ color: Color, _ kind: Fault.Kind, _ detail: String) -> Fault {
-    Fault(color: color, kind: kind, detail: detail, lastErrors: players[color].lastErrors)
+    Fault(color: color, kind: kind, detail: detail, lastErrors: [])
   }
 }

@@ -41,7 +41,10 @@ struct MatchCommand: ParsableCommand {
 
   @Option(
     parsing: .upToNextOption,
-    help: "Stop as soon as it is plain whether A is ahead by the smaller or the larger Elo.")
+    help: ArgumentHelp(
+      "Stop as soon as it is plain whether A is ahead by the smaller or the larger Elo.",
+      discussion: "Elo below 0 needs a sign of equality: --sprt=-5 5, --sprt=-9 --sprt=-3.",
+      valueName: "elo0 elo1"))
   var sprt: [Double] = []
 
   @Option(name: [.customShort("o"), .long], help: "The folder. (default: matches/A-B, by name)")

@@ -20,7 +20,7 @@ import Testing
     #expect(pairs == Pentanomial(counts: [1, 0, 1, 0, 2]))
   }
 
-  @Test(arguments: [(0.0, 0.5), (400, 10.0 / 11), (-400, 1.0 / 11), (200, 0.759_746_926_6)])
+  @Test(arguments: [(0.0, 0.5), (400.0, 10.0 / 11), (-400.0, 1.0 / 11), (200.0, 0.759_746_926_6)])
   func `a difference in Elo expects a score`(difference: Double, score: Double) {
     #expect(isClose(Elo.expectedScore(ahead: difference), score))
     #expect(isClose(Elo.difference(atScore: score), difference, within: 1e-6))

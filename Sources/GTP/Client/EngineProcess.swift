@@ -21,6 +21,9 @@ public final class EngineProcess {
   /// What the program says that it is: name and version, or more where it has more to say.
   public private(set) var identity = ""
 
+  /// The last lines that the program wrote to standard error before it ended.
+  public private(set) var lastErrors: [String] = []
+
   private var child: ChildProcess?
   /// Output that belongs to no answer yet.
   private var received: [UInt8] = []
@@ -37,6 +40,7 @@ public final class EngineProcess {
   public func start() throws(EngineFailure) {
     guard child == nil else { return }
     received = []
+    lastErrors = []
     hasAnswered = false
     do {
       child = try ChildProcess(program.words)
@@ -50,9 +54,6 @@ public final class EngineProcess {
       throw EngineFailure(.noStart, error.detail, lastErrors: error.lastErrors)
     }
   }
-
-  /// The last lines that the program has written to standard error.
-  public var lastErrors: [String] { child?.lastErrors ?? [] }
 
   /// Sends a command and waits for the answer, for `limit` seconds if that is not ``patience``.
   @discardableResult
@@ -80,6 +81,7 @@ public final class EngineProcess {
     guard let child else { return }
     _ = child.write("quit\n")
     child.end(after: EngineProcess.farewell)
+    lastErrors = child.lastErrors
     self.child = nil
   }
 }
@@ -147,9 +149,9 @@ extension EngineProcess {
   /// Ends the program and says why.
   func fail(_ kind: EngineFailure.Kind, _ detail: String) -> EngineFailure {
     child?.end(after: 0)
-    let failure = EngineFailure(kind, detail, lastErrors: child?.lastErrors ?? [])
+    lastErrors = child?.lastErrors ?? []
     child = nil
-    return failure
+    return EngineFailure(kind, detail, lastErrors: lastErrors)
   }
 
   /// What to say of a program that takes no more commands or gives no more answers.

@@ -1,0 +1,100 @@
+import GTP
+import Platform
+import SGF
+import Testing
+
+@testable import Tournaments
+
+/// The built `tengen match`, stopped in the middle of its work.
+@Suite struct KillTests {
+  private let folder: TestFolder
+  private let tengen: String
+
+  init() throws {
+    folder = try TestFolder()
+    // The program lies where the tests do.
+    let tests = try #require(CommandLine.arguments.first { $0.hasSuffix(".xctest") })
+    tengen =
+      tests.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+      .joined(separator: "/") + "/tengen"
+  }
+
+  @Test func `a match that is killed again and again is played to its end`() throws {
+    let isSoak = environmentVariable("TENGEN_SOAK") != nil
+    let (kills, games) = isSoak ? (30, 1500) : (3, 120)
+    var interrupted = 0
+    for _ in 0..<kills {
+      let match = try start(games: games)
+      let deadline = ContinuousClock.now + .milliseconds(Int.random(in: 0...400))
+      var output = ChildProcess.Output.bytes([])
+      while case .bytes = output { output = match.read(until: deadline) }
+      if output == .nothing { interrupted += 1 }
+      match.end(after: 0)
+      #expect(try waitForEngines(), "an engine runs on")
+    }
+    #expect(interrupted > 0)
+    let match = try start(games: games)
+    while match.read(until: .now + .seconds(300)) != .end {}
+    match.end(after: 60)
+    #expect(match.ending == .exit(0))
+    try checkGames(games)
+    #expect(try waitForEngines(), "an engine runs on")
+    try folder.remove()
+  }
+
+  @Test func `a match that is asked to stop leaves nothing running`() throws {
+    let script = """
+      "$0" "$@" & match=$!
+      until [ "$(wc -l <\(folder["match"])/games.jsonl)" -ge 3 ]; do :; done
+      kill -TERM $match; wait $match; echo "status $?"
+      """
+    let words = ["sh", "-c", script, tengen] + (try arguments(games: 100_000))
+    let shell = try ChildProcess(words)
+    var text = ""
+    while case .bytes(let bytes) = shell.read(until: .now + .seconds(300)) {
+      text += String(decoding: bytes, as: UTF8.self)
+    }
+    shell.end(after: 60)
+    #expect(text.contains("\nstopped; the same command goes on\nstatus 130\n"), "\(text)")
+    #expect(text.hasPrefix("a against b: "))
+    #expect(try waitForEngines(), "an engine runs on")
+    try folder.remove()
+  }
+
+  private func start(games: Int) throws -> ChildProcess {
+    try ChildProcess([tengen] + arguments(games: games))
+  }
+
+  private func arguments(games: Int) throws -> [String] {
+    let commands = try ["a", "b"].map {
+      try ScriptedEngine($0, in: folder).program.words.joined(separator: " ")
+    }
+    return ["match"] + commands + [
+      "--name-a", "a", "--name-b", "b", "--games", "\(games)", "--jobs", "2", "--scoring", "board",
+      "--out", folder["match"],
+    ]
+  }
+
+  /// Each game once, with its record.
+  private func checkGames(_ games: Int) throws {
+    let lines = try folder.text("match/games.jsonl").split(separator: "\n").map(String.init)
+    let records = try MatchFolder.records(in: lines, of: "match")
+    #expect(records.map(\.number).sorted() == Array(1...games))
+    for record in records {
+      #expect(record.fault == nil)
+      let bytes = try readFile(folder["match/games/\(record.number).sgf"])
+      let game = try #require(SGFCollection(parsing: bytes).games.first)
+      #expect(game.resultText == record.result)
+      #expect(game.count == record.moves.split(separator: " ").count + 1)
+    }
+  }
+
+  /// Whether all engines end, which takes the shells that guard them a moment.
+  private func waitForEngines() throws -> Bool {
+    let deadline = ContinuousClock.now + .seconds(60)
+    while .now < deadline {
+      if (try? folder.runningEngines().isEmpty) ?? true { return true }
+    }
+    return false
+  }
+}
