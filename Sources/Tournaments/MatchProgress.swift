@@ -6,15 +6,20 @@ public struct MatchProgress: Sendable {
 
   /// The progress of a match from now on.
   public init(_ match: Match) {
-    start = .now
-    earlierGames = match.results.games
-    games = match.games
+    self.init(games: match.games, earlierGames: match.results.games)
   }
+
+  init(games: Int, earlierGames: Int) {
+    start = .now
+    self.games = games
+    self.earlierGames = earlierGames
+  }
+
+  private var elapsed: Double { (.now - start) / .seconds(1) }
 
   /// A line for a terminal: the score, the strength, and when all games will be played.
   public func line(_ results: MatchResults) -> String {
-    let elapsed = (.now - start) / .seconds(1)
-    return line(results, elapsed: elapsed)
+    line(results, elapsed: elapsed)
   }
 
   func line(_ results: MatchResults, elapsed: Double) -> String {
@@ -45,8 +50,12 @@ public struct MatchProgress: Sendable {
 
   /// A line for a log: how a game ended, then where the match stands.
   public func logLine(_ record: GameRecord, _ results: MatchResults) -> String {
+    logLine(record, results, elapsed: elapsed)
+  }
+
+  func logLine(_ record: GameRecord, _ results: MatchResults, elapsed: Double) -> String {
     let fault = record.fault.map { " (\(record.names[$0.color]): \($0))" } ?? ""
     return "game \(record.number): \(record.names.black) - \(record.names.white) \(record.result) "
-      + "by \(record.ending.rawValue)\(fault); \(line(results))"
+      + "by \(record.ending.rawValue)\(fault); \(line(results, elapsed: elapsed))"
   }
 }

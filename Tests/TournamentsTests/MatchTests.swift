@@ -28,7 +28,7 @@ import Testing
     for record in records {
       let isOdd = !record.number.isMultiple(of: 2)
       #expect(record.names == PerColor(black: isOdd ? "a" : "b", white: isOdd ? "b" : "a"))
-      #expect(record.thinking.black.moves == 12)
+      #expect(record.thinking.black.moves == 9)
       let sgf = try folder.text("match/games/\(record.number).sgf")
       #expect(sgf.contains("PB[\(record.names.black)]"))
       #expect(sgf.contains("RE[\(record.result)]"))

@@ -3,7 +3,7 @@ import Platform
 
 /// A GTP engine of a few lines of shell that plays fast and misbehaves as it is told.
 ///
-/// It plays the first free point by rows, which is never suicide, and passes from its twelfth move
+/// It plays the first free point by rows, and so early is no suicide; it passes from its ninth move
 /// on. Its processes note their numbers in a file.
 struct ScriptedEngine {
   /// What it does in place of its fifth move.
@@ -74,7 +74,7 @@ struct ScriptedEngine {
       genmove)
         moves=$((moves + 1))
         if [ $moves -eq 5 ] && misbehave; then continue; fi
-        if [ $moves -ge 12 ]; then say pass; continue; fi
+        if [ $moves -ge 9 ]; then say pass; continue; fi
         choose; taken="$taken$vertex "; say "$vertex";;
       quit) say; exit;;
       *) say;;
