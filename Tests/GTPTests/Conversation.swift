@@ -32,7 +32,8 @@ final class Conversation {
     return output
   }
 
-  /// Lets lines come while the session runs: each group when the player has reported for the last.
+  /// Lets lines come while the session runs: each group when the player has reported for the last,
+  /// and with the last of several their end.
   @discardableResult
   func run(inTurn groups: [String]) -> String {
     var rest = groups[...]
@@ -41,6 +42,7 @@ final class Conversation {
       for line in group.split(separator: "\n", omittingEmptySubsequences: false) {
         lines.append(Array(line.utf8))
       }
+      if rest.isEmpty, groups.count > 1 { lines.end() }
     }
     player.whenReported = feed
     feed()
