@@ -41,6 +41,8 @@ let package = Package(
     room("Sampling"),
     // The rules: points, boards, ko, scoring, games, time controls.
     room("Go"),
+    // Game records as text.
+    room("SGF", "Go"),
     // Monte Carlo tree search over any evaluator; rollouts; time management.
     room("Search", "Go", "Sampling"),
     // An engine's definition, and the player that it makes.
@@ -53,7 +55,7 @@ let package = Package(
     .executableTarget(
       name: "tengen",
       dependencies: [
-        "Benchmarks", "Engines", "Platform",
+        "Benchmarks", "Engines", "GTP", "Go", "Platform",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings,
@@ -68,6 +70,7 @@ let package = Package(
       ]),
     tests("Platform"),
     tests("Definitions"),
+    tests("SGF", "Go", "Sampling"),
     tests("Search", "Go", "Sampling"),
     tests("Engines", "Definitions", "Go", "Search"),
     tests("GTP", "Go", "Sampling", "Search", "Engines"),
