@@ -35,7 +35,7 @@ final class Conversation {
   /// Lets lines come while the session runs: each group when the player has reported for the last,
   /// and with the last of several their end.
   @discardableResult
-  func run(inTurn groups: [String]) -> String {
+  func run(inTurn groups: [String], identity: GTPIdentity = GTPIdentity()) -> String {
     var rest = groups[...]
     let feed = { [lines] in
       guard let group = rest.popFirst() else { return lines.end() }
@@ -46,7 +46,7 @@ final class Conversation {
     }
     player.whenReported = feed
     feed()
-    session(GTPIdentity()).run()
+    session(identity).run()
     return output
   }
 
