@@ -16,6 +16,13 @@ func room(_ name: String, _ dependencies: Target.Dependency...) -> Target {
   .target(name: name, dependencies: dependencies, swiftSettings: settings)
 }
 
+/// The tests of one of our targets, and what else they use.
+func tests(_ name: String, _ dependencies: Target.Dependency...) -> Target {
+  .testTarget(
+    name: name + "Tests", dependencies: [.byName(name: name)] + dependencies,
+    swiftSettings: settings)
+}
+
 let package = Package(
   name: "tengen",
   dependencies: [
@@ -34,5 +41,6 @@ let package = Package(
     room("Search", "Go", "Sampling"),
     // A configured player.
     room("Engines", "Go", "Search"),
+    tests("Go", "Sampling"),
   ]
 )
