@@ -50,12 +50,14 @@ private func problemOfEmpties(_ board: Board) -> String? {
 
 /// Each stone's chain is what a flood over the stones finds.
 private func problemOfChains(_ board: Board) -> String? {
-  for point in board.size.points {
+  var checked: Set<Point> = []
+  for point in board.size.points where !checked.contains(point) {
     guard let color = board[point] else {
       guard board.chain(at: point) == nil else { return "\(point) has a chain" }
       continue
     }
     let flooded = FloodedChain(at: point, of: color, on: board)
+    checked.formUnion(flooded.stones)
     if let problem = problem(of: point, in: flooded, on: board) { return "\(point): \(problem)" }
   }
   for color in Color.allCases {
