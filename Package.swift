@@ -41,6 +41,7 @@ let package = Package(
     room("Search", "Go", "Sampling"),
     // A configured player.
     room("Engines", "Go", "Search"),
+    tests("Sampling"),
     tests("Go", "Sampling"),
   ]
 )
