@@ -1,8 +1,19 @@
 // Tests of the rules. Boards are drawn, black `X` and white `O`; moves are written `B C3 W pass`.
 // `PlainGo.swift` holds a second, deliberately simple implementation of the rules, `GNUGo.swift`
 // drives another program: both are compared with ours over random games.
+import Foundation
 import Go
 import Testing
+
+/// Whether the long checks are wanted.
+let isSoak = ProcessInfo.processInfo.environment["TENGEN_SOAK"] != nil
+
+/// Whether this is a debug build, where the largest cases of some tables are left out.
+#if DEBUG
+  let isDebug = true
+#else
+  let isDebug = false
+#endif
 
 /// Rules to begin a case with: positional superko, no suicide, no komi.
 let plainRules = Rules.trompTaylor.changing {
