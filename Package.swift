@@ -9,6 +9,9 @@ let settings: [SwiftSetting] = [
   .enableUpcomingFeature("ExistentialAny"),
   .enableUpcomingFeature("InternalImportsByDefault"),
   .enableUpcomingFeature("MemberImportVisibility"),
+  // Small functions are inlined across modules; one release build serves play and @testable tests.
+  .unsafeFlags(
+    ["-cross-module-optimization", "-enable-testing"], .when(configuration: .release)),
 ]
 
 /// One of our targets; it may import only what it names, and it names only targets above it.
@@ -16,10 +19,10 @@ func room(_ name: String, _ dependencies: Target.Dependency...) -> Target {
   .target(name: name, dependencies: dependencies, swiftSettings: settings)
 }
 
-/// The tests of one of our targets, and what else they use.
+/// The tests of one target.
 func tests(_ name: String, _ dependencies: Target.Dependency...) -> Target {
   .testTarget(
-    name: name + "Tests", dependencies: [.byName(name: name)] + dependencies,
+    name: "\(name)Tests", dependencies: [.byName(name: name)] + dependencies,
     swiftSettings: settings)
 }
 
@@ -27,21 +30,52 @@ let package = Package(
   name: "tengen",
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
   ],
   targets: [
     // The few system calls, with a safe face: streams, files, terminal, signals, clock.
     room("Platform"),
+    // TOML files that people write, with errors that say where.
+    room("Definitions", .product(name: "TOMLKit", package: "TOMLKit")),
     // Seeded randomness.
     room("Sampling"),
     // The rules: points, boards, ko, scoring, games, time controls.
     room("Go"),
+    // Game records as text.
+    room("SGF", "Go"),
     // Monte Carlo tree search over any evaluator; rollouts; time management.
     room("Search", "Go", "Sampling"),
-    // A configured player.
-    room("Engines", "Go", "Search"),
+    // An engine's definition, and the player that it makes.
+    room("Engines", "Definitions", "Go", "Platform", "Search"),
+    // The protocol of front-ends and referees: the engine's end of it.
+    room("GTP", "Definitions", "Go", "Search", "Engines"),
+    // Fixed work whose speed is measured.
+    room("Benchmarks", "Go", "Sampling", "Search"),
+    // The command line: one file a subcommand, no logic.
+    .executableTarget(
+      name: "tengen",
+      dependencies: [
+        "Benchmarks", "Engines", "GTP", "Go", "Platform",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: settings,
+      // The installed command runs without the toolchain. The named libraries are what
+      // ArgumentParser's FoundationEssentials needs and only -static-stdlib compiles would name.
+      linkerSettings: [
+        .unsafeFlags(
+          [
+            "-static-stdlib", "-use-ld=lld", "-l_FoundationCollections", "-l_FoundationCShims",
+            "-lCoreFoundation", "-l_FoundationICU", "-lswiftSynchronization",
+          ], .when(configuration: .release))
+      ]),
+    tests("Platform"),
     tests("Sampling"),
     tests("Go", "Sampling"),
+    tests("Definitions"),
+    tests("SGF", "Go", "Sampling"),
+    tests("Search", "Go", "Sampling"),
+    tests("Engines", "Definitions", "Go", "Search"),
+    tests("GTP", "Go", "Sampling", "Search", "Engines"),
+    tests("Benchmarks"),
   ]
 )

@@ -16,7 +16,7 @@ public struct Board: Sendable {
     case white = 2
     case outside = 3
 
-    @inlinable init(_ color: Color) {
+    @inlinable public init(_ color: Color) {
       self = color == .black ? .black : .white
     }
 

@@ -49,6 +49,7 @@ extension Position {
   ///
   /// - Precondition: a stone is placed on an empty point of the board.
   public mutating func playLegal(_ move: Move, by color: Color) {
+    if openingStones != nil { countOpening(move, by: color) }
     ko = nil
     toMove = color.opponent
     lastMove = move
@@ -71,6 +72,16 @@ extension Position {
       // Once is enough: a record may hold any number of passes.
       if !occurred.contains(repetitionKey) { occurred.append(repetitionKey) }
     }
+  }
+
+  /// Counts the stones that Black places one after the other at the start: two are a handicap.
+  private mutating func countOpening(_ move: Move, by color: Color) {
+    guard let stones = openingStones, color == .black, move != .pass else {
+      openingStones = nil
+      return
+    }
+    openingStones = stones + 1
+    if stones > 0 { handicapStones = stones + 1 }
   }
 
   /// Whether a stone at an empty point would bring a board back that superko forbids.

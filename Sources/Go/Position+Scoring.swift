@@ -2,11 +2,15 @@ extension Position {
   /// The score by the rules in force when these stones are taken off as dead.
   public func score(dead: PointSet = []) -> Score {
     let division = Division(board, dead: dead)
-    let bonus = rules.handicapBonus.points(for: handicapStones)
-    let button = buttonOwner.map { $0 == .black ? 0.5 : -0.5 } ?? 0
     let black = points(of: .black, in: division)
     let white = points(of: .white, in: division)
-    return Score(margin: Double(black - white) + button - rules.komi - bonus)
+    return Score(margin: Double(black - white) - whiteBonus)
+  }
+
+  /// What White is given beside the points on the board: komi, handicap bonus, button.
+  public var whiteBonus: Double {
+    let button = buttonOwner.map { $0 == .white ? 0.5 : -0.5 } ?? 0
+    return rules.komi + rules.handicapBonus.points(for: handicapStones) + button
   }
 
   private func points(of color: Color, in division: Division) -> Int {

@@ -1,5 +1,5 @@
 /// A board, the player to move, and what the rules remember of the game so far.
-public struct Position: Sendable {
+public struct Position: Equatable, Sendable {
   public internal(set) var board: Board
   public let rules: Rules
   /// Whose turn it is.
@@ -14,8 +14,11 @@ public struct Position: Sendable {
   public internal(set) var moveNumber = 0
   /// How many stones each player has lost by capture or suicide.
   public internal(set) var prisoners = Prisoners()
-  /// Black's handicap stones: what White's bonus is reckoned by.
+  /// Black's handicap stones, those that the game began with or two and more that he placed before
+  /// anyone else moved: what White's bonus is reckoned by.
   public internal(set) var handicapStones = 0
+  /// How many stones Black has placed on an empty board while nobody else has moved; `nil` later on.
+  var openingStones: Int?
   /// Who has taken the button, where the rules have one.
   public internal(set) var buttonOwner: Color?
   /// What has occurred since the start, as superko compares it.
@@ -38,6 +41,7 @@ public struct Position: Sendable {
     self.rules = rules
     self.toMove = toMove
     self.handicapStones = handicapStones
+    openingStones = board.emptyPoints.count == board.size.area ? 0 : nil
     occurred = []
     occurred.append(repetitionKey)
   }
@@ -50,6 +54,16 @@ public struct Position: Sendable {
   /// Whether two passes have ended the game.
   public var isOver: Bool { passes >= 2 }
 
+  /// The same position with the move given to `color`, and not over even after two passes.
+  public func with(toMove color: Color) -> Position {
+    guard color != toMove || isOver else { return self }
+    var position = self
+    if color != toMove { position.ko = nil }
+    position.toMove = color
+    position.passes = 0
+    return position
+  }
+
   /// The same position under other rules.
   ///
   /// Superko forgets what occurred before where one of the rules asks whose turn it was and the
@@ -58,6 +72,7 @@ public struct Position: Sendable {
     guard rules != self.rules else { return self }
     var position = Position(
       board: board, toMove: toMove, rules: rules, handicapStones: handicapStones)
+    position.openingStones = openingStones
     position.ko = ko
     position.passes = passes
     position.lastMove = lastMove

@@ -14,8 +14,8 @@ extension Rules: Codable {
   /// The names of the settings, in the order of their declaration.
   public static var settingNames: [String] { CodingKeys.allCases.map(\.rawValue) }
 
-  /// Reads the settings that are there; the others are those of plain Tromp-Taylor rules, but that
-  /// territory is taxed in seki.
+  /// Reads the settings that are there; the others are those of plain Tromp-Taylor rules, but where
+  /// territory counts that of stones in seki does not.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     self = .trompTaylor

@@ -17,8 +17,8 @@ extension Score: CustomStringConvertible {
   /// As GTP and SGF write it: `B+3.5`, `W+12`, `0`.
   public var description: String {
     guard let winner else { return "0" }
-    let points = "\(abs(margin))"
-    let text = points.hasSuffix(".0") ? points.dropLast(2) : points[...]
+    let points = abs(margin)
+    let text = Int(exactly: points).map(String.init) ?? "\(points)"
     return "\(winner == .black ? "B" : "W")+\(text)"
   }
 }

@@ -29,10 +29,14 @@ import Testing
     let before = board
     let isSuicide = board.isSuicide(color, at: point)
     let key = board.key(afterPlacing: color, at: point)
+    let foretold = [1, 2, 4, 700].map { board.liberties(afterPlacing: color, at: point, upTo: $0) }
     #expect(board == before)
     let captures = board.place(color, at: point)
     #expect(board.key == key, "\(color) at \(point) on\n\(before.diagram)")
     #expect(isSuicide == (captures.own > 0))
+    let liberties = board.chain(at: point)?.liberties.count ?? 0
+    #expect(
+      foretold == [1, 2, 4, 700].map { min($0, liberties) }, "\(point) on\n\(before.diagram)")
     #expect(captures.own == 0 || captures.opponents == 0)
     let count = { (board: Board) in board.size.area - board.emptyPoints.count }
     #expect(count(board) == count(before) + 1 - captures.own - captures.opponents)

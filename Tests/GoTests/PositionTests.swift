@@ -64,6 +64,58 @@ import Testing
   }
 }
 
+@Suite struct HandicapStonesTests {
+  @Test(arguments: [
+    ("", 0), ("B A1", 0), ("B A1 W B2", 0), ("B A1 B C1", 2), ("B A1 B C1 B A3 W B2 B C3", 3),
+    ("B A1 W B2 B C3 B C1", 0), ("B A1 B C1 W pass B A3", 2), ("B A1 B pass B C1", 0),
+    ("W B2 B A1 B C1", 0), ("B pass B A1 B C1", 0),
+  ])
+  func `are those that Black places before anyone else moves`(turns: String, count: Int) throws {
+    var position = try Position("...\n...\n...", rules: .chinese)
+    try position.play(turns)
+    #expect(position.handicapStones == count)
+    #expect(position.with(rules: .japanese).handicapStones == count)
+    #expect(position.whiteBonus == 7.5 + Double(count))
+  }
+
+  @Test func `are what the game began with where it began with stones`() throws {
+    var position = Position(
+      board: try Board("X.X\n...\n..."), toMove: .black, rules: .chinese, handicapStones: 2)
+    try position.play("B A1 B C1")
+    #expect(position.handicapStones == 2)
+  }
+
+  @Test func `still count after a change of rules`() throws {
+    var position = try Position("...\n...\n...", rules: .japanese)
+    try position.play("B A1")
+    position = position.with(rules: .chinese)
+    try position.play("B C1")
+    #expect(position.handicapStones == 2)
+  }
+}
+
+@Suite struct GivenTurnTests {
+  @Test func `gives the move to the other player and lifts his ko`() throws {
+    var position = try Position(KoTests.ko, rules: plainRules.changing { $0.ko = .simple })
+    try position.play("B C2")
+    #expect(position.with(toMove: .white) == position)
+    let given = position.with(toMove: .black)
+    #expect(given.toMove == .black)
+    #expect(given.ko == nil)
+    #expect(given.board == position.board)
+    #expect(given.moveNumber == 1)
+  }
+
+  @Test(arguments: Color.allCases)
+  func `goes on after two passes`(color: Color) throws {
+    var position = try Position("...\n...")
+    try position.play("B pass W pass")
+    let given = position.with(toMove: color)
+    #expect(!given.isOver)
+    #expect(given.toMove == color)
+  }
+}
+
 @Suite struct ButtonTests {
   let rules = plainRules.changing {
     $0.hasButton = true

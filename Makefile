@@ -1,0 +1,38 @@
+# make play           a game in the terminal (without a terminal, one against itself)
+# make test           all tests
+# make bench          how fast this machine is
+# make soak           the long checks too
+# make install        into PREFIX, ~/.local unless told: make install PREFIX=/usr/local
+#
+# ARGS are handed on: make play ARGS="--size 13", make test ARGS="--filter GoTests".
+
+PREFIX ?= $(HOME)/.local
+LIBRARY = $(DESTDIR)$(PREFIX)/lib/tengen
+TENGEN = .build/release/tengen
+# Without these options the tests would need a build of their own (see docs/decisions.md).
+TEST = swift test -c release --disable-xctest --disable-testable-imports $(ARGS)
+
+.PHONY: play test bench soak install
+
+play bench: $(TENGEN)
+	@$(TENGEN) $@ $(ARGS)
+
+$(TENGEN): Package.swift $(shell find Sources -type f)
+	@.ci/setup
+	swift build -c release --product tengen >&2
+	@touch $@
+
+test:
+	@.ci/setup test
+	$(TEST)
+
+soak:
+	@.ci/setup test
+	TENGEN_SOAK=1 $(TEST)
+
+# The engine looks for engines/ beside itself, so the two stay together and the command is a link.
+install: $(TENGEN)
+	install -d $(LIBRARY) $(DESTDIR)$(PREFIX)/bin
+	install -s $(TENGEN) $(LIBRARY)/tengen
+	if [ -d engines ]; then cp -R engines $(LIBRARY)/; fi
+	ln -sfn ../lib/tengen/tengen $(DESTDIR)$(PREFIX)/bin/tengen

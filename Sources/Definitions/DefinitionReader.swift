@@ -1,0 +1,151 @@
+// Definitions reads the TOML files that people write: engines now, recipes and tournaments later.
+// It adds to the TOML library what such a person needs: defaults that stand in the Swift type, and
+// errors that name the file, the line, what was found and what was expected.
+import TOMLKit
+
+/// Reads one table of a definition key by key; what nobody asks for is an error.
+///
+///     var reader = try DefinitionReader(text, file: "engine.toml")
+///     try reader.read("exploration", into: &settings.exploration)
+///     try reader.finish()
+public struct DefinitionReader {
+  private let source: Source
+  private let table: TOMLTable
+  /// The name of the table, empty at the top of the file.
+  private let name: String
+  private var known: [String] = []
+
+  /// Parses a whole definition.
+  public init(_ text: String, file: String) throws(DefinitionError) {
+    let source = Source(text: text, file: file)
+    do {
+      table = try TOMLTable(string: text)
+    } catch let error as TOMLParseError {
+      throw DefinitionError(file: file, line: error.source.begin.line, problem: error.description)
+    } catch {
+      throw DefinitionError(file: file, line: nil, problem: "\(error)")
+    }
+    self.source = source
+    name = ""
+  }
+
+  private init(_ table: TOMLTable, name: String, source: Source) {
+    self.table = table
+    self.name = name
+    self.source = source
+  }
+
+  /// Reads a number; without the key the value stays as it is.
+  public mutating func read(_ key: String, into value: inout Float) throws(DefinitionError) {
+    guard let found = find(key) else { return }
+    guard let number = found.double ?? found.int.map(Double.init), number.isFinite else {
+      throw mismatch(key, found, "a number")
+    }
+    value = Float(number)
+  }
+
+  /// Reads a whole number in `range`; without the key the value stays as it is.
+  public mutating func read(
+    _ key: String, in range: ClosedRange<Int>, into value: inout Int
+  ) throws(DefinitionError) {
+    guard let found = find(key) else { return }
+    guard let number = found.int, range.contains(number) else {
+      throw mismatch(key, found, "a whole number from \(range.lowerBound) to \(range.upperBound)")
+    }
+    value = number
+  }
+
+  /// Reads a text; without the key the value stays as it is.
+  public mutating func read(_ key: String, into value: inout String) throws(DefinitionError) {
+    guard let found = find(key) else { return }
+    guard let text = found.string else { throw mismatch(key, found, "a text in quotes") }
+    value = text
+  }
+
+  /// Reads one of a few names; without the key the value stays as it is.
+  public mutating func read<Choice: CaseIterable & RawRepresentable<String>>(
+    _ key: String, into value: inout Choice
+  ) throws(DefinitionError) {
+    guard let found = find(key) else { return }
+    guard let choice = found.string.flatMap(Choice.init) else {
+      let names = Choice.allCases.map { "\"\($0.rawValue)\"" }.joined(separator: " or ")
+      throw mismatch(key, found, names)
+    }
+    value = choice
+  }
+
+  /// Reads a table within this one and checks that it holds nothing unknown; without the key
+  /// nothing is read.
+  public mutating func readTable(
+    _ key: String, _ body: (inout DefinitionReader) throws(DefinitionError) -> Void
+  ) throws(DefinitionError) {
+    guard let found = find(key) else { return }
+    guard let inner = found.table else { throw mismatch(key, found, "a table: [\(key)]") }
+    var reader = DefinitionReader(inner, name: key, source: source)
+    try body(&reader)
+    try reader.finish()
+  }
+
+  /// Checks that every key of the table has been asked for.
+  public func finish() throws(DefinitionError) {
+    guard let key = table.keys.first(where: { !known.contains($0) }) else { return }
+    let advice = nearest(to: key, among: known).map { "did you mean '\($0)'?" }
+    let all = "known are \(known.joined(separator: ", "))"
+    throw error(key, "unknown key '\(key)'; \(advice ?? all)")
+  }
+
+  private mutating func find(_ key: String) -> (any TOMLValueConvertible)? {
+    known.append(key)
+    return table[key]
+  }
+
+  private func mismatch(
+    _ key: String, _ found: any TOMLValueConvertible, _ expected: String
+  ) -> DefinitionError {
+    error(key, "\(key) is \(found.debugDescription); expected \(expected)")
+  }
+
+  private func error(_ key: String, _ problem: String) -> DefinitionError {
+    DefinitionError(file: source.file, line: source.line(of: key, in: name), problem: problem)
+  }
+}
+
+/// What is wrong in a definition, and where.
+public struct DefinitionError: Error, Equatable, CustomStringConvertible {
+  public var file: String
+  /// From 1; `nil` where the fault is in no line.
+  public var line: Int?
+  public var problem: String
+
+  public init(file: String, line: Int?, problem: String) {
+    self.file = file
+    self.line = line
+    self.problem = problem
+  }
+
+  public var description: String {
+    "\(file):\(line.map { "\($0): " } ?? " ")\(problem)"
+  }
+}
+
+/// The text of a definition, to tell lines from.
+private struct Source {
+  let text: String
+  let file: String
+
+  /// The line, from 1, on which a key of a table stands.
+  func line(of key: String, in table: String) -> Int? {
+    var section = ""
+    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+    {
+      let words = line.split { " \t\r".contains($0) }.joined()
+      if words.hasPrefix("[") {
+        section = String(words.dropFirst().prefix { $0 != "]" })
+        if table.isEmpty, section == key { return index + 1 }
+      } else if section == table, words.hasPrefix("\(key)=") {
+        return index + 1
+      }
+    }
+    return nil
+  }
+}

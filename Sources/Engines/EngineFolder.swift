@@ -1,0 +1,52 @@
+import Definitions
+public import Platform
+
+/// The folder `engines/`, which holds one folder for each engine.
+public struct EngineFolder: Sendable {
+  public let path: String
+
+  public init(path: String) {
+    self.path = path
+  }
+
+  /// The folder beside the program, or above it as in a source tree, or in the working directory;
+  /// `nil` where there is none.
+  public static func find() -> EngineFolder? {
+    let executable = executablePath() ?? ""
+    let folders = sequence(first: executable) { path in
+      path.lastIndex(of: "/").map { String(path[..<$0]) }
+    }
+    let candidates = folders.dropFirst().map { "\($0)/engines" } + ["engines"]
+    return candidates.first(where: isFolder).map(EngineFolder.init)
+  }
+
+  /// The definition of an engine in the folder that is found; without one, of `rollout` alone.
+  public static func definition(named name: String) throws -> EngineDefinition {
+    if let folder = find() { return try folder.definition(named: name) }
+    guard name == "rollout" else {
+      throw DefinitionError(
+        file: "engines/", line: nil,
+        problem: "found neither beside the program nor here; only 'rollout' plays without it")
+    }
+    return EngineDefinition(name: name)
+  }
+
+  /// The engines' names, in alphabetical order.
+  public func names() throws(SystemError) -> [String] {
+    try entries(of: path).filter { isFile("\(path)/\($0)/engine.toml") }.sorted()
+  }
+
+  /// The definition of an engine.
+  public func definition(named name: String) throws -> EngineDefinition {
+    let names = try names()
+    guard names.contains(name) else {
+      let advice = nearest(to: name, among: names).map { "did you mean '\($0)'?" }
+      throw DefinitionError(
+        file: path, line: nil,
+        problem: "no engine '\(name)'; \(advice ?? "there are \(names.joined(separator: ", "))")")
+    }
+    let file = "\(path)/\(name)/engine.toml"
+    return try EngineDefinition(
+      String(decoding: readFile(file), as: UTF8.self), name: name, file: file)
+  }
+}

@@ -1,0 +1,29 @@
+import Glibc
+
+/// What the operating system refused: `games/1.sgf: cannot write: No space left on device`.
+public struct SystemError: Error, Equatable, CustomStringConvertible {
+  /// The file or the stream.
+  public var subject: String
+  /// What was tried, as "cannot write".
+  public var action: String
+  /// The system's error number.
+  public var code: Int32
+
+  init(_ subject: String, _ action: String, _ code: Int32) {
+    self.subject = subject
+    self.action = action
+    self.code = code
+  }
+
+  /// Whether the reader of a stream has gone: no error for a program, but the end of its work.
+  public var isClosedPipe: Bool { code == EPIPE }
+
+  public var description: String { "\(subject): \(action): \(reason)" }
+
+  /// The system's own words, always in English.
+  private var reason: String {
+    var text = [CChar](repeating: 0, count: 128)
+    guard unsafe strerror_r(code, &text, text.count) == 0 else { return "error \(code)" }
+    return String(decoding: text.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+  }
+}

@@ -1,0 +1,87 @@
+import Go
+
+extension SearchTree {
+  /// What the tree says, its best moves first, if asked with the ownership after each.
+  func analysis(withMoveOwnership: Bool = false) -> Analysis {
+    guard let rootNode = nodes.first else { return Analysis(empty: root) }
+    let ranking = rootNode.edges.filter { edges[$0].visits > 0 }
+      .sorted { ranksBefore(edges[$0], edges[$1]) }
+    let visits = max(1, Float(rootNode.visits))
+    let tried = ranking.map { edges[$0] }
+    let triedVisits = Float(tried.reduce(0) { $0 + $1.visits })
+    let score = tried.reduce(0) { $0 + $1.totalScore } / max(1, triedVisits)
+    let scoreSquares = tried.reduce(0) { $0 + $1.totalScoreSquare }
+    return Analysis(
+      candidates: ranking.map { candidate($0, withOwnership: withMoveOwnership) },
+      visits: Int(rootNode.visits), value: rootNode.totalValue / visits, score: score,
+      scoreDeviation: deviation(scoreSquares, score, triedVisits),
+      ownership: mean(ownership))
+  }
+
+  /// The best move at the root; `nil` where none has been tried.
+  var bestMove: Move? { bestEdge(of: 0).map { edges[$0].move } }
+
+  private func bestEdge(of node: Int) -> Int? {
+    guard nodes.indices.contains(node) else { return nil }
+    return nodes[node].edges.filter { edges[$0].visits > 0 }
+      .min { ranksBefore(edges[$0], edges[$1]) }
+  }
+
+  /// Whether a move is the better choice: the one with more visits, among equals of higher value.
+  private func ranksBefore(_ one: Edge, _ other: Edge) -> Bool {
+    if one.visits != other.visits { return one.visits > other.visits }
+    return one.totalValue > other.totalValue
+  }
+
+  private func candidate(_ index: Int, withOwnership: Bool) -> Analysis.Candidate {
+    let edge = edges[index]
+    let visits = Float(edge.visits)
+    let score = edge.totalScore / visits
+    let line = line(from: index)
+    return Analysis.Candidate(
+      move: edge.move, visits: Int(edge.visits), value: edge.totalValue / visits,
+      lowerBound: lowerBound(edge), prior: edge.prior, score: score,
+      scoreDeviation: deviation(edge.totalScoreSquare, score, visits),
+      line: line.map { edges[$0].move }, lineVisits: line.map { Int(edges[$0].visits) },
+      ownership: withOwnership ? mean(edgeOwnership[index]) : [])
+  }
+
+  /// The edges of best play from one edge on.
+  private func line(from index: Int) -> [Int] {
+    var line = [index]
+    var edge = index
+    while edges[edge].child != Edge.noChild, let next = bestEdge(of: Int(edges[edge].child)) {
+      line.append(next)
+      edge = next
+    }
+    return line
+  }
+
+  /// Five standard errors below the mean value, which are taken as at least those of one loss and
+  /// one win more than were seen.
+  ///
+  /// Source: the lower confidence bound of Leela Zero and KataGo, with its default of 5.
+  private func lowerBound(_ edge: Edge) -> Float {
+    let visits = Float(edge.visits) + 2
+    let mean = edge.totalValue / visits
+    let variance = max(0, (edge.totalSquare + 2) / visits - mean * mean)
+    return max(-1, edge.totalValue / Float(edge.visits) - 5 * (variance / visits).squareRoot())
+  }
+
+  private func deviation(_ squares: Float, _ mean: Float, _ visits: Float) -> Float {
+    visits > 0 ? max(0, squares / visits - mean * mean).squareRoot() : 0
+  }
+
+  private func mean(_ ownership: Ownership) -> [Float] {
+    ownership.total.map { $0 / Float(max(1, ownership.visits)) }
+  }
+}
+
+extension Analysis {
+  /// What is known before anything has been tried.
+  init(empty position: Position) {
+    self.init(
+      candidates: [], visits: 0, value: 0, score: 0, scoreDeviation: 0,
+      ownership: Array(repeating: 0, count: position.board.size.area))
+  }
+}

@@ -1,0 +1,105 @@
+public import Go
+
+/// The moves tried so far from one position, with what was found behind each.
+///
+/// Nodes and edges stand in two flat arrays; node 0 is the root:
+///
+///     nodes  [ root | … | node | … ]      node: first edge, number of edges, visits
+///     edges  [ root's edges … | node's edges … ]
+///                 └ child: index of a node, or none yet
+///
+/// Values are from the view of the player who makes the move of their edge; the sign changes from
+/// ply to ply in ``backUp(_:_:)``, and nowhere else.
+struct SearchTree: ~Copyable, Sendable {
+  struct Node {
+    var firstEdge: Int32
+    var edgeCount: Int32
+    /// The simulations that came here, its own evaluation among them.
+    var visits: Int32 = 0
+    /// The sum of their values, for the player to move here.
+    var totalValue: Float = 0
+
+    var edges: Range<Int> { Int(firstEdge)..<Int(firstEdge + edgeCount) }
+  }
+
+  struct Edge {
+    static let noChild: Int32 = -1
+
+    let move: Move
+    var child: Int32 = noChild
+    let prior: Float
+    var visits: Int32 = 0
+    /// Simulations on their way through this edge: they count as lost until they come back.
+    var inFlight: Int32 = 0
+    var totalValue: Float = 0
+    /// The sum of the squared values, for the confidence bound.
+    var totalSquare: Float = 0
+    var totalScore: Float = 0
+    var totalScoreSquare: Float = 0
+    /// Simulations in which the move's player was the first to play there at any later time.
+    var amafVisits: Int32 = 0
+    var amafTotalValue: Float = 0
+  }
+
+  /// The sums over the simulations through the root, or through one of its edges.
+  struct Ownership {
+    /// `[area]` for the root's player.
+    var total: [Float] = []
+    var visits = 0
+
+    mutating func add(_ ownership: [Float], sign: Float) {
+      if total.isEmpty { total = Array(repeating: 0, count: ownership.count) }
+      for index in total.indices { total[index] += sign * ownership[index] }
+      visits += 1
+    }
+  }
+
+  let settings: SearchSettings
+  let root: Position
+  /// What may be tried, by ply from the root; see ``isAllowed(_:by:ply:)``.
+  let restrictions: [Restriction]
+  var nodes: [Node] = []
+  var edges: [Edge] = []
+  /// Of the root, and of each of the root's edges.
+  var ownership = Ownership()
+  var edgeOwnership: [Ownership] = []
+
+  init(root: Position, settings: SearchSettings, restrictions: [Restriction] = []) {
+    self.root = root
+    self.settings = settings
+    self.restrictions = restrictions
+  }
+
+  /// The memory that nodes and edges take.
+  var bytes: Int {
+    nodes.count * MemoryLayout<Node>.stride + edges.count * MemoryLayout<Edge>.stride
+  }
+
+  /// Whether the tree has taken all the memory that it may.
+  var isFull: Bool { bytes > settings.memory * 1_000_000 }
+
+  /// Whether the restrictions let `color` try a move this many plies from the root.
+  func isAllowed(_ move: Move, by color: Color, ply: Int) -> Bool {
+    restrictions.allSatisfy { restriction in
+      restriction.color != color || ply >= restriction.plies
+        || restriction.moves.contains(move) == restriction.isAllowList
+    }
+  }
+}
+
+/// A limit on one player's moves in the first plies of a search.
+public struct Restriction: Equatable, Sendable {
+  public var color: Color
+  public var moves: [Move]
+  /// Whether `moves` are the only ones allowed; otherwise they are the ones avoided.
+  public var isAllowList: Bool
+  /// How many plies from the root it holds, at least 1.
+  public var plies: Int
+
+  public init(color: Color, moves: [Move], isAllowList: Bool, plies: Int) {
+    self.color = color
+    self.moves = moves
+    self.isAllowList = isAllowList
+    self.plies = plies
+  }
+}

@@ -1,0 +1,144 @@
+import Dispatch
+public import Go
+import Synchronization
+
+/// When a search ends.
+public struct SearchLimit: Sendable {
+  /// The visits of the root.
+  public var visits = Int.max
+  public var deadline: ContinuousClock.Instant?
+  /// Asked before each simulation, from any thread.
+  public var isInterrupted: @Sendable () -> Bool = { false }
+  /// Whether it may end before its deadline, once no other move can overtake the best one.
+  public var endsWhenDecided = false
+
+  public init() {}
+}
+
+/// Searches one position after another with several threads, and keeps what stays useful.
+///
+/// One lock holds the tree: a thread descends under it, evaluates outside it, and backs up under
+/// it. Each thread owns an evaluator.
+public final class Searcher: Sendable {
+  private final class Worker: Sendable {
+    let evaluator: Mutex<any Evaluator>
+
+    init(_ evaluator: any Evaluator) {
+      self.evaluator = Mutex(evaluator)
+    }
+  }
+
+  private let tree: Mutex<SearchTree>
+  private let workers: [Worker]
+
+  /// A searcher with one thread for each evaluator.
+  public init(settings: SearchSettings, evaluators: [any Evaluator], position: Position) {
+    precondition(!evaluators.isEmpty, "a search needs an evaluator")
+    tree = Mutex(SearchTree(root: position, settings: settings))
+    workers = evaluators.map(Worker.init)
+  }
+
+  /// Makes `position` the root.
+  ///
+  /// - Parameters:
+  ///   - position: The position to search from now on.
+  ///   - moves: The moves that lead there from the root so far, players taking turns; `nil` where
+  ///     it is not reached that way, and nothing that was found before is of use.
+  ///   - restrictions: What may not be tried.
+  public func setRoot(
+    _ position: Position, after moves: [Move]?, restrictions: [Restriction] = []
+  ) {
+    tree.withLock { tree in
+      if restrictions.isEmpty, let moves, let subtree = tree.subtree(after: moves, at: position) {
+        tree = subtree
+      } else {
+        tree = SearchTree(root: position, settings: tree.settings, restrictions: restrictions)
+      }
+    }
+  }
+
+  /// Searches until a limit is reached; `onSimulation` is called between the simulations of the
+  /// calling thread.
+  public func run(_ limit: SearchLimit, onSimulation: () -> Void = {}) {
+    let group = DispatchGroup()
+    let isDone = Atomic(false)
+    let start = (time: ContinuousClock.now, visits: visits)
+    for worker in workers.dropFirst() {
+      DispatchQueue.global(qos: .userInitiated).async(group: group) {
+        while !isDone.load(ordering: .relaxed), self.simulate(worker, limit) {}
+      }
+    }
+    while simulate(workers[0], limit), !isDecided(limit, since: start) { onSimulation() }
+    isDone.store(true, ordering: .relaxed)
+    group.wait()
+  }
+
+  /// What the search has found; see ``Analysis``.
+  public func analysis(withMoveOwnership: Bool = false) -> Analysis {
+    tree.withLock { $0.analysis(withMoveOwnership: withMoveOwnership) }
+  }
+
+  /// The visits of the root.
+  public var visits: Int {
+    withTree { Int($0.nodes.first?.visits ?? 0) }
+  }
+
+  func withTree<Result: Sendable>(_ body: (borrowing SearchTree) -> Result) -> Result {
+    tree.withLock { body($0) }
+  }
+
+  /// Whether the search may end early, and no move would overtake the best one by the deadline at
+  /// the speed so far.
+  private func isDecided(
+    _ limit: SearchLimit, since start: (time: ContinuousClock.Instant, visits: Int)
+  ) -> Bool {
+    guard limit.endsWhenDecided, let deadline = limit.deadline else { return false }
+    let now = ContinuousClock.now
+    let (visits, lead) = tree.withLock { (Int($0.nodes.first?.visits ?? 0), $0.lead) }
+    guard lead > 0, visits - start.visits > 100 else { return false }
+    let visitsToCome = Double(visits - start.visits) * ((deadline - now) / (now - start.time))
+    return Double(lead) > visitsToCome
+  }
+
+  /// Evaluates one batch of positions; `false` where the search is to end.
+  private func simulate(_ worker: Worker, _ limit: SearchLimit) -> Bool {
+    if limit.isInterrupted() { return false }
+    if let deadline = limit.deadline, ContinuousClock.now >= deadline { return false }
+    let descents = tree.withLock { tree -> [Descent] in
+      guard !tree.isFinished(limit) else { return [] }
+      return (0..<tree.settings.batchSize).map { _ in tree.descend() }
+    }
+    guard !descents.isEmpty else { return false }
+    let open = descents.filter { !$0.position.isOver }.map(\.position)
+    var found = worker.evaluator.withLock { $0.evaluate(open) }.makeIterator()
+    let evaluations = descents.map { descent in
+      descent.position.isOver ? Evaluation(final: descent.position) : found.next()
+    }
+    tree.withLock { tree in
+      for (descent, evaluation) in zip(descents, evaluations) {
+        if let evaluation { tree.complete(descent, evaluation) }
+      }
+    }
+    return true
+  }
+}
+
+extension SearchTree {
+  /// Whether the root has its visits, or nothing more can be found.
+  func isFinished(_ limit: SearchLimit) -> Bool {
+    guard let rootNode = nodes.first else { return root.isOver }
+    return Int(rootNode.visits) >= limit.visits
+  }
+
+  /// By how many visits the best move at the root leads.
+  var lead: Int {
+    guard let rootNode = nodes.first else { return 0 }
+    var first = 0
+    var second = 0
+    for index in rootNode.edges {
+      let visits = Int(edges[index].visits)
+      if visits > first { (first, second) = (visits, first) } else { second = max(second, visits) }
+    }
+    return first - second
+  }
+}
