@@ -128,7 +128,9 @@ public struct Board: Sendable {
     return Point(offset: Int(head.libertySum) / Int(head.libertyCount))
   }
 
-  /// Calls `body` with each stone of the chain at `point`.
+  /// Calls `body` with each stone of the chain at `point`, which comes first.
+  ///
+  /// - Precondition: there is a stone at `point`.
   @inlinable public func forEachStone(ofChainAt point: Point, _ body: (Point) -> Void) {
     var stone = point
     repeat {
