@@ -48,7 +48,7 @@ let package = Package(
     // An engine's definition, and the player that it makes.
     room("Engines", "Definitions", "Go", "Platform", "Search"),
     // The protocol of front-ends and referees: the engine's end of it.
-    room("GTP", "Definitions", "Go", "Search", "Engines"),
+    room("GTP", "Definitions", "Go", "SGF", "Search", "Engines"),
     // Fixed work whose speed is measured.
     room("Benchmarks", "Go", "Sampling", "Search"),
     // The command line: one file a subcommand, no logic.
