@@ -1,3 +1,9 @@
+// Go is the rules and nothing else: no files, no randomness, no notion of a good move. A `Point` is
+// an intersection of a board of any `BoardSize`; a `Board` is stones, chains and liberties (start
+// here); a `Position` adds whose turn it is and what ko remembers; a `Game` is the moves so far.
+// `Rules` say what is legal and what counts, `Division` and `Position+Scoring` count it, `Clock`
+// measures the players' time, and `Vertex` spells moves as GTP does.
+
 /// Stones, their chains and liberties; it has no memory of earlier positions.
 ///
 /// A chain's identity is the head among its stones. Its stones form a ring of `next` offsets, and

@@ -1,3 +1,8 @@
+// Search is Monte Carlo tree search over any `Evaluator`: it knows positions and what is thought of
+// them, never who thinks. A `Searcher` (here) runs threads over one `SearchTree`, whose simulations
+// stand in SearchTree+Simulation and whose choice of moves in `Selection`. `RolloutEvaluator` judges
+// by `Playout`s; `TimeManager` divides the clock; `StatusEstimate` tells dead stones from ownership.
+
 import Dispatch
 public import Go
 import Synchronization
