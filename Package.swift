@@ -69,6 +69,8 @@ let package = Package(
           ], .when(configuration: .release))
       ]),
     tests("Platform"),
+    tests("Sampling"),
+    tests("Go", "Sampling"),
     tests("Definitions"),
     tests("SGF", "Go", "Sampling"),
     tests("Search", "Go", "Sampling"),
