@@ -22,14 +22,16 @@ struct Dialogue {
   }
 
   /// What a session answers in truth.
-  func replay(_ identity: GTPIdentity = GTPIdentity()) -> String {
+  func replay(_ identity: GTPIdentity = GTPIdentity(), likesCenter: Bool = false) -> String {
     let conversation = Conversation()
+    conversation.player.likesCenter = likesCenter
     conversation.player.reports = 1
     conversation.files["game.sgf"] = Array("(;SZ[5];B[cc];W[dd])".utf8)
+    let parts = parts.map(\.withoutEmptyEnd)
     let text =
       parts.count == 1
       ? conversation.run(parts[0], identity: identity)
-      : conversation.run(inTurn: parts.map { $0.withoutEmptyEnd }, identity: identity)
+      : conversation.run(inTurn: parts, identity: identity)
     return text.withoutEmptyEnd
   }
 }
