@@ -13,11 +13,15 @@ public final class InterruptHandler {
 
   init(signals: [Int32], _ body: @escaping @Sendable () -> Void) {
     let queue = DispatchQueue(label: "interrupts")
+    let registered = DispatchSemaphore(value: 0)
     sources = signals.map { number in
       _ = signal(number) { _ in }
       let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
       source.setEventHandler(handler: body)
+      source.setRegistrationHandler { registered.signal() }
       source.activate()
+      // A signal that comes before would be lost.
+      registered.wait()
       return source
     }
   }
