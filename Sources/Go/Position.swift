@@ -64,6 +64,13 @@ public struct Position: Equatable, Sendable {
     return position
   }
 
+  /// The same position as if nobody had passed, with the move given to `color`.
+  public func resumed(by color: Color) -> Position {
+    var position = with(toMove: color)
+    position.passes = 0
+    return position
+  }
+
   /// The same position under other rules.
   ///
   /// Superko forgets what occurred before where one of the rules asks whose turn it was and the
