@@ -9,7 +9,7 @@ let settings: [SwiftSetting] = [
   .enableUpcomingFeature("ExistentialAny"),
   .enableUpcomingFeature("InternalImportsByDefault"),
   .enableUpcomingFeature("MemberImportVisibility"),
-  // Small functions are inlined across modules, and release builds can be tested from inside.
+  // Small functions are inlined across modules; one release build serves play and @testable tests.
   .unsafeFlags(
     ["-cross-module-optimization", "-enable-testing"], .when(configuration: .release)),
 ]
@@ -45,14 +45,18 @@ let package = Package(
     room("Search", "Go", "Sampling"),
     // An engine's definition, and the player that it makes.
     room("Engines", "Definitions", "Go", "Platform", "Search"),
+    // Fixed work whose speed is measured.
+    room("Benchmarks", "Go", "Sampling", "Search"),
     // The command line: one file a subcommand, no logic.
     .executableTarget(
       name: "tengen",
       dependencies: [
-        "Engines", "Platform",
+        "Benchmarks", "Engines", "Platform",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings,
+      // The installed command runs without the toolchain. The named libraries are what
+      // ArgumentParser's FoundationEssentials needs and only -static-stdlib compiles would name.
       linkerSettings: [
         .unsafeFlags(
           [
@@ -61,5 +65,9 @@ let package = Package(
           ], .when(configuration: .release))
       ]),
     tests("Platform"),
+    tests("Definitions"),
+    tests("Search", "Go", "Sampling"),
+    tests("Engines", "Definitions", "Go", "Search"),
+    tests("Benchmarks"),
   ]
 )

@@ -1,0 +1,44 @@
+import ArgumentParser
+import Benchmarks
+import Platform
+
+/// Measures how fast this machine plays.
+struct Bench: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Measure the speed of rules, playouts and search on this machine.",
+    discussion: """
+      Each line is the median of several runs, with the slowest and the fastest. The signature at \
+      the end is the same on every machine as long as the engine's behaviour is the same.
+
+      Examples:
+        tengen bench
+        tengen bench --runs 9 --json > bench.json
+      """)
+
+  @Option(help: "Runs of each measure, after one to warm up.")
+  var runs = 5
+
+  @Option(help: "Threads of the second search. (default: one a core)")
+  var threads = processorCores()
+
+  @Flag(help: "Print JSON in place of lines.")
+  var json = false
+
+  func validate() throws {
+    guard runs >= 1, (1...256).contains(threads) else {
+      throw ValidationError("--runs must be 1 or more and --threads 1 to 256")
+    }
+  }
+
+  func run() throws {
+    let output = StandardOutput()
+    var measurements: [Measurement] = []
+    for benchmark in Benchmark.all(threads: threads) {
+      let measurement = benchmark.measure(runs: runs)
+      measurements.append(measurement)
+      if !json { try output.write(measurement.line + "\n") }
+    }
+    let report = BenchmarkReport(measurements: measurements, signature: behaviourSignature())
+    try output.write(json ? report.json() + "\n" : "signature: \(report.signature)\n")
+  }
+}
