@@ -41,17 +41,21 @@ let package = Package(
     room("Sampling"),
     // The rules: points, boards, ko, scoring, games, time controls.
     room("Go"),
+    // Game records as text.
+    room("SGF", "Go"),
     // Monte Carlo tree search over any evaluator; rollouts; time management.
     room("Search", "Go", "Sampling"),
     // An engine's definition, and the player that it makes.
     room("Engines", "Definitions", "Go", "Platform", "Search"),
+    // A game in the terminal: drawing and commands.
+    room("Console", "Definitions", "Engines", "Go", "SGF", "Search"),
     // Fixed work whose speed is measured.
     room("Benchmarks", "Go", "Sampling", "Search"),
     // The command line: one file a subcommand, no logic.
     .executableTarget(
       name: "tengen",
       dependencies: [
-        "Benchmarks", "Engines", "Platform",
+        "Benchmarks", "Console", "Engines", "Go", "Platform", "SGF",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings,
@@ -66,8 +70,10 @@ let package = Package(
       ]),
     tests("Platform"),
     tests("Definitions"),
+    tests("SGF", "Go", "Sampling"),
     tests("Search", "Go", "Sampling"),
     tests("Engines", "Definitions", "Go", "Search"),
     tests("Benchmarks"),
+    tests("Console", "Engines", "Go", "SGF", "Search"),
   ]
 )

@@ -1,0 +1,80 @@
+import Go
+
+/// What a record's root says about how its game is played.
+struct Conditions {
+  let size: BoardSize
+  private(set) var rules: Rules
+  /// What the root says that cannot be.
+  private(set) var warnings: [SGFError] = []
+  /// `nil` where the record does not say: then the stones of the start tell.
+  private var handicap: Int?
+
+  /// Reads a root, and takes from `rules` what it does not say.
+  init(_ tree: GameTree, rules: Rules) throws(SGFError) {
+    if let property = tree.root.property("GM"), !["1", ""].contains(property.values[0].word) {
+      throw property.error(property.values[0], expected: "GM[1], which is Go")
+    }
+    size = try tree.size
+    self.rules = tree.rules ?? rules
+    readRuleset(tree)
+    readKomi(tree)
+    readHandicap(tree)
+  }
+
+  /// The position that a node's setup makes of another one; `follower` moves next in the record.
+  func position(
+    after setup: Setup, of node: GameTree.Node, on position: Position, follower: Color?
+  ) throws(SGFError) -> Position {
+    let changed = setup.black.union(setup.white).union(setup.empty)
+    let black = position.board.stones(of: .black).subtracting(changed).union(setup.black)
+    let white = position.board.stones(of: .white).subtracting(changed).union(setup.white)
+    guard let board = Board(size, black: black, white: white) else {
+      throw SGFError(
+        at: node.setupLocation, found: "stones without a liberty, or two on a point",
+        expected: "a position that can be")
+    }
+    let isStart = position.moveNumber == 0
+    let hasHandicap = (handicap ?? 0) > 1
+    let toMove =
+      setup.toMove ?? follower ?? (isStart && hasHandicap ? .white : position.toMove)
+    let looksHandicapped = black.count > 1 && white.isEmpty && toMove == .white
+    let stones = handicap ?? (looksHandicapped ? black.count : 0)
+    return Position(
+      board: board, toMove: toMove, rules: rules,
+      handicapStones: isStart ? stones : position.handicapStones)
+  }
+}
+
+extension Conditions {
+  private mutating func readRuleset(_ tree: GameTree) {
+    guard tree.rules == nil, let property = tree.root.property("RU"),
+      !property.values[0].word.isEmpty
+    else { return }
+    warnings.append(
+      property.error(property.values[0], expected: "the name of a rule set, such as Japanese"))
+  }
+
+  private mutating func readKomi(_ tree: GameTree) {
+    do throws(SGFError) {
+      guard let komi = try tree.komi, let property = tree.root.property("KM") else { return }
+      guard Rules.komiLimits.contains(komi) else {
+        throw property.error(property.values[0], expected: "-400 to 400 points")
+      }
+      rules.komi = komi
+    } catch {
+      warnings.append(error)
+    }
+  }
+
+  private mutating func readHandicap(_ tree: GameTree) {
+    do throws(SGFError) {
+      guard let stones = try tree.handicap, let property = tree.root.property("HA") else { return }
+      guard (0...size.area).contains(stones) else {
+        throw property.error(property.values[0], expected: "0 to \(size.area) stones")
+      }
+      handicap = stones > 1 ? stones : 0
+    } catch {
+      warnings.append(error)
+    }
+  }
+}
