@@ -54,6 +54,7 @@ private struct Replayer {
     do throws(SGFError) {
       for (node, follower) in zip(path, nextPlayers(path)) {
         let setup = try tree[node].setup(on: conditions.size)
+        if setup != nil { try countUp(at: tree[node].setupLocation) }
         if setup != nil || node == 0 {
           try begin(with: setup ?? Setup(), at: tree[node], follower: follower)
         }
@@ -76,7 +77,6 @@ private struct Replayer {
           at: node.setupLocation, found: "stones set up after a move",
           expected: "moves only: the game begins anew here"))
     }
-    try countUp(at: node.setupLocation)
     let position = try conditions.position(
       after: setup, of: node, on: replay.game.position, follower: follower)
     replay.game = Game(start: position)

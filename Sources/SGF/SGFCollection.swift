@@ -14,7 +14,9 @@ public struct SGFCollection: Sendable {
   public init(parsing bytes: [UInt8]) throws(SGFError) {
     var parser = SGFParser(bytes)
     games = []
-    while let game = parser.nextGame() { games.append(game) }
+    if !SGFCollection.isUTF16(bytes) {
+      while let game = parser.nextGame() { games.append(game) }
+    }
     warnings = parser.warnings
     if games.isEmpty {
       throw SGFError(
@@ -42,13 +44,19 @@ public struct SGFCollection: Sendable {
   /// What a file is that has no game in it.
   private static func kind(of bytes: [UInt8]) -> String {
     if bytes.isEmpty { return "an empty file" }
-    let isUTF16 = bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
-    return isUTF16 ? "UTF-16 text" : bytes.contains(0) ? "binary data" : "no `(;`"
+    if isUTF16(bytes) { return "UTF-16 text" }
+    return bytes.contains(0) ? "binary data" : "no `(;`"
+  }
+
+  private static func isUTF16(_ bytes: [UInt8]) -> Bool {
+    bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
   }
 }
 
 extension GameTree {
-  /// The record as text, in lines, its end included.
+  /// The record in UTF-8, as a file holds it.
+  public var bytes: [UInt8] { SGFCollection([self]).bytes }
+
   public var text: String { SGFCollection([self]).text }
 
   fileprivate var hasProperties: Bool {

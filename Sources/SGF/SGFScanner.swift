@@ -88,6 +88,6 @@ struct SGFScanner {
 }
 
 extension UInt8 {
-  /// Spaces, tabs, line breaks and other control characters.
-  @inline(__always) fileprivate var isWhitespace: Bool { self <= 0x20 }
+  /// Spaces, tabs of both kinds, line breaks and form feeds.
+  @inline(__always) fileprivate var isWhitespace: Bool { self == 0x20 || 0x09...0x0D ~= self }
 }
