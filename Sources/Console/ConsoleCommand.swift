@@ -1,4 +1,4 @@
-internal import Definitions
+import Definitions
 import Go
 
 /// What a person can ask for at the prompt.
@@ -64,7 +64,7 @@ extension ConsoleCommand {
   }
 
   /// The list that `help` shows.
-  static var help: [String] {
+  static var helpLines: [String] {
     let move = "D4".padded(12) + "place a stone there: a column's letter and a row's number"
     return [move]
       + words.map { $0.name.padded(12) + $0.summary }

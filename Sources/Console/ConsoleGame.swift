@@ -1,3 +1,4 @@
+import Engines
 public import Go
 
 /// A game with a person, or two, at the terminal.
@@ -47,65 +48,60 @@ public struct ConsoleGame {
 }
 
 extension ConsoleGame {
-  /// Asks for the next command; `false` where the person leaves.
+  /// Asks for the next command and follows it; `false` where the person leaves.
   private mutating func ask() throws -> Bool {
-    let prompt = "\(toMove.name)> "
-    return try command(prompt: prompt) { game, command in
-      switch command {
-      case .move(let move): try game.play(move)
-      case .undo: try game.undo()
-      case .hint: try game.showHints()
-      case .territory: try game.showTerritory()
-      case .score: try game.showScore()
-      case .resign: try game.end(.win(game.toMove.opponent, .resignation))
-      case .resume: try game.complain("the game is not over")
-      case .board, .help, .save, .quit: break
-      }
+    let command = try nextCommand("\(toMove.name)> ")
+    switch command {
+    case .move(let move): try play(move)
+    case .undo: try undo()
+    case .hint: try showHints()
+    case .territory: try showTerritory()
+    case .score: try showScore()
+    case .resign: try end(.win(toMove.opponent, .resignation))
+    case .resume: try complain("the game is not over")
+    case .board: try draw()
+    case .help: try streams.writeLines(ConsoleCommand.helpLines)
+    case .save(let path): try save(to: path)
+    case .quit: return false
     }
+    return true
   }
 
   /// Shows the result and asks what to do now; `false` where the person leaves.
   private mutating func finish() throws -> Bool {
     if game.result == nil { try count() }
     guard !seats.people.isEmpty else { return false }
-    let prompt = "Over; Enter leaves, resume plays on> "
-    return try command(prompt: prompt, blankIs: .quit) { game, command in
-      switch command {
-      case .undo: try game.undo()
-      case .resume: try game.resume()
-      case .score, .territory: try game.draw(game.countLines) { $0.ownership = game.counted }
-      case .move, .hint, .resign:
-        try game.complain("the game is over; resume plays on, undo takes your last move back")
-      case .board, .help, .save, .quit: break
-      }
-    }
-  }
-
-  /// Reads a line and does what it says; `false` where the person leaves.
-  private mutating func command(
-    prompt: String, blankIs blank: ConsoleCommand? = nil,
-    perform: (inout ConsoleGame, ConsoleCommand) throws -> Void
-  ) throws -> Bool {
-    try streams.write(streams.style.paint(prompt, .heading))
-    guard let line = streams.readLine() else {
-      try streams.writeLine()
-      return false
-    }
-    do {
-      guard let command = try ConsoleCommand(line, on: position.board.size) ?? blank else {
-        return true
-      }
-      switch command {
-      case .quit: return false
-      case .help: try streams.writeLines(ConsoleCommand.help)
-      case .board: try draw()
-      case .save(let path): try save(to: path)
-      default: try perform(&self, command)
-      }
-    } catch let mistake as ConsoleMistake {
-      try complain(mistake.description)
+    let command = try nextCommand("Over; Enter leaves, resume plays on> ", blank: .quit)
+    switch command {
+    case .undo: try undo()
+    case .resume: try resume()
+    case .board, .score, .territory: try drawEnd()
+    case .move, .hint, .resign:
+      try complain("the game is over; resume plays on, undo takes your last move back")
+    case .help: try streams.writeLines(ConsoleCommand.helpLines)
+    case .save(let path): try save(to: path)
+    case .quit: return false
     }
     return true
+  }
+
+  /// Waits for a line that is a command; the end of the input means `quit`.
+  private func nextCommand(
+    _ prompt: String, blank: ConsoleCommand? = nil
+  ) throws -> ConsoleCommand {
+    while true {
+      try streams.write(streams.style.paint(prompt, .heading))
+      guard let line = streams.readLine() else {
+        try streams.writeLine()
+        return .quit
+      }
+      do throws(ConsoleMistake) {
+        let command = try ConsoleCommand(line, on: position.board.size) ?? blank
+        if let command { return command }
+      } catch {
+        try complain(error.description)
+      }
+    }
   }
 
   func complain(_ text: String) throws {
@@ -155,14 +151,13 @@ extension ConsoleGame {
   /// Ends the game with a result.
   private mutating func end(_ result: GameResult) throws {
     game.result = result
-    try draw([result.sentence])
+    try drawEnd()
     try keep()
   }
 
   private mutating func count() throws {
-    let outcome = Outcome(position, dead: deadStones)
-    game.result = .score(outcome.score)
-    try draw(countLines) { $0.ownership = outcome.ownership }
+    game.result = .score(Outcome(position, dead: deadStones).score)
+    try drawEnd()
     try keep()
   }
 
@@ -182,13 +177,13 @@ extension ConsoleGame {
     position.rules.removesDeadStones ? seats.player.deadStones(in: position) : []
   }
 
-  /// The count and the result.
-  private var countLines: [String] {
-    guard position.isOver else { return [game.result?.sentence ?? ""] }
-    return Outcome(position, dead: deadStones).lines + [game.result?.sentence ?? ""]
+  /// Draws the end of the game, with the count where there is one.
+  private func drawEnd() throws {
+    let sentence = game.result?.sentence ?? ""
+    guard case .score = game.result, position.isOver else { return try draw([sentence]) }
+    let outcome = Outcome(position, dead: deadStones)
+    try draw(outcome.lines + [sentence]) { $0.ownership = outcome.ownership }
   }
-
-  private var counted: [Float] { Outcome(position, dead: deadStones).ownership }
 }
 
 extension ConsoleGame {

@@ -1,5 +1,6 @@
 import Engines
 public import Go
+import SGF
 
 /// A game of the engine against itself, told in lines: for outputs that nobody types at.
 public struct Exhibition {
@@ -7,6 +8,8 @@ public struct Exhibition {
   private let seats: Seats
   private let streams: ConsoleStreams
   private var clocks: [Color: Clock]
+  /// How many turns have been told.
+  private var told = 0
 
   /// How many turns a line tells.
   private static let turnsInLine = 10
@@ -19,8 +22,8 @@ public struct Exhibition {
     clocks = [.black: Clock(time), .white: Clock(time)]
   }
 
-  /// Plays the game to its end and tells it.
-  public mutating func run() throws {
+  /// Plays the game to its end, tells it, and writes it where that is wanted.
+  public mutating func run(savePath: String? = nil) throws {
     let start = ContinuousClock.now
     let rules = game.position.rules
     let named = rules.name ?? rules.compactName
@@ -29,10 +32,13 @@ public struct Exhibition {
         + "komi \(rules.komi.short), \(named) rules.")
     try streams.writeLine()
     while game.result == nil, !game.position.isOver { try move() }
-    if game.turns.count % Exhibition.turnsInLine != 0 { try streams.writeLine() }
+    if told % Exhibition.turnsInLine != 0 { try streams.writeLine() }
     try tellEnd()
     let seconds = (ContinuousClock.now - start) / .seconds(1)
     try streams.writeLine("\(game.turns.count.counting("move")) in \(seconds.fixed(1)) s.")
+    guard let savePath else { return }
+    try streams.save(GameTree(game, seats: seats).text, savePath)
+    try streams.writeLine("The game is in \(savePath).")
   }
 
   private mutating func move() throws {
@@ -55,11 +61,10 @@ public struct Exhibition {
     try tell(Vertex(move, on: position.board.size))
   }
 
-  private func tell(_ vertex: Vertex) throws {
-    let count = game.turns.count
-    let isFirst = count % Exhibition.turnsInLine == 1
-    let isLast = count % Exhibition.turnsInLine == 0
-    let heading = isFirst ? "\(count)".aligned(4) + "  " : ""
+  private mutating func tell(_ vertex: Vertex) throws {
+    let heading = told % Exhibition.turnsInLine == 0 ? "\(game.turns.count)".aligned(4) + "  " : ""
+    told += 1
+    let isLast = told % Exhibition.turnsInLine == 0
     try streams.write(heading + (isLast ? "\(vertex)\n" : "\(vertex)".padded(5)))
   }
 
