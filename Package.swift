@@ -43,6 +43,8 @@ let package = Package(
     room("Go"),
     // Game records as text.
     room("SGF", "Go"),
+    // Pictures of boards as SVG.
+    room("Reports", "Go"),
     // Monte Carlo tree search over any evaluator; rollouts; time management.
     room("Search", "Go", "Sampling"),
     // An engine's definition, and the player that it makes.
@@ -55,7 +57,7 @@ let package = Package(
     .executableTarget(
       name: "tengen",
       dependencies: [
-        "Benchmarks", "Console", "Engines", "Go", "Platform", "SGF",
+        "Benchmarks", "Console", "Engines", "Go", "Platform", "Reports",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings,
@@ -71,6 +73,7 @@ let package = Package(
     tests("Platform"),
     tests("Definitions"),
     tests("SGF", "Go", "Sampling"),
+    tests("Reports", "Go"),
     tests("Search", "Go", "Sampling"),
     tests("Engines", "Definitions", "Go", "Search"),
     tests("Benchmarks"),

@@ -108,10 +108,13 @@ extension BoardDrawing {
       if lastMove.column == column { return Glyph(character: "(", ink: mark) }
       if lastMove.column == column - 1 { return Glyph(character: ")", ink: mark) }
     }
-    let isInside = column > 0 && column < board.size.width
+    guard column > 0, column < board.size.width else {
+      return Glyph(character: " ", ink: Ink(color: Wood.line, ground: Wood.ground))
+    }
+    let grounds = [column - 1, column].map { ground(at: Point(column: $0, row: row)) }
     return Glyph(
-      character: style.hasUnicode && isInside ? "─" : " ",
-      ink: Ink(color: Wood.line, ground: Wood.ground))
+      character: style.hasUnicode ? "─" : " ",
+      ink: Ink(color: Wood.line, ground: grounds[0] == grounds[1] ? grounds[0] : Wood.ground))
   }
 
   /// Whom a point seems to belong to, as far as that is to be shown.
@@ -126,10 +129,10 @@ extension BoardDrawing {
     guard !ownership.isEmpty else { return Wood.ground }
     let share = ownership[board.size.index(of: point)]
     return switch share {
-    case 0.7...: 240
-    case 0.3...: 137
-    case ..<(-0.7): 255
-    case ..<(-0.3): 223
+    case 0.7...: 239
+    case 0.4...: 137
+    case ..<(-0.7): 252
+    case ..<(-0.4): 187
     default: Wood.ground
     }
   }

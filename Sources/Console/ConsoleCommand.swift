@@ -97,7 +97,9 @@ extension ConsoleCommand {
         "there is no \(word.uppercased()) on a \(size) board: columns go from \(columns), "
           + "rows from 1 to \(size.height)")
     }
-    if let last = word.last, word.count > 1, let vertex = Vertex("\(last)\(word.dropLast())", on: size) {
+    if let last = word.last, word.count > 1,
+      let vertex = Vertex("\(last)\(word.dropLast())", on: size)
+    {
       return ConsoleMistake("the column's letter comes first: did you mean \(vertex)?")
     }
     let advice =

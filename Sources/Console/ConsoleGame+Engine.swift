@@ -50,9 +50,10 @@ extension ConsoleGame {
     let lead = Double(analysis.score)
     let ahead = lead < 0 ? toMove.opponent : toMove
     let chance = (Double(analysis.value) * (lead < 0 ? -50 : 50) + 50).fixed(0)
+    let deviation = Double(analysis.scoreDeviation).fixed(0)
     try streams.writeLine(
-      "\(ahead.name) is expected to be ahead by \(lead.magnitude.fixed(1)) points at the end, "
-        + "give or take \(Double(analysis.scoreDeviation).fixed(0)), and to win with \(chance) %.")
+      "\(ahead.name) leads by \(lead.magnitude.fixed(1)) points, give or take \(deviation), "
+        + "and wins with \(chance) %.")
   }
 
   /// What the engine finds in the time of a move; tells where that is nothing.

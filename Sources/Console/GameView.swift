@@ -29,11 +29,12 @@ struct GameView {
 
   private func facts(_ style: Style) -> [String] {
     let position = game.position
-    let turn = "Move \(game.turns.count + 1), \(position.toMove) to play"
+    let turn = "Move \(game.turns.count + 1), \(position.toMove.name) to play"
     let bonus = position.whiteBonus - position.rules.komi
     let extra = bonus == 0 ? "" : bonus > 0 ? " + \(bonus.short)" : " - \((-bonus).short)"
     return [
-      style.paint(game.result == nil ? turn : "After \(game.turns.count.counting("move"))", .heading),
+      style.paint(
+        game.result == nil ? turn : "After \(game.turns.count.counting("move"))", .heading),
       game.turns.last.map { "Last: \($0.color.name) \(Vertex($0.move, on: position.board.size))" }
         ?? "",
       "",

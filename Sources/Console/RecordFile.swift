@@ -34,6 +34,13 @@ public struct RecordFile: Sendable {
     error.location == nil ? "\(name): \(error)" : "\(name):\(error)"
   }
 
+  /// How many games the file has, and what is wrong in them.
+  public var summary: String {
+    let count = problems.count
+    let found = count == 0 ? "nothing wrong" : count.counting("problem")
+    return "\(name): \(collection.games.count.counting("game")), \(found)"
+  }
+
   /// All that is wrong in the file, a line each, in the order of its text.
   public var problems: [String] {
     let problems = collection.warnings + collection.games.flatMap { $0.check() }

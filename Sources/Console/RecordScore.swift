@@ -2,15 +2,6 @@ public import Go
 import SGF
 import Search
 
-/// Which stones are taken off before counting.
-public enum DeadStones: Equatable, Sendable {
-  /// Those that the record marks as the opponent's territory; without such marks, those that would
-  /// be captured, where the rules take them off.
-  case auto
-  case none
-  case listed(PointSet)
-}
-
 /// The end of a recorded game, counted.
 public struct RecordScore: Sendable {
   private let outcome: Outcome
@@ -42,7 +33,7 @@ public struct RecordScore: Sendable {
       switch try dead(position.board.size) {
       case .auto: RecordScore.deadStones(in: position, of: tree)
       case .none: PointSet()
-      case .listed(let points): position.board.chains(at: points)
+      case .chains(let points): position.board.chains(at: points)
       }
     outcome = Outcome(position, dead: stones)
     recorded = tree.result
@@ -70,7 +61,8 @@ public struct RecordScore: Sendable {
     if recordedText.isEmpty { return "The record has no result." }
     let text = recordedText.printable
     guard case .score = recorded else { return "The record has \(text), which is no count." }
-    return contradictsRecord ? "The record has \(text), which differs." : "The record agrees: \(text)."
+    return contradictsRecord
+      ? "The record has \(text), which differs." : "The record agrees: \(text)."
   }
 
   private static func deadStones(in position: Position, of tree: GameTree) -> PointSet {

@@ -32,7 +32,8 @@ public struct RecordView: Sendable {
     let move = move ?? whole.turns.count
     guard (0...whole.turns.count).contains(move) else {
       throw RecordFailure(
-        "\(file.name): has \(whole.turns.count.counting("move")); there is no position after \(move)")
+        "\(file.name): has \(whole.turns.count.counting("move")); there is no position after \(move)"
+      )
     }
     var game = whole
     if move < whole.turns.count { game.undo(whole.turns.count - move) }
@@ -76,7 +77,8 @@ extension RecordView {
 
   private var ending: String {
     let text = tree.resultText ?? ""
-    let result = whole.result?.sentence ?? (text.isEmpty ? "No result." : "Result: \(text.printable).")
+    let result =
+      whole.result?.sentence ?? (text.isEmpty ? "No result." : "Result: \(text.printable).")
     let count = file.collection.games.count
     let others = count > 1 ? " The file has \(count) games." : ""
     return "\(whole.turns.count.counting("move")). \(result)\(others)"
@@ -113,7 +115,8 @@ extension RecordView {
     }
     let total = (0..<tree.count).reduce(0) { $0 + Array(tree.children(of: $1)).dropFirst().count }
     let here = others.isEmpty ? [] : ["Variations begin here: \(others.joined(separator: ", "))."]
-    let all = total == 0 ? [] : ["The record has \(total.counting("variation")) beside its main line."]
+    let all =
+      total == 0 ? [] : ["The record has \(total.counting("variation")) beside its main line."]
     return here + all
   }
 
@@ -126,8 +129,10 @@ extension RecordView {
 extension String {
   /// The text without what would upset a terminal: control characters but line breaks.
   var printable: String {
-    String(String.UnicodeScalarView(unicodeScalars.map { scalar in
-      scalar == "\n" || scalar.properties.generalCategory != .control ? scalar : "\u{FFFD}"
-    }))
+    String(
+      String.UnicodeScalarView(
+        unicodeScalars.map { scalar in
+          scalar == "\n" || scalar.properties.generalCategory != .control ? scalar : "\u{FFFD}"
+        }))
   }
 }

@@ -109,7 +109,9 @@ extension Play {
     guard let load else {
       let setup = GameSetup(
         size: size ?? BoardSize(9), rules: rules ?? .chinese, komi: komi, handicap: handicap)
-      guard let game = setup.game else { throw ValidationError("--handicap does not fit the board") }
+      guard let game = setup.game else {
+        throw ValidationError("--handicap does not fit the board")
+      }
       return game
     }
     var game = try RecordView(readRecord(load)).game
