@@ -1,28 +1,48 @@
-import Go
+public import Go
 import Search
 
-/// When to stop playing: a search alone would fill its own territory to the last point.
+/// When to stop playing, and what is dead then: a search alone would fill its own territory to the
+/// last point.
 extension SearchPlayer {
-  /// A pass, where no search is needed to see that it is right: it ends a game that is won as it
-  /// stands, or nothing is left to gain.
-  func passWithoutSearch(_ query: Query) -> Decision? {
-    let position = query.game.position.with(toMove: query.color)
-    let endsGame = position.passes == 1
-    let plain = margin(position, of: query.color, dead: [])
-    if endsGame, !position.rules.removesDeadStones, plain > 0 { return .move(.pass) }
-    guard mayBeSettled(position) else { return nil }
-    let status = StatusEstimate(position)
-    let dead = status.deadStones
-    let agreed = margin(position, of: query.color, dead: dead)
-    let counted = position.rules.removesDeadStones && !query.isCleanup ? agreed : plain
-    if endsGame, counted > 0 { return .move(.pass) }
-    // Capturing what is dead still gains something where the count would leave it standing.
-    return status.isSettled && counted >= agreed ? .move(.pass) : nil
+  /// Searches from the position with either player to move, the same every time.
+  public func deadStones(in position: Position) -> PointSet {
+    let area = position.board.size.area
+    var ownership = [Float](repeating: 0, count: area)
+    for color in Color.allCases {
+      let root = position.with(toMove: color)
+      let searcher = Searcher(
+        settings: searchSettings, evaluators: [makeEvaluator(0)],
+        position: root.with(rules: root.rules.forSearch))
+      var limit = SearchLimit()
+      limit.visits = 1000
+      searcher.run(limit)
+      let sign: Float = color == .black ? 0.5 : -0.5
+      for (index, owner) in searcher.analysis().ownership.enumerated() {
+        ownership[index] += sign * owner
+      }
+    }
+    return StatusEstimate(position, ownership: ownership).deadStones
   }
 
-  /// Whether so much of the board is filled that looking closer is worth the time.
-  private func mayBeSettled(_ position: Position) -> Bool {
-    position.passes == 1 || position.board.emptyPoints.count * 2 < position.board.size.area
+  /// Whether a pass is right without a search: it ends a game that is won as it stands.
+  func winsByPassing(_ query: Query) -> Bool {
+    let position = query.game.position.with(toMove: query.color)
+    guard position.passes == 1, !position.rules.removesDeadStones else { return false }
+    return margin(position, of: query.color, dead: []) > 0
+  }
+
+  /// Whether, after a search, a pass is as good as any move: nothing on the board is in doubt, and
+  /// the count as it stands gives all that playing on would.
+  func hasNothingToGain(_ query: Query, _ analysis: Analysis) -> Bool {
+    let position = query.game.position.with(toMove: query.color)
+    let ownership = analysis.ownership.map { query.color == .black ? $0 : -$0 }
+    let status = StatusEstimate(position, ownership: ownership)
+    let dead = status.deadStones
+    let agreed = margin(position, of: query.color, dead: dead)
+    let agrees = position.rules.removesDeadStones && !query.isCleanup
+    let counted = agrees ? agreed : margin(position, of: query.color, dead: [])
+    let endsGame = position.passes == 1 && agrees
+    return status.isSettled && counted >= agreed || endsGame && counted > 0
   }
 
   private func margin(_ position: Position, of color: Color, dead: PointSet) -> Double {

@@ -1,4 +1,4 @@
-public import Go
+import Go
 public import Search
 
 /// A player that searches: the moves of an evaluator and of a search over it.
@@ -10,8 +10,8 @@ public final class SearchPlayer: Player {
     didSet { searcher = nil }
   }
 
-  private let searchSettings: SearchSettings
-  private let makeEvaluator: (_ seed: UInt64) -> any Evaluator
+  let searchSettings: SearchSettings
+  let makeEvaluator: (_ seed: UInt64) -> any Evaluator
   private var searcher: Searcher?
   /// What the searcher's root stands for.
   private var root: (position: Position, turnCount: Int)?
@@ -36,7 +36,7 @@ public final class SearchPlayer: Player {
   }
 
   public func decide(_ query: Query, reporting: Reporting?) -> Decision {
-    if query.restrictions.isEmpty, let pass = passWithoutSearch(query) { return pass }
+    if query.restrictions.isEmpty, winsByPassing(query) { return .move(.pass) }
     let searcher = prepare(query)
     search(searcher, limit(for: query), reporting)
     let analysis = searcher.analysis(withMoveOwnership: true)
@@ -50,10 +50,6 @@ public final class SearchPlayer: Player {
     var limit = SearchLimit()
     limit.isInterrupted = isInterrupted
     search(prepare(query), limit, reporting)
-  }
-
-  public func deadStones(in position: Position) -> PointSet {
-    StatusEstimate(position).deadStones
   }
 
   public func forget() {
@@ -124,6 +120,7 @@ extension SearchPlayer {
 
   private func decision(_ query: Query, _ analysis: Analysis) -> Decision {
     guard let best = analysis.candidates.first else { return .move(.pass) }
+    if query.restrictions.isEmpty, hasNothingToGain(query, analysis) { return .move(.pass) }
     hopelessTurns = best.value < settings.resignValue ? hopelessTurns + 1 : 0
     if hopelessTurns >= settings.resignTurns, query.restrictions.isEmpty, !query.isCleanup {
       return .resign

@@ -60,7 +60,7 @@ public struct Playout: Sendable {
   /// A random point that is sensible, each with the same chance; `nil` where there is none.
   ///
   /// It draws at random until a sensible one turns up, and where that takes long lists them all.
-  private func randomPoint(policy: PlayoutPolicy, random: inout Random) -> Point? {
+  func randomPoint(policy: PlayoutPolicy, random: inout Random) -> Point? {
     let empties = board.emptyPoints
     guard !empties.isEmpty else { return nil }
     for _ in 0..<6 {

@@ -70,11 +70,13 @@ struct SearchTree: ~Copyable, Sendable {
     self.restrictions = restrictions
   }
 
-  /// Whether the tree has taken all the memory that it may.
-  var isFull: Bool {
+  /// The memory that nodes and edges take.
+  var bytes: Int {
     nodes.count * MemoryLayout<Node>.stride + edges.count * MemoryLayout<Edge>.stride
-      > settings.memory * 1_000_000
   }
+
+  /// Whether the tree has taken all the memory that it may.
+  var isFull: Bool { bytes > settings.memory * 1_000_000 }
 
   /// Whether the restrictions let `color` try a move this many plies from the root.
   func isAllowed(_ move: Move, by color: Color, ply: Int) -> Bool {

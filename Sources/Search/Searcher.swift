@@ -80,7 +80,11 @@ public final class Searcher: Sendable {
 
   /// The visits of the root.
   public var visits: Int {
-    tree.withLock { Int($0.nodes.first?.visits ?? 0) }
+    withTree { Int($0.nodes.first?.visits ?? 0) }
+  }
+
+  func withTree<Result: Sendable>(_ body: (borrowing SearchTree) -> Result) -> Result {
+    tree.withLock { body($0) }
   }
 
   /// Whether the search may end early, and no move would overtake the best one by the deadline at

@@ -1,38 +1,26 @@
 public import Go
-import Sampling
 
-/// Who owns what if a position is played on to its end, as many playouts see it.
+/// Which stones are alive and which are dead, by who is expected to own each point in the end.
 public struct StatusEstimate: Sendable {
+  public let position: Position
   /// `[area]` -1…1 who owns each point, White … Black.
   public let ownership: [Float]
-  private let position: Position
 
-  /// Plays `playouts` games, half of them with either player to move first.
-  public init(_ position: Position, playouts: Int = 400, seed: UInt64 = 0) {
-    var random = Random(seed: seed)
-    let size = position.board.size
-    var total = [Float](repeating: 0, count: size.area)
-    for index in 0..<playouts {
-      let first: Color = index % 2 == 0 ? .black : .white
-      var playout = Playout(from: position.with(toMove: first))
-      playout.finish(policy: .classical, random: &random)
-      for (index, point) in size.points.enumerated() {
-        guard let owner = playout.owner(of: point) else { continue }
-        total[index] += owner == .black ? 1 : -1
-      }
-    }
+  public init(_ position: Position, ownership: [Float]) {
+    precondition(ownership.count == position.board.size.area, "every point has an owner")
     self.position = position
-    ownership = total.map { $0 / Float(max(1, playouts)) }
+    self.ownership = ownership
   }
 
-  /// The stones that are captured more often than not, by whole chains; what Benson's theorem
-  /// proves alive, or enclosed by such stones, is taken from there.
+  /// The chains that are expected to be captured.
+  ///
+  /// What Benson's theorem proves alive, or enclosed by such chains, is taken from there.
   public var deadStones: PointSet {
+    let suicide = position.rules.allowsSuicide
     var dead = PointSet()
     for color in Color.allCases {
-      let alive = position.board.passAlive(color, suicide: position.rules.allowsSuicide)
-      let enclosed = position.board.passAlive(
-        color.opponent, suicide: position.rules.allowsSuicide)
+      let alive = position.board.passAlive(color, suicide: suicide)
+      let enclosed = position.board.passAlive(color.opponent, suicide: suicide)
       for chain in position.board.chains(of: color) {
         guard let stone = chain.stones.first, !alive.contains(stone) else { continue }
         if enclosed.contains(stone) || meanOwnership(of: chain) < -0.4 {
@@ -44,7 +32,7 @@ public struct StatusEstimate: Sendable {
   }
 
   /// Whether nothing on the board is in doubt: no neutral point is left to fill, and every point
-  /// has an owner in nearly all playouts.
+  /// is nearly sure of its owner.
   public var isSettled: Bool {
     let division = Division(position.board, dead: deadStones)
     return zip(position.board.size.points, ownership).allSatisfy { point, ownership in

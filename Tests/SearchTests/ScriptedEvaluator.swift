@@ -49,7 +49,8 @@ extension SearchTree {
     nodes[node].edges.filter { edges[$0].visits > 0 }.map { index in
       let edge = edges[index]
       let mean = Int((100 * edge.totalValue / Float(edge.visits)).rounded())
-      let own = String(repeating: "  ", count: depth)
+      let own =
+        String(repeating: "  ", count: depth)
         + "\(Vertex(edge.move, on: root.board.size)) \(edge.visits) \(mean)\n"
       guard edge.child != Edge.noChild else { return own }
       return own + drawing(ofNode: Int(edge.child), depth: depth + 1)

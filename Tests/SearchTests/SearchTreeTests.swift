@@ -26,19 +26,23 @@ import Testing
   }
 
   @Test func `the whole tree on a scripted evaluator is as reckoned by hand`() throws {
-    // Black is well off where the upper left corner is black. Priors are 1/5 at the root.
-    // 1 root; 2 A2: +1, 3 A2 again: 1 + .2 · √2 / 2 > 1/2 + .2 · √2, White's A1 is tried; 4 A2:
-    // White's B2; and so on, the other moves only once their bonus makes up for the value.
+    // Black is well off where the upper left corner is black. Each move's prior is 1/5 at the
+    // root and 1/4 below. With root visits N and mean Q, untried moves score Q + √N / 5:
+    //   1  the root itself
+    //   2  all moves score 0.2: A2, the first, is tried and wins
+    //   3  A2 scores 1 + 0.2 · √2 / 2 = 1.14, the others 0.5 + 0.28: White's first reply loses
+    //   4  A2 scores 1 + 0.2 · √3 / 3 = 1.12, the others 0.67 + 0.35: White's second reply
+    //   5  A2 scores 1 + 0.2 · √4 / 4 = 1.1, the others 0.75 + 0.4: B2 is tried
     let root = try position(". .\n. .")
     let corner = Point(column: 0, row: 0)
     var tree = SearchTree(root: root, settings: .plain)
     tree.simulate(5, with: ScriptedEvaluator { $0.board[corner] == .black ? 1 : 0 })
     #expect(
       tree.drawing() == """
-        A2 4 100
-          B2 1 -100
-          A1 1 -100
+        A2 3 100
           B1 1 -100
+          B2 1 -100
+        B2 1 0
 
         """)
   }

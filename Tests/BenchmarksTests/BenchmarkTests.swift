@@ -1,0 +1,40 @@
+import Benchmarks
+import Testing
+
+@Suite struct BenchmarkTests {
+  @Test func `a line tells the median, the range and the target`() {
+    let measurement = Measurement(
+      name: "moves", unit: "moves", target: 4_000_000, rates: [1000, 12_345_678, 900])
+    #expect(measurement.median == 1000)
+    #expect(measurement.line == "moves: 1,000 moves/s (900 … 12,300,000, target 4,000,000)")
+  }
+
+  @Test func `the median of two is their mean`() {
+    #expect(Measurement(name: "", unit: "", target: nil, rates: [1, 4]).median == 2.5)
+  }
+
+  @Test func `the signature is the same each time`() {
+    #expect(behaviourSignature() == behaviourSignature())
+  }
+
+  @Test func `every benchmark does its work`() throws {
+    for benchmark in Benchmark.all(threads: 2) {
+      let measurement = benchmark.measure(runs: 1)
+      #expect(measurement.rates.count == 1)
+      #expect(measurement.median > 0, "\(measurement.name)")
+    }
+  }
+
+  @Test func `a report is valid JSON with its signature`() throws {
+    let report = BenchmarkReport(measurements: [], signature: 7)
+    #expect(
+      try report.json() == """
+        {
+          "measurements" : [
+
+          ],
+          "signature" : 7
+        }
+        """)
+  }
+}

@@ -1,0 +1,157 @@
+import Engines
+import Go
+import Search
+import Synchronization
+import Testing
+
+@Suite struct SearchPlayerTests {
+  private func player(visits: Int = 400, seed: UInt64 = 1) -> SearchPlayer {
+    var settings = PlayerSettings()
+    settings.threads = 1
+    settings.visits = visits
+    return EngineDefinition(name: "rollout").makePlayer(settings: settings, seed: seed)
+  }
+
+  private func game(
+    _ diagram: String, toMove: Color, rules: Rules = .trompTaylor.with(komi: 0)
+  ) throws -> Game {
+    let board = try #require(Board(diagram: diagram))
+    return Game(start: Position(board: board, toMove: toMove, rules: rules))
+  }
+
+  private func move(_ decision: Decision, on size: BoardSize) -> String {
+    switch decision {
+    case .move(let move): Vertex(move, on: size).description
+    case .resign: "resign"
+    }
+  }
+
+  @Test func `one thread and one seed play the same game again`() throws {
+    func play() throws -> [String] {
+      let player = player(visits: 50)
+      var game = Game(size: BoardSize(5), rules: .trompTaylor.with(komi: 0))
+      while !game.position.isOver, game.turns.count < 30 {
+        let color = game.position.toMove
+        guard case .move(let move) = player.decide(Query(game, for: color), reporting: nil) else {
+          break
+        }
+        try game.play(move)
+      }
+      return game.turns.map { Vertex($0.move, on: BoardSize(5)).description }
+    }
+    let moves = try play()
+    #expect(moves.count > 10)
+    #expect(try play() == moves)
+  }
+
+  @Test func `it captures what decides the game`() throws {
+    // White's three stones in the corner die at C5; if White plays there they may escape.
+    let game = try game(
+      """
+      . O . . .
+      O O X X X
+      X X X O O
+      . X O O .
+      X X O . O
+      """, toMove: .black)
+    let decision = player().decide(Query(game, for: .black), reporting: nil)
+    #expect(move(decision, on: BoardSize(5)) == "C5")
+  }
+
+  private let settled = """
+    . X . X O . O
+    X X X X O O O
+    X . O X O X .
+    X X X X O O O
+    . X . X O . .
+    X X X X O O O
+    . X . X O . O
+    """
+
+  @Test func `it passes when the opponent has passed and the game is won as it stands`() throws {
+    var game = try game(settled, toMove: .white)
+    try game.play(.pass)
+    let decision = player().decide(Query(game, for: .black), reporting: nil)
+    #expect(move(decision, on: BoardSize(7)) == "pass")
+  }
+
+  @Test func `it never passes a game away that stones on the board would lose`() throws {
+    // By plain counting White's dead stone makes the upper left neutral: 27 to 28.
+    var game = try game(
+      """
+      . . . X O . .
+      . O . X O . .
+      . . . X O . .
+      X X X X O O O
+      X . X X O O .
+      X X X X O O O
+      . X . X O . O
+      """, toMove: .white, rules: .trompTaylor.with(komi: 0))
+    try game.play(.pass)
+    let decision = player().decide(Query(game, for: .black), reporting: nil)
+    #expect(move(decision, on: BoardSize(7)) != "pass")
+  }
+
+  @Test func `by rules that take dead stones off it passes at once`() throws {
+    var game = try game(settled, toMove: .white, rules: .chinese.with(komi: 0))
+    try game.play(.pass)
+    let player = player()
+    #expect(
+      move(player.decide(Query(game, for: .black), reporting: nil), on: BoardSize(7)) == "pass")
+    #expect(
+      player.deadStones(in: game.position) == [
+        Point(column: 2, row: 2), Point(column: 5, row: 2),
+      ])
+  }
+
+  @Test func `it resigns a hopeless game after three turns and never if told so`() {
+    let game = Game(size: BoardSize(5), rules: .trompTaylor.with(komi: 60))
+    let player = player()
+    let decisions = (0..<3).map { _ in player.decide(Query(game, for: .black), reporting: nil) }
+    #expect(decisions[0] != .resign)
+    #expect(decisions[1] != .resign)
+    #expect(decisions[2] == .resign)
+    player.settings.resignValue = -1
+    for _ in 0..<4 { #expect(player.decide(Query(game, for: .black), reporting: nil) != .resign) }
+  }
+
+  @Test func `it moves for either colour, twice in a row, and after two passes`() throws {
+    var game = Game(size: BoardSize(3), rules: .trompTaylor)
+    let player = player(visits: 30)
+    for color in [Color.white, .white, .black, .black] {
+      let decision = player.decide(Query(game, for: color), reporting: nil)
+      guard case .move(let move) = decision else { continue }
+      try game.play(move, by: color)
+    }
+    try game.play(.pass)
+    try game.play(.pass)
+    #expect(player.decide(Query(game, for: .black), reporting: nil) != .resign)
+  }
+
+  @Test func `analysis reports until it is interrupted`() throws {
+    let game = Game(size: BoardSize(5), rules: .trompTaylor)
+    let reports = Mutex(0)
+    var last: Analysis?
+    player().analyze(
+      Query(game, for: .black),
+      reporting: Reporting(every: 0.01) { analysis in
+        reports.withLock { $0 += 1 }
+        last = analysis
+      }, until: { reports.withLock { $0 } >= 3 })
+    #expect(reports.withLock { $0 } >= 3)
+    let analysis = try #require(last)
+    #expect(analysis.visits > 0)
+    #expect(analysis.candidates.allSatisfy { $0.line.first == $0.move })
+    #expect(analysis.ownership.count == 25)
+  }
+
+  @Test func `restrictions are kept`() throws {
+    let game = Game(size: BoardSize(5), rules: .trompTaylor)
+    var query = Query(game, for: .black)
+    let corner = Move.place(Point(column: 0, row: 0))
+    query.restrictions = [
+      Restriction(color: .black, moves: [corner], isAllowList: true, plies: 1)
+    ]
+    #expect(player(visits: 50).decide(query, reporting: nil) == .move(corner))
+  }
+}

@@ -1,0 +1,121 @@
+import Go
+import Synchronization
+import Testing
+
+@testable import Search
+
+@Suite struct SearcherTests {
+  private let start = Position(size: BoardSize(5), rules: .trompTaylor)
+
+  private func limit(_ visits: Int) -> SearchLimit {
+    var limit = SearchLimit()
+    limit.visits = visits
+    return limit
+  }
+
+  private func rollouts(threads: Int, settings: SearchSettings = SearchSettings()) -> Searcher {
+    Searcher(
+      settings: settings, evaluators: (0..<threads).map { RolloutEvaluator(seed: UInt64($0)) },
+      position: start)
+  }
+
+  @Test func `one thread and one seed find the same`() {
+    func visits() -> [String] {
+      let searcher = rollouts(threads: 1)
+      searcher.run(limit(1000))
+      return searcher.analysis().candidates.map {
+        "\(Vertex($0.move, on: BoardSize(5))) \($0.visits) \($0.value)"
+      }
+    }
+    #expect(visits() == visits())
+  }
+
+  @Test func `two threads leave nothing in flight and stop at the limit`() {
+    let searcher = rollouts(threads: 2)
+    searcher.run(limit(2000))
+    #expect((2000...2001).contains(searcher.visits))
+    let analysis = searcher.analysis()
+    #expect(analysis.candidates.reduce(0) { $0 + $1.visits } >= 1990)
+  }
+
+  @Test func `an interrupted search ends at once`() {
+    let searcher = rollouts(threads: 2)
+    var limit = SearchLimit()
+    limit.isInterrupted = { true }
+    searcher.run(limit)
+    #expect(searcher.visits == 0)
+    #expect(searcher.analysis().candidates.isEmpty)
+  }
+
+  @Test func `a search ends at its deadline`() {
+    let searcher = rollouts(threads: 2)
+    var limit = SearchLimit()
+    limit.deadline = .now + .milliseconds(50)
+    searcher.run(limit)
+    #expect(searcher.visits > 0)
+  }
+
+  @Test func `a tree that is full is searched but not grown`() {
+    var settings = SearchSettings()
+    settings.memory = 1
+    settings.expansionVisits = 1
+    let searcher = rollouts(threads: 1, settings: settings)
+    searcher.run(limit(3000))
+    #expect(searcher.visits == 3000)
+    // One more node may be added at the moment when the limit is passed.
+    #expect(searcher.treeBytes < 1_000_000 + 26 * MemoryLayout<SearchTree.Edge>.stride)
+  }
+
+  @Test func `what was found behind a move is kept when it is played`() throws {
+    let searcher = rollouts(threads: 1)
+    searcher.run(limit(1000))
+    let best = try #require(searcher.analysis(withMoveOwnership: true).candidates.first)
+    let next = try start.playing(best.move)
+    searcher.setRoot(next, after: [best.move])
+    let kept = searcher.analysis()
+    #expect(kept.visits > best.visits / 2)
+    #expect(abs(kept.value + best.value) < 0.2)
+    // Ownership is told from the other side now.
+    for (before, after) in zip(best.ownership, kept.ownership) {
+      #expect(abs(before + after) < 1e-4)
+    }
+    searcher.run(limit(2000))
+    #expect(searcher.visits == 2000)
+  }
+
+  @Test func `an unknown way to the root starts afresh`() {
+    let searcher = rollouts(threads: 1)
+    searcher.run(limit(100))
+    searcher.setRoot(start, after: nil)
+    #expect(searcher.visits == 0)
+  }
+
+  @Test func `restrictions hold at the root and below`() throws {
+    let center = Move.place(Point(column: 2, row: 2))
+    let corner = Move.place(Point(column: 0, row: 0))
+    let searcher = rollouts(threads: 1)
+    searcher.setRoot(
+      start, after: nil,
+      restrictions: [
+        Restriction(color: .black, moves: [center, corner], isAllowList: true, plies: 1),
+        Restriction(color: .white, moves: [center], isAllowList: false, plies: 2),
+      ])
+    searcher.run(limit(400))
+    let analysis = searcher.analysis()
+    #expect(Set(analysis.candidates.map(\.move)) == [center, corner])
+    for candidate in analysis.candidates where candidate.line.count > 1 {
+      #expect(candidate.line[1] != center)
+    }
+  }
+
+  @Test func `reports are made between the simulations of the calling thread`() {
+    let searcher = rollouts(threads: 1)
+    var reports = 0
+    searcher.run(limit(10)) { reports += 1 }
+    #expect(reports == 10)
+  }
+}
+
+extension Searcher {
+  var treeBytes: Int { withTree { $0.bytes } }
+}
