@@ -21,12 +21,12 @@ struct BoardDrawing {
   }
 
   /// How wide the drawing is, in characters.
-  var width: Int { 2 * board.size.width + 7 }
+  var width: Int { 2 * board.size.width + 8 }
 
   /// The drawing from the top, each line as wide as ``width``.
   func lines(_ style: Style) -> [String] {
     let letters = Vertex.columnLetters(on: board.size).joined(separator: " ")
-    let edge = style.paint("    \(letters)   ", .quiet)
+    let edge = style.paint("    \(letters)     ", .quiet)
     return [edge] + (0..<board.size.height).map { line(ofRow: $0, style) } + [edge]
   }
 

@@ -46,7 +46,10 @@ extension ConsoleCommand {
     let parts = line.split(maxSplits: 1, whereSeparator: \.isWhitespace)
     guard let first = parts.first else { return nil }
     let rest = parts.dropFirst().first.map { ConsoleCommand.trimmed($0) } ?? ""
-    if rest.isEmpty, let vertex = Vertex(first, on: size) {
+    if let vertex = Vertex(first, on: size) {
+      guard rest.isEmpty else {
+        throw ConsoleMistake("one move at a time: \(vertex) or \(rest.quoted)?")
+      }
       self = .move(vertex.move)
       return
     }

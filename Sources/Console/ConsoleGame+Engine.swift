@@ -7,7 +7,7 @@ extension ConsoleGame {
   /// The engine's decision, and what it says to it.
   func decide() throws -> (decision: Decision, note: String) {
     var query = Query(game, for: toMove)
-    query.isCleanup = isResumed
+    query.isCleanup = resumption > 0
     let thinking = Thinking("\(toMove.name) thinks", streams)
     let decision = seats.player.decide(query, reporting: thinking.reporting)
     try thinking.finish()

@@ -17,3 +17,34 @@ extension ConsoleGame {
   /// The game so far as text.
   var record: String { GameTree(game, seats: seats).text }
 }
+
+extension ConsoleGame {
+  /// Writes the game where it is to be kept; a failure is told and never stops play.
+  mutating func keep() throws {
+    guard let savePath else { return }
+    do {
+      try streams.save(record, savePath)
+      saveFailure = nil
+    } catch {
+      guard saveFailure != "\(error)" else { return }
+      saveFailure = "\(error)"
+      try complain("the game is not kept: \(error)")
+    }
+  }
+
+  /// Writes the game into a file that the person names.
+  func save(to path: String) throws {
+    do {
+      try streams.save(record, path)
+      try streams.writeLine("Saved in \(path).")
+    } catch {
+      try complain("the game is not saved: \(error)")
+    }
+  }
+
+  /// Tells where the game is.
+  func sayGoodbye() throws {
+    guard !game.turns.isEmpty, let savePath, saveFailure == nil else { return }
+    try streams.writeLine("The game is in \(savePath).")
+  }
+}

@@ -3,15 +3,17 @@ public import Go
 
 /// A game with a person, or two, at the terminal.
 public struct ConsoleGame {
-  public private(set) var game: Game
+  public internal(set) var game: Game
   let seats: Seats
   let streams: ConsoleStreams
   /// Where the game is written after every turn.
   let savePath: String?
   /// How many turns there were when play was resumed after the end.
-  private var resumption = 0
+  var resumption = 0
+  /// The count of a game that two passes have ended.
+  var outcome: Outcome?
   /// Why the last attempt to write the game failed; it is told once.
-  private var saveFailure: String?
+  var saveFailure: String?
 
   /// A game that starts, or goes on, at the end of `game`.
   public init(_ game: Game, seats: Seats, streams: ConsoleStreams, savePath: String? = nil) {
@@ -23,7 +25,7 @@ public struct ConsoleGame {
 
   /// Plays until the person leaves.
   public mutating func run() throws {
-    try draw(["Type a point such as D4, or help."])
+    if game.result == nil { try draw(["Type a point such as D4, or help."]) } else { try drawEnd() }
     while try isOver ? finish() : seats.people.contains(toMove) ? ask() : letEngineMove() {}
     try sayGoodbye()
   }
@@ -106,111 +108,5 @@ extension ConsoleGame {
 
   func complain(_ text: String) throws {
     try streams.writeLine(streams.style.paint(text, .warning))
-  }
-}
-
-extension ConsoleGame {
-  /// Makes a person's move.
-  private mutating func play(_ move: Move) throws {
-    let player = toMove
-    do throws(IllegalMove) {
-      try game.play(move, by: player)
-    } catch {
-      return try complain("\(Vertex(move, on: position.board.size)) is illegal: \(error)")
-    }
-    try draw(move == .pass ? ["\(player.name) passes."] : [])
-    try keep()
-  }
-
-  private mutating func letEngineMove() throws -> Bool {
-    let player = toMove
-    let (decision, note) = try decide()
-    switch decision {
-    case .resign:
-      try end(.win(player.opponent, .resignation))
-    case .move(let move):
-      try game.play(move)
-      let deed = move == .pass ? "passes" : "plays \(Vertex(move, on: position.board.size))"
-      try draw(["\(player.name) \(deed).\(note)"])
-      try keep()
-    }
-    return true
-  }
-
-  /// Takes turns back to where a person was to move.
-  private mutating func undo() throws {
-    guard let last = game.turns.lastIndex(where: { seats.people.contains($0.color) }) else {
-      return try complain("there is no move of yours to take back")
-    }
-    game.undo(game.turns.count - last)
-    resumption = min(resumption, game.turns.count)
-    try draw(["Taken back."])
-    try keep()
-  }
-
-  /// Ends the game with a result.
-  private mutating func end(_ result: GameResult) throws {
-    game.result = result
-    try drawEnd()
-    try keep()
-  }
-
-  private mutating func count() throws {
-    game.result = .score(Outcome(position, dead: deadStones).score)
-    try drawEnd()
-    try keep()
-  }
-
-  private mutating func resume() throws {
-    game.result = nil
-    resumption = game.turns.count
-    try draw(["Play goes on: what is dead has to be captured now."])
-    try keep()
-  }
-}
-
-extension ConsoleGame {
-  /// Whether the game goes on after a dispute about dead stones.
-  var isResumed: Bool { resumption > 0 }
-
-  private var deadStones: PointSet {
-    position.rules.removesDeadStones ? seats.player.deadStones(in: position) : []
-  }
-
-  /// Draws the end of the game, with the count where there is one.
-  private func drawEnd() throws {
-    let sentence = game.result?.sentence ?? ""
-    guard case .score = game.result, position.isOver else { return try draw([sentence]) }
-    let outcome = Outcome(position, dead: deadStones)
-    try draw(outcome.lines + [sentence]) { $0.ownership = outcome.ownership }
-  }
-}
-
-extension ConsoleGame {
-  /// Writes the game where it is to be kept; a failure is told and never stops play.
-  private mutating func keep() throws {
-    guard let savePath else { return }
-    do {
-      try streams.save(record, savePath)
-      saveFailure = nil
-    } catch {
-      guard saveFailure != "\(error)" else { return }
-      saveFailure = "\(error)"
-      try complain("the game is not kept: \(error)")
-    }
-  }
-
-  private func save(to path: String) throws {
-    do {
-      try streams.save(record, path)
-      try streams.writeLine("Saved in \(path).")
-    } catch {
-      try complain("the game is not saved: \(error)")
-    }
-  }
-
-  private func sayGoodbye() throws {
-    guard !game.turns.isEmpty, let savePath, saveFailure == nil else { return }
-    try streams.writeLine("The game is in \(savePath).")
   }
 }

@@ -73,8 +73,7 @@ public struct Exhibition {
     var drawing = BoardDrawing(position)
     var count: [String] = []
     if game.result == nil {
-      let dead = position.rules.removesDeadStones ? seats.player.deadStones(in: position) : []
-      let outcome = Outcome(position, dead: dead)
+      let outcome = Outcome(position, dead: seats.player.agreedDeadStones(in: position))
       game.result = .score(outcome.score)
       drawing.ownership = outcome.ownership
       count = outcome.lines

@@ -1,3 +1,4 @@
+import Engines
 import Go
 
 /// How a finished board is counted, in words.
@@ -38,6 +39,13 @@ struct Outcome {
     guard !division.dead.isEmpty else { return [] }
     let names = division.dead.map { "\(Vertex($0, on: position.board.size))" }
     return ["Dead and taken off: \(names.joined(separator: " "))."]
+  }
+}
+
+extension Player {
+  /// The stones to take off before counting: none where all that stands on the board is alive.
+  func agreedDeadStones(in position: Position) -> PointSet {
+    position.rules.removesDeadStones ? deadStones(in: position) : []
   }
 }
 

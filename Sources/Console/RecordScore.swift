@@ -1,6 +1,6 @@
+public import Engines
 public import Go
 import SGF
-import Search
 
 /// The end of a recorded game, counted.
 public struct RecordScore: Sendable {
@@ -13,10 +13,11 @@ public struct RecordScore: Sendable {
   /// - Parameters:
   ///   - file: The file.
   ///   - number: Which of its games, from 1.
+  ///   - player: Who judges which stones are dead.
   ///   - rules: The rules, whatever the record names; its komi counts in any case.
   ///   - dead: Gives the dead stones, on a board of the game's size.
   public init(
-    _ file: RecordFile, game number: Int = 1, rules: Rules? = nil,
+    _ file: RecordFile, game number: Int = 1, judge player: any Player, rules: Rules? = nil,
     dead: (BoardSize) throws -> DeadStones = { _ in .auto }
   ) throws {
     let tree = try file.game(number)
@@ -31,7 +32,8 @@ public struct RecordScore: Sendable {
     let position = game.position
     let stones =
       switch try dead(position.board.size) {
-      case .auto: RecordScore.deadStones(in: position, of: tree)
+      case .auto:
+        RecordScore.marked(in: tree, position.board) ?? player.agreedDeadStones(in: position)
       case .none: PointSet()
       case .chains(let points): position.board.chains(at: points)
       }
@@ -65,15 +67,14 @@ public struct RecordScore: Sendable {
       ? "The record has \(text), which differs." : "The record agrees: \(text)."
   }
 
-  private static func deadStones(in position: Position, of tree: GameTree) -> PointSet {
-    let (board, last) = (position.board, tree[tree.mainLine.last ?? 0])
+  /// The stones that the record's end marks as the opponent's territory; `nil` without any marks.
+  private static func marked(in tree: GameTree, _ board: Board) -> PointSet? {
+    let last = tree[tree.mainLine.last ?? 0]
     let black = (try? last.points("TB", on: board.size)) ?? []
     let white = (try? last.points("TW", on: board.size)) ?? []
-    if !black.union(white).isEmpty {
-      return board.stones(of: .white).intersection(black)
-        .union(board.stones(of: .black).intersection(white))
-    }
-    return position.rules.removesDeadStones ? StatusEstimate(position).deadStones : []
+    guard !black.union(white).isEmpty else { return nil }
+    return board.stones(of: .white).intersection(black)
+      .union(board.stones(of: .black).intersection(white))
   }
 }
 

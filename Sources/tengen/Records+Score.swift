@@ -1,5 +1,6 @@
 import ArgumentParser
 import Console
+import Engines
 import Go
 import Platform
 
@@ -36,7 +37,10 @@ extension Records {
 
     func run() throws {
       do {
-        let score = try RecordScore(readRecord(file), game: game, rules: rules) { size in
+        let player = try EngineFolder.definition(named: "rollout")
+          .makePlayer(settings: PlayerSettings(), seed: 0)
+        let record = try readRecord(file)
+        let score = try RecordScore(record, game: game, judge: player, rules: rules) { size in
           guard let dead = DeadStones(dead, on: size) else {
             throw ValidationError(
               "--dead is '\(dead)'; expected auto, none or points of a \(size) board as in D4,E5")
