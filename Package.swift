@@ -51,13 +51,15 @@ let package = Package(
     room("Engines", "Definitions", "Go", "Platform", "Search"),
     // A game in the terminal: drawing and commands.
     room("Console", "Definitions", "Engines", "Go", "SGF", "Search"),
+    // The protocol of front-ends and referees: the engine's end of it.
+    room("GTP", "Definitions", "Go", "Search", "Engines"),
     // Fixed work whose speed is measured.
     room("Benchmarks", "Go", "Sampling", "Search"),
     // The command line: one file a subcommand, no logic.
     .executableTarget(
       name: "tengen",
       dependencies: [
-        "Benchmarks", "Console", "Engines", "Go", "Platform", "Reports",
+        "Benchmarks", "Console", "Engines", "GTP", "Go", "Platform", "Reports",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings,
@@ -76,6 +78,7 @@ let package = Package(
     tests("Reports", "Go"),
     tests("Search", "Go", "Sampling"),
     tests("Engines", "Definitions", "Go", "Search"),
+    tests("GTP", "Go", "Sampling", "Search", "Engines"),
     tests("Benchmarks"),
     tests("Console", "Engines", "Go", "SGF", "Search"),
   ]

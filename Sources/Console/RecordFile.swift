@@ -44,8 +44,8 @@ public struct RecordFile: Sendable {
   /// All that is wrong in the file, a line each, in the order of its text.
   public var problems: [String] {
     let problems = collection.warnings + collection.games.flatMap { $0.check() }
-    let places = problems.map { ($0.location?.line ?? 0, $0.location?.column ?? 0) }
-    return zip(places, problems).sorted { $0.0 < $1.0 }.map { message($0.1) }
+    let start = TextLocation(line: 0, column: 0)
+    return problems.sorted { ($0.location ?? start) < ($1.location ?? start) }.map(message)
   }
 }
 

@@ -95,11 +95,12 @@ extension RecordView {
 
   /// The last node of the main line before the move that is not shown any more.
   private var node: Int {
+    // The game begins anew at stones that are set up.
+    let line = tree.mainLine
+    let start = line.lastIndex { (try? tree[$0].setup(on: size))?.hasNoPoints == false } ?? 0
     var moves = 0
-    var shown = 0
-    for node in tree.mainLine {
-      // The game begins anew at stones that are set up.
-      if let setup = try? tree[node].setup(on: size), !setup.hasNoPoints { moves = 0 }
+    var shown = line[start]
+    for node in line[start...] {
       moves += (try? tree[node].turns(on: size).count) ?? 0
       guard moves <= game.turns.count else { break }
       shown = node

@@ -30,6 +30,8 @@ public struct Query: Sendable {
 public struct Reporting {
   /// Seconds between reports.
   public var interval: Double
+  /// Whether each candidate's ownership is wanted too.
+  public var includesCandidateOwnership = false
   public var report: (Analysis) -> Void
 
   public init(every interval: Double, _ report: @escaping (Analysis) -> Void) {
@@ -40,10 +42,17 @@ public struct Reporting {
 
 /// Something that plays Go; one thread at a time may use it.
 public protocol Player: AnyObject {
-  /// Chooses a move in time; reports while it thinks if asked, and once more when it has chosen.
-  func decide(_ query: Query, reporting: Reporting?) -> Decision
+  /// Chooses a move in time, or at once when interrupted; reports while it thinks if asked, and once
+  /// more when it has chosen.
+  ///
+  /// `isInterrupted` is asked every few milliseconds, from any thread. The game may be over by
+  /// passes: a move is wanted all the same.
+  func decide(
+    _ query: Query, reporting: Reporting?, until isInterrupted: @escaping @Sendable () -> Bool
+  ) -> Decision
 
-  /// Thinks until interrupted or nothing is left to find, reporting at the interval.
+  /// Thinks until interrupted or nothing is left to find, reporting at the interval, and once more
+  /// where it ends by itself.
   ///
   /// `isInterrupted` is asked every few milliseconds, from any thread.
   func analyze(
@@ -60,4 +69,11 @@ public protocol Player: AnyObject {
 
   /// How the player searches.
   var settings: PlayerSettings { get set }
+}
+
+extension Player {
+  /// Chooses a move in time, with nobody to interrupt it.
+  public func decide(_ query: Query, reporting: Reporting? = nil) -> Decision {
+    decide(query, reporting: reporting, until: { false })
+  }
 }

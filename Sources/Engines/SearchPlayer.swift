@@ -35,11 +35,16 @@ public final class SearchPlayer: Player {
     self.makeEvaluator = makeEvaluator
   }
 
-  public func decide(_ query: Query, reporting: Reporting?) -> Decision {
+  public func decide(
+    _ query: Query, reporting: Reporting?, until isInterrupted: @escaping @Sendable () -> Bool
+  ) -> Decision {
     if query.restrictions.isEmpty, winsByPassing(query) { return .move(.pass) }
     let searcher = prepare(query)
-    search(searcher, limit(for: query), reporting)
-    let analysis = searcher.analysis(withMoveOwnership: true)
+    var limit = limit(for: query)
+    limit.isInterrupted = isInterrupted
+    search(searcher, limit, reporting)
+    let analysis = searcher.analysis(
+      withMoveOwnership: reporting?.includesCandidateOwnership ?? false)
     reporting?.report(analysis)
     return decision(query, analysis)
   }
@@ -49,7 +54,11 @@ public final class SearchPlayer: Player {
   ) {
     var limit = SearchLimit()
     limit.isInterrupted = isInterrupted
-    search(prepare(query), limit, reporting)
+    let searcher = prepare(query)
+    search(searcher, limit, reporting)
+    guard let reporting, !isInterrupted() else { return }
+    reporting.report(
+      searcher.analysis(withMoveOwnership: reporting.includesCandidateOwnership))
   }
 
   public func forget() {
@@ -113,7 +122,8 @@ extension SearchPlayer {
     var next = ContinuousClock.now + interval
     searcher.run(limit) {
       guard ContinuousClock.now >= next else { return }
-      reporting.report(searcher.analysis(withMoveOwnership: true))
+      reporting.report(
+        searcher.analysis(withMoveOwnership: reporting.includesCandidateOwnership))
       next = .now + interval
     }
   }

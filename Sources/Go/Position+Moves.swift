@@ -50,6 +50,7 @@ extension Position {
   /// - Precondition: ``violation(of:by:)`` is `nil`.
   public mutating func playLegal(_ move: Move, by color: Color) {
     ko = nil
+    if openingStones != nil { countOpening(move, by: color) }
     switch move {
     case .place(let point):
       passes = 0
@@ -66,6 +67,16 @@ extension Position {
     lastMove = move
     moveNumber += 1
     occurred.append(repetitionKey(of: board.key, toMove: toMove))
+  }
+
+  /// Counts the stones that Black places one after the other at the start: two are a handicap.
+  private mutating func countOpening(_ move: Move, by color: Color) {
+    guard let stones = openingStones, color == .black, move != .pass else {
+      openingStones = nil
+      return
+    }
+    openingStones = stones + 1
+    if stones > 0 { handicapStones = stones + 1 }
   }
 
   /// Whether a stone at an empty point would bring a board back that superko forbids.

@@ -14,8 +14,11 @@ public struct Position: Equatable, Sendable {
   public internal(set) var moveNumber = 0
   /// How many stones each player has lost by capture or suicide.
   public internal(set) var prisoners = Prisoners()
-  /// Black's handicap stones: what White's bonus is reckoned by.
+  /// Black's handicap stones, those that the game began with or two and more that he placed before
+  /// anyone else moved: what White's bonus is reckoned by.
   public internal(set) var handicapStones = 0
+  /// How many stones Black has placed on an empty board while nobody else has moved; `nil` later on.
+  var openingStones: Int?
   /// Who has taken the button, where the rules have one.
   public internal(set) var buttonOwner: Color?
   /// What has occurred since the start, as superko compares it.
@@ -38,6 +41,7 @@ public struct Position: Equatable, Sendable {
     self.rules = rules
     self.toMove = toMove
     self.handicapStones = handicapStones
+    openingStones = board.emptyPoints.count == board.size.area ? 0 : nil
     occurred = []
     occurred.append(repetitionKey(of: board.key, toMove: toMove))
   }
@@ -65,6 +69,7 @@ public struct Position: Equatable, Sendable {
     guard rules != self.rules else { return self }
     var position = Position(
       board: board, toMove: toMove, rules: rules, handicapStones: handicapStones)
+    position.openingStones = openingStones
     position.ko = ko
     position.passes = passes
     position.lastMove = lastMove

@@ -14,7 +14,8 @@ extension Rules: Codable {
   /// The names of the settings, in the order of their declaration.
   public static var settingNames: [String] { CodingKeys.allCases.map(\.rawValue) }
 
-  /// Reads the settings that are there; the others are those of plain Tromp-Taylor rules.
+  /// Reads the settings that are there; the others are those of plain Tromp-Taylor rules, but where
+  /// territory counts that of stones in seki does not.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     self = .trompTaylor
@@ -22,7 +23,8 @@ extension Rules: Codable {
     scoring =
       try container.decodeIfPresent(Scoring.self, forKey: .scoring)
       ?? container.decodeIfPresent(Scoring.self, forKey: .score) ?? scoring
-    tax = try container.decodeIfPresent(Tax.self, forKey: .tax) ?? tax
+    tax =
+      try container.decodeIfPresent(Tax.self, forKey: .tax) ?? (scoring == .area ? .none : .seki)
     allowsSuicide = try container.decodeIfPresent(Bool.self, forKey: .suicide) ?? allowsSuicide
     hasButton = try container.decodeIfPresent(Bool.self, forKey: .hasButton) ?? hasButton
     handicapBonus =

@@ -82,11 +82,14 @@ public struct Clock: Equatable, Sendable {
       hasFallen = true
       return
     }
-    while remaining < 0, overtimeCount > 0 {
-      overtimeCount -= 1
-      remaining += period
+    let lost = (-remaining / period).rounded(.up)
+    guard lost < Double(overtimeCount) else {
+      overtimeCount = 0
+      hasFallen = true
+      return
     }
-    hasFallen = overtimeCount == 0
+    overtimeCount -= Int(lost)
+    remaining += lost * period
   }
 
   /// What a move in time earns: an increment, a fresh period, or one stone less to play.

@@ -15,7 +15,7 @@ struct Conditions {
       throw property.error(property.values[0], expected: "GM[1], which is Go")
     }
     size = try tree.size
-    self.rules = tree.rules ?? rules
+    self.rules = rules
     readRuleset(tree)
     readKomi(tree)
     readHandicap(tree)
@@ -47,11 +47,13 @@ struct Conditions {
 
 extension Conditions {
   private mutating func readRuleset(_ tree: GameTree) {
-    guard tree.rules == nil, let property = tree.root.property("RU"),
-      !property.values[0].word.isEmpty
-    else { return }
-    warnings.append(
-      property.error(property.values[0], expected: "the name of a rule set, such as Japanese"))
+    guard let property = tree.root.property("RU"), !property.values[0].word.isEmpty else { return }
+    if let named = tree.rules {
+      rules = named
+    } else {
+      warnings.append(
+        property.error(property.values[0], expected: "the name of a rule set, such as Japanese"))
+    }
   }
 
   private mutating func readKomi(_ tree: GameTree) {

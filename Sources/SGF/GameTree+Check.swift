@@ -9,7 +9,7 @@ extension GameTree {
     do throws(SGFError) {
       var checker = Checker(self, try Conditions(self, rules: rules))
       walk { checker.check($0) }
-      return checker.problems
+      return checker.problems.inTextOrder
     } catch {
       return [error]
     }

@@ -1,8 +1,3 @@
-// SGF: game records as text, FF[4], with what real files make of it. The tree layer
-// (SGFCollection, GameTree, its Node, Property, PropertyValue) keeps every property as it stands;
-// SGFParser and SGFWriter carry it from and to bytes; Node+Values and GameTree+Root give values
-// their types; GameTree+Game replays a record and writes one. To start reading: GameTree.
-
 /// What stands between a property's brackets.
 public struct PropertyValue: Hashable, Sendable {
   /// The value as it is written, escapes included; no `]` in it is without its backslash.

@@ -1,3 +1,9 @@
+// SGF: game records as text, FF[4], with what real files make of it. GameTree, its Node, Property
+// and PropertyValue keep every property as it stands; SGFParser and SGFWriter carry them from and to
+// bytes; Node+Values and GameTree+Root give values their types; GameTree+Replay makes a Game of a
+// record, GameTree+Game a record of a Game; GameTree+Check tells all that is wrong in one.
+// To read on: GameTree, then SGFParser.
+
 /// The games of a file.
 public struct SGFCollection: Sendable {
   public var games: [GameTree]
@@ -17,7 +23,7 @@ public struct SGFCollection: Sendable {
     if !SGFCollection.isUTF16(bytes) {
       while let game = parser.nextGame() { games.append(game) }
     }
-    warnings = parser.warnings
+    warnings = parser.warnings.inTextOrder
     if games.isEmpty {
       throw SGFError(
         at: TextLocation(line: 1, column: 1), found: SGFCollection.kind(of: bytes),

@@ -44,6 +44,14 @@ extension SGFError: CustomStringConvertible {
   }
 }
 
+extension [SGFError] {
+  /// The same in the order of their places.
+  var inTextOrder: [SGFError] {
+    let start = TextLocation(line: 0, column: 0)
+    return sorted { ($0.location ?? start) < ($1.location ?? start) }
+  }
+}
+
 extension SGFError {
   /// Outside text as a message shows it: cut where it is long, control characters spelled out.
   static func quote(_ text: some StringProtocol) -> String {

@@ -5,7 +5,7 @@ public struct SGFParser {
   /// The most warnings that are kept, lest a foreign file fill the memory with them.
   static let warningLimit = 1000
 
-  /// What was found wrong so far, in the order of the text.
+  /// What was found wrong so far.
   public private(set) var warnings: [SGFError] = []
 
   private var scanner: SGFScanner

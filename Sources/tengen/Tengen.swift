@@ -8,7 +8,7 @@ struct Tengen: ParsableCommand {
     commandName: "tengen",
     abstract: "A Go engine for small boards.",
     version: "0.1.0",
-    subcommands: [Play.self, Records.self, Bench.self])
+    subcommands: [Play.self, GTPCommandLine.self, Records.self, Bench.self])
 
   static func main() {
     ignoreClosedPipes()

@@ -11,6 +11,8 @@ final class ScriptedPlayer: Player {
   var dead = PointSet()
   /// Whether it was asked to capture what is dead, at each of its turns.
   private(set) var cleanups: [Bool] = []
+  /// What it had on its clock at each of its turns.
+  private(set) var clocks: [Clock] = []
 
   init(_ decisions: [Decision] = []) {
     self.decisions = decisions
@@ -23,8 +25,11 @@ final class ScriptedPlayer: Player {
     self.init(moves.map(Decision.move))
   }
 
-  func decide(_ query: Query, reporting: Reporting?) -> Decision {
+  func decide(
+    _ query: Query, reporting: Reporting?, until isInterrupted: @escaping @Sendable () -> Bool
+  ) -> Decision {
     cleanups.append(query.isCleanup)
+    clocks.append(query.clock)
     reporting?.report(ScriptedPlayer.thoughts(query))
     return decisions.isEmpty ? .move(.pass) : decisions.removeFirst()
   }

@@ -31,11 +31,11 @@ import Testing
     (
       "(;SZ[5]TM[1h]OB[2.5]RE[Black wins]PL[?]KM[x])",
       [
-        "1:40: found KM[x]; expected a number",
         "1:8: found TM[1h]; expected a number",
         "1:14: found OB[2.5]; expected a whole number",
         "1:21: found RE[Black wins]; expected a result, such as B+3.5, W+R or 0",
         "1:35: found PL[?]; expected B or W",
+        "1:40: found KM[x]; expected a number",
       ]
     ),
     (

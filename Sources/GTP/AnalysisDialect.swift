@@ -1,0 +1,93 @@
+import Go
+import Search
+
+/// How the lines of an analysis are written; front-ends read one of two ways.
+enum AnalysisDialect {
+  /// Chances of winning and priors as whole numbers, 10000 for one.
+  case leela
+  /// Decimal fractions, and scores.
+  case kata
+
+  /// A report in one line; `nil` where nothing has been tried yet.
+  ///
+  /// Each candidate's block ends with its line, and what else was asked for comes after that: readers
+  /// take all that follows `pv` up to the next word they know for moves.
+  func line(_ analysis: Analysis, _ request: AnalysisRequest, on size: BoardSize) -> String? {
+    guard !analysis.candidates.isEmpty else { return nil }
+    let blocks = analysis.candidates.prefix(request.maximumMoves).enumerated().map {
+      block($0.element, order: $0.offset, request, on: size)
+    }
+    var line = blocks.joined(separator: " ")
+    guard self == .kata else { return line }
+    if request.showsRoot { line += root(analysis) }
+    if request.showsOwnership { line += " ownership " + decimals(analysis.ownership) }
+    return line
+  }
+
+  private func block(
+    _ candidate: Analysis.Candidate, order: Int, _ request: AnalysisRequest, on size: BoardSize
+  ) -> String {
+    let pv = candidate.line.isEmpty ? [candidate.move] : candidate.line
+    var block = "info move \(Vertex(candidate.move, on: size)) visits \(candidate.visits) "
+    block += self == .leela ? leelaNumbers(candidate) : kataNumbers(candidate)
+    block += " order \(order) pv " + pv.map { "\(Vertex($0, on: size))" }.joined(separator: " ")
+    let visits = " " + candidate.lineVisits.map(String.init).joined(separator: " ")
+    if request.showsLineVisits { block += " pvVisits" + visits }
+    if request.showsLineEdgeVisits { block += " pvEdgeVisits" + visits }
+    if self == .kata, request.showsCandidateOwnership, !candidate.ownership.isEmpty {
+      block += " movesOwnership " + decimals(candidate.ownership)
+    }
+    return block
+  }
+
+  private func leelaNumbers(_ candidate: Analysis.Candidate) -> String {
+    func tenThousandths(_ chance: Float) -> Int {
+      chance.isNaN ? 0 : Int((10_000 * min(1, max(0, chance))).rounded())
+    }
+    return "winrate \(tenThousandths(chance(candidate.value)))"
+      + " prior \(tenThousandths(candidate.prior))"
+      + " lcb \(tenThousandths(chance(candidate.lowerBound)))"
+  }
+
+  private func kataNumbers(_ candidate: Analysis.Candidate) -> String {
+    values(
+      candidate.value, score: candidate.score, deviation: candidate.scoreDeviation)
+      + " prior \(decimal(candidate.prior)) lcb \(decimal(chance(candidate.lowerBound)))"
+      + " utilityLcb \(decimal(candidate.lowerBound))"
+  }
+
+  private func root(_ analysis: Analysis) -> String {
+    " rootInfo visits \(analysis.visits) "
+      + values(analysis.value, score: analysis.score, deviation: analysis.scoreDeviation)
+  }
+
+  private func values(_ value: Float, score: Float, deviation: Float) -> String {
+    let score = decimal(score)
+    return "utility \(decimal(value)) winrate \(decimal(chance(value)))"
+      + " scoreMean \(score) scoreStdev \(decimal(deviation)) scoreLead \(score)"
+      + " scoreSelfplay \(score)"
+  }
+
+  private func decimals(_ numbers: [Float]) -> String {
+    numbers.map { decimal($0) }.joined(separator: " ")
+  }
+}
+
+/// The chance of winning, 0…1, of a value, -1…1.
+func chance(_ value: Float) -> Float {
+  (value + 1) / 2
+}
+
+func decimal(_ number: Float) -> String {
+  decimal(Double(number), 6)
+}
+
+/// A number with a point and so many digits after it; what is no number is 0.
+func decimal(_ number: Double, _ digits: Int) -> String {
+  let scale = (0..<digits).reduce(1) { scale, _ in scale * 10 }
+  let scaled = (abs(number) * Double(scale)).rounded()
+  guard scaled < 1e15 else { return decimal(0, digits) }
+  let (whole, fraction) = Int(scaled).quotientAndRemainder(dividingBy: scale)
+  let zeros = String(repeating: "0", count: digits - "\(fraction)".count)
+  return "\(number < 0 && scaled > 0 ? "-" : "")\(whole).\(zeros)\(fraction)"
+}

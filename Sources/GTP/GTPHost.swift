@@ -1,0 +1,35 @@
+/// What a session says it is; front-ends choose their dialect by it.
+public struct GTPIdentity: Equatable, Sendable {
+  public var name: String
+  /// Lizzie reads the number after the first point, and wants at least 15.
+  public var version: String
+
+  public init(name: String = "Tengen", version: String = "1.20.0") {
+    self.name = name
+    self.version = version
+  }
+}
+
+/// What a session knows of the system around it.
+public struct GTPHost {
+  /// A clock in seconds that never goes back.
+  public var now: () -> Double
+  /// The processor time that the program has used, in seconds.
+  public var processorTime: () -> Double
+  /// Reads a whole file.
+  public var read: (_ path: String) throws -> [UInt8]
+  /// Writes a whole file.
+  public var write: (_ bytes: [UInt8], _ path: String) throws -> Void
+  /// Writes a line to the standard error stream.
+  public var log: (String) -> Void
+
+  /// A host without files, whose times are those since now.
+  public init() {
+    let start = ContinuousClock.now
+    now = { (ContinuousClock.now - start) / .seconds(1) }
+    processorTime = now
+    read = { _ in throw GTPFailure("there are no files here") }
+    write = { _, _ in throw GTPFailure("there are no files here") }
+    log = { _ in }
+  }
+}

@@ -1,0 +1,114 @@
+import Engines
+import Go
+import Search
+
+extension GTPSession {
+  static let analysisCommands = [
+    GTPCommand("lz-analyze", usage, "Analyses until a line comes, in Leela Zero's dialect.") {
+      session, arguments in
+      try session.analyze(.leela, &arguments)
+    },
+    GTPCommand("kata-analyze", usage, "Analyses until a line comes, in KataGo's dialect.") {
+      session, arguments in
+      try session.analyze(.kata, &arguments)
+    },
+    // Sabaki takes the numbers of this one for whole ones, but only if it is listed.
+    GTPCommand("analyze", usage, "Does what kata-analyze does.", isListed: false) {
+      session, arguments in
+      try session.analyze(.kata, &arguments)
+    },
+    GTPCommand("lz-genmove_analyze", usage, "Makes a move, with reports in Leela Zero's dialect.") {
+      session, arguments in
+      try session.generateMove(.leela, &arguments)
+    },
+    GTPCommand("kata-genmove_analyze", usage, "Makes a move, with reports in KataGo's dialect.") {
+      session, arguments in
+      try session.generateMove(.kata, &arguments)
+    },
+    GTPCommand("genmove_analyze", usage, "Does what kata-genmove_analyze does.", isListed: false) {
+      session, arguments in
+      try session.generateMove(.kata, &arguments)
+    },
+    GTPCommand("kata-search_analyze", usage, "Chooses a move, with reports in KataGo's dialect.") {
+      session, arguments in
+      let search = try session.search(.kata, &arguments)
+      return "play \(session.text(of: search.decision()))"
+    },
+    GTPCommand(
+      "kata-search_analyze_cancellable", usage, "Chooses a move, with reports, unless a line comes."
+    ) { session, arguments in
+      let lines = session.lines
+      let search = try session.search(.kata, &arguments)
+      let decision = search.decision { lines.hasLine }
+      return "play \(lines.hasLine ? "cancelled" : session.text(of: decision))"
+    },
+  ]
+
+  private static let usage = "[COLOR] [INTERVAL] [KEY VALUE]…"
+
+  /// Reports until a line comes; where nothing is left to find it waits for the line.
+  private func analyze(
+    _ dialect: AnalysisDialect, _ arguments: inout GTPArguments
+  ) throws -> String {
+    var request = try AnalysisRequest(&arguments)
+    request.interval = request.interval ?? 1
+    let search = ReportedSearch(self, request, dialect)
+    beginReply()
+    var found = LastSearch(color: search.query.color, size: board.size)
+    var reporting = search.reporting
+    reporting.report = { analysis in
+      found.analysis = analysis
+      search.reporting.report(analysis)
+    }
+    let lines = lines
+    player.analyze(search.query, reporting: reporting) { lines.isWaiting }
+    lines.waitForArrival()
+    lastSearch = found
+    return ""
+  }
+
+  private func generateMove(
+    _ dialect: AnalysisDialect, _ arguments: inout GTPArguments
+  ) throws -> String {
+    let search = try search(dialect, &arguments)
+    let color = search.query.color
+    let decision = timed(color) { search.decision() }
+    try carryOut(decision, by: color)
+    return "play \(text(of: decision))"
+  }
+
+  /// A search as the arguments want it.
+  private func search(
+    _ dialect: AnalysisDialect, _ arguments: inout GTPArguments
+  ) throws -> ReportedSearch {
+    ReportedSearch(self, try AnalysisRequest(&arguments), dialect)
+  }
+
+  /// A search that tells what it finds.
+  private struct ReportedSearch {
+    let session: GTPSession
+    let query: Query
+    let reporting: Reporting
+
+    init(_ session: GTPSession, _ request: AnalysisRequest, _ dialect: AnalysisDialect) {
+      self.session = session
+      var query = session.query(for: request.color ?? session.game.position.toMove)
+      query.restrictions = request.restrictions
+      self.query = query
+      let size = session.board.size
+      let interval = request.interval ?? AnalysisRequest.longestInterval
+      var reporting = Reporting(every: interval) { analysis in
+        guard let line = dialect.line(analysis, request, on: size) else { return }
+        session.sendLine(line)
+      }
+      reporting.includesCandidateOwnership = request.showsCandidateOwnership
+      self.reporting = reporting
+    }
+
+    /// The move that the player chooses; reports go out before.
+    func decision(until isInterrupted: (@Sendable () -> Bool)? = nil) -> Decision {
+      session.beginReply()
+      return session.decide(query, reporting: reporting, until: isInterrupted)
+    }
+  }
+}

@@ -1,0 +1,90 @@
+import Go
+import Search
+
+extension GTPSession {
+  static let goguiCommands = [
+    GTPCommand("gogui-analyze_commands", "Lists the commands of GoGui's analyse menu.") { _, _ in
+      menu.joined(separator: "\n")
+    },
+    GTPCommand("gogui-interrupt", "Says that the line `# interrupt` cuts a search short.") { _, _ in
+      ""
+    },
+    GTPCommand("gogui-title", "Tells what the window's title may be.") { session, _ in
+      session.identity.name
+    },
+    GTPCommand("gogui-version", "Tells the program's version.") { session, _ in
+      session.identity.version
+    },
+    GTPCommand("tengen-ownership", "Tells who owns each point, as the last search saw it.") {
+      session, _ in
+      let (search, analysis) = try session.requireAnalysis()
+      let sign: Float = search.color == .black ? 1 : -1
+      return session.rows(analysis.ownership.map { decimal(Double(sign * $0), 3) })
+    },
+    GTPCommand("tengen-visits", "Tells the last search's visits of each point.") { session, _ in
+      let (_, analysis) = try session.requireAnalysis()
+      return session.rows(analysis, on: session.board.size) { "\($0.visits)" }
+    },
+    GTPCommand("tengen-winrates", "Tells the last search's chances of winning, in hundredths.") {
+      session, _ in
+      let (_, analysis) = try session.requireAnalysis()
+      return session.rows(analysis, on: session.board.size) {
+        decimal(Double(100 * chance($0.value)), 0).filter { $0 != "." }
+      }
+    },
+    GTPCommand("tengen-line", "Tells the best line that the last search found.") { session, _ in
+      let (search, analysis) = try session.requireAnalysis()
+      let colors = [search.color, search.color.opponent]
+      let line = analysis.candidates.first?.line ?? []
+      return line.enumerated().map {
+        "\(colors[$0.offset % 2]) \(Vertex($0.element, on: search.size))"
+      }.joined(separator: " ")
+    },
+  ]
+
+  private static let menu = [
+    "dboard/Ownership/tengen-ownership",
+    "sboard/Visits/tengen-visits",
+    "sboard/Winrates/tengen-winrates",
+    "var/Best line/tengen-line",
+    "string/Final score/final_score",
+    "plist/Dead stones/final_status_list dead",
+    "plist/Stones in seki/final_status_list seki",
+    "plist/Legal moves/all_legal %c",
+    "string/Fate of a stone/final_status %p",
+    "string/Liberties/countlib %p",
+    "string/Last move/gomill-explain_last_move",
+    "hstring/Board/showboard",
+    "hstring/Rules/kata-get-rules",
+    "none/Set rules/kata-set-rules %s",
+    "param/Parameters/tengen-param",
+    "none/Forget searches/clear_cache",
+  ]
+
+  private func requireAnalysis() throws(GTPFailure) -> (LastSearch, Analysis) {
+    guard let lastSearch, let analysis = lastSearch.analysis else {
+      throw GTPFailure("nothing has been searched on this board yet")
+    }
+    return (lastSearch, analysis)
+  }
+
+  /// One text a point, in rows; those that were not tried have an empty one.
+  private func rows(
+    _ analysis: Analysis, on size: BoardSize, _ text: (Analysis.Candidate) -> String
+  ) -> String {
+    var texts = Array(repeating: "\"\"", count: size.area)
+    for candidate in analysis.candidates {
+      guard let point = candidate.move.point else { continue }
+      texts[size.index(of: point)] = text(candidate)
+    }
+    return rows(texts)
+  }
+
+  private func rows(_ texts: [String]) -> String {
+    let width = board.size.width
+    return "\n"
+      + stride(from: 0, to: texts.count, by: width).map {
+        texts[$0..<min($0 + width, texts.count)].joined(separator: " ")
+      }.joined(separator: "\n")
+  }
+}

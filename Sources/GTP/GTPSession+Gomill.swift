@@ -1,0 +1,45 @@
+import Engines
+import Go
+import Search
+
+extension GTPSession {
+  static let gomillCommands = [
+    GTPCommand("gomill-cpu_time", "Tells the processor time used so far, in seconds.") {
+      session, _ in
+      decimal(session.host.processorTime(), 3)
+    },
+    GTPCommand("gomill-describe_engine", "Tells all settings that change how it plays.") {
+      session, _ in
+      session.description
+    },
+    GTPCommand("gomill-explain_last_move", "Tells what it thought of the move it chose last.") {
+      session, _ in
+      session.explanation
+    },
+    GTPCommand("gomill-genmove_ex", "[COLOR] [KEYWORD]…", "Like genmove; knows no keywords.") {
+      session, arguments in
+      guard !arguments.isEmpty else { return "" }
+      return try session.generateMove(for: arguments.color())
+    },
+  ]
+
+  private var description: String {
+    let settings = player.settings
+    let parameters = Parameter.all.map { "\($0.name): \($0.value(settings))" }
+    return (["\(identity.name) \(identity.version)"] + parameters + ["seed: \(player.seed)"])
+      .joined(separator: "\n")
+  }
+
+  /// Empty where no move was chosen.
+  private var explanation: String {
+    guard let search = lastSearch, let analysis = search.analysis,
+      case .move(let move) = search.decision,
+      let candidate = analysis.candidates.first(where: { $0.move == move })
+    else { return "" }
+    let line = candidate.line.map { "\(Vertex($0, on: search.size))" }.joined(separator: " ")
+    return "\(Vertex(move, on: search.size)): "
+      + "wins \(decimal(Double(100 * chance(candidate.value)), 1)) %, "
+      + "score \(decimal(Double(candidate.score), 1)), "
+      + "\(candidate.visits) of \(analysis.visits) visits, line \(line)"
+  }
+}

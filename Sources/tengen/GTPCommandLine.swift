@@ -1,0 +1,56 @@
+import ArgumentParser
+import Engines
+import GTP
+import Go
+import Platform
+
+/// Speaks GTP on the standard streams.
+struct GTPCommandLine: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "gtp",
+    abstract: "Play and analyse for a GTP front-end, on the standard streams.",
+    discussion: """
+      Nothing but GTP goes to standard output; GTP.md describes every command. The front-end sets \
+      board, komi, rules and clocks; the options say how the engine thinks.
+
+      Examples:
+        tengen gtp
+        tengen gtp --seconds 5 --threads 4 --ponder
+        tengen gtp --gtp-name KataGo --gtp-version 1.16   (for Lizzie)
+      """)
+
+  @OptionGroup var options: EngineOptions
+
+  @Option(help: "The name to answer with; some front-ends choose their dialect by it.")
+  var gtpName = GTPIdentity().name
+
+  @Option(help: "The version to answer with.")
+  var gtpVersion = GTPIdentity().version
+
+  func run() throws {
+    let player = try options.makePlayer()
+    let log = LogStream()
+    log.write("tengen: engine \(options.engine), seed \(player.seed)\n")
+    let lines = LineQueue()
+    lines.fill { take in
+      var reader = LineReader()
+      while let line = reader.next() { take(line.bytes) }
+    }
+    let output = StandardOutput()
+    let session = GTPSession(
+      player: player, identity: GTPIdentity(name: gtpName, version: gtpVersion), host: host(log),
+      lines: lines
+    ) { text in
+      (try? output.write(text)) != nil
+    }
+    session.run()
+  }
+
+  private func host(_ log: LogStream) -> GTPHost {
+    var host = GTPHost()
+    host.read = { try readFile($0) }
+    host.write = { try AtomicFile.write($0, to: $1) }
+    host.log = { log.write($0 + "\n") }
+    return host
+  }
+}

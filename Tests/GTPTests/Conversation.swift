@@ -1,0 +1,83 @@
+import Engines
+import GTP
+import Go
+
+/// A session in memory: lines in, text out.
+final class Conversation {
+  let player = ScriptedPlayer()
+  let lines = LineQueue()
+  /// All that the session has said.
+  private(set) var output = ""
+  /// The files that the session may read, and has written.
+  var files: [String: [UInt8]] = [:]
+  private(set) var log: [String] = []
+  /// The clock, in seconds.
+  var time = 0.0
+  /// How many more texts are taken before the reader is gone.
+  var patience = Int.max
+
+  /// Runs a session over lines to their end.
+  @discardableResult
+  func run(_ text: String, identity: GTPIdentity = GTPIdentity()) -> String {
+    run(
+      text.split(separator: "\n", omittingEmptySubsequences: false).map { Array($0.utf8) }, identity
+    )
+  }
+
+  @discardableResult
+  func run(_ commands: [[UInt8]], _ identity: GTPIdentity = GTPIdentity()) -> String {
+    for command in commands { lines.append(command) }
+    lines.end()
+    session(identity).run()
+    return output
+  }
+
+  /// Lets lines come while the session runs: each group when the player has reported for the last.
+  @discardableResult
+  func run(inTurn groups: [String]) -> String {
+    var rest = groups[...]
+    let feed = { [lines] in
+      guard let group = rest.popFirst() else { return lines.end() }
+      for line in group.split(separator: "\n", omittingEmptySubsequences: false) {
+        lines.append(Array(line.utf8))
+      }
+    }
+    player.whenReported = feed
+    feed()
+    session(GTPIdentity()).run()
+    return output
+  }
+
+  func session(_ identity: GTPIdentity = GTPIdentity()) -> GTPSession {
+    var host = GTPHost()
+    host.now = { self.time }
+    host.processorTime = { 12.5 }
+    host.log = { self.log.append($0) }
+    host.read = { path in
+      guard let bytes = self.files[path] else { throw Missing(path: path) }
+      return bytes
+    }
+    host.write = { self.files[$1] = $0 }
+    return GTPSession(player: player, identity: identity, host: host, lines: lines) { text in
+      guard self.patience > 0 else { return false }
+      self.patience -= 1
+      self.output += text
+      return true
+    }
+  }
+
+  struct Missing: Error, CustomStringConvertible {
+    var path: String
+    var description: String { "\(path): cannot read: No such file or directory" }
+  }
+}
+
+/// The text that a session answers some lines with.
+func transcript(_ text: String) -> String {
+  Conversation().run(text)
+}
+
+/// The answers to some lines without marks and empty lines, for replies of one line.
+func answers(_ text: String) -> [String] {
+  transcript(text).split(separator: "\n").map(String.init)
+}

@@ -1,0 +1,84 @@
+import Engines
+import Go
+import Search
+
+/// A player that does as it was told, and otherwise takes the first point that is no eye of its own.
+final class ScriptedPlayer: Player {
+  /// What it decides next, the first one first.
+  var decisions: [Decision] = []
+  /// How often it reports before an analysis finds nothing more.
+  var reports = 0
+  /// Called once an analysis has reported so often: lines may come now.
+  var whenReported: () -> Void = {}
+  /// Whether an analysis ends by itself once it has reported.
+  var endsAnalyses = false
+  /// How long `decide` takes by the clock of the test, in seconds.
+  var passTime: () -> Void = {}
+  var dead: (Position) -> PointSet = { _ in [] }
+
+  var seed: UInt64 = 7 {
+    didSet { events.append("seed \(seed)") }
+  }
+  var settings = PlayerSettings()
+
+  /// What was asked of it.
+  private(set) var queries: [Query] = []
+  private(set) var events: [String] = []
+
+  func decide(
+    _ query: Query, reporting: Reporting?, until isInterrupted: @escaping @Sendable () -> Bool
+  ) -> Decision {
+    queries.append(query)
+    events.append("decide \(query.color)\(isInterrupted() ? " interrupted" : "")")
+    passTime()
+    for number in 0..<reports { reporting?.report(analysis(query, number)) }
+    reporting?.report(analysis(query, reports))
+    if !decisions.isEmpty { return decisions.removeFirst() }
+    return .move(moves(query).first ?? .pass)
+  }
+
+  func analyze(
+    _ query: Query, reporting: Reporting?, until isInterrupted: @escaping @Sendable () -> Bool
+  ) {
+    queries.append(query)
+    events.append("analyze \(query.color)\(reporting == nil ? " silently" : "")")
+    for number in 0..<reports where !isInterrupted() {
+      reporting?.report(analysis(query, number))
+    }
+    whenReported()
+    while !endsAnalyses, !isInterrupted() {}
+  }
+
+  func deadStones(in position: Position) -> PointSet {
+    events.append("deadStones")
+    return dead(position)
+  }
+
+  func forget() {
+    events.append("forget")
+  }
+
+  /// Two candidates, with numbers that tell them and the reports apart.
+  private func analysis(_ query: Query, _ number: Int) -> Analysis {
+    let size = query.game.position.board.size
+    let candidates = moves(query).prefix(2).enumerated().map { order, move in
+      Analysis.Candidate(
+        move: move, visits: 100 * (number + 1) - 60 * order, value: 0.5 - 0.25 * Float(order),
+        lowerBound: 0.25 - 0.25 * Float(order), prior: 0.6 - 0.4 * Float(order),
+        score: 2.5 - Float(order), scoreDeviation: 8,
+        line: order == 0 ? [move, .pass] : [], lineVisits: order == 0 ? [100, 40] : [40],
+        ownership: Array(repeating: 0.5, count: size.area))
+    }
+    return Analysis(
+      candidates: Array(candidates), visits: 150 * (number + 1), value: 0.4, score: 2,
+      scoreDeviation: 9, ownership: (0..<size.area).map { $0 == 0 ? 1 : -0.125 })
+  }
+
+  private func moves(_ query: Query) -> [Move] {
+    let position = query.game.position
+    return position.board.size.points.filter { point in
+      position.violation(of: .place(point), by: query.color) == nil
+        && !position.board.neighbors(of: point).allSatisfy { position.board[$0] == query.color }
+    }.map(Move.place)
+  }
+}
