@@ -131,7 +131,7 @@ extension BoardDrawing {
     return switch share {
     case 0.7...: 239
     case 0.4...: 137
-    case ..<(-0.7): 252
+    case ..<(-0.7): 250
     case ..<(-0.4): 187
     default: Wood.ground
     }

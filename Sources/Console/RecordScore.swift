@@ -16,6 +16,7 @@ public struct RecordScore: Sendable {
   ///   - player: Who judges which stones are dead.
   ///   - rules: The rules, whatever the record names; its komi counts in any case.
   ///   - dead: Gives the dead stones, on a board of the game's size.
+  /// - Throws: A ``RecordFailure`` where the game cannot be played to its end, or what `dead` does.
   public init(
     _ file: RecordFile, game number: Int = 1, judge player: any Player, rules: Rules? = nil,
     dead: (BoardSize) throws -> DeadStones = { _ in .auto }

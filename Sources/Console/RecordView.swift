@@ -17,6 +17,7 @@ public struct RecordView: Sendable {
   ///   - file: The file.
   ///   - number: Which of its games, from 1.
   ///   - move: After how many moves; all if `nil`.
+  /// - Throws: Where there is no such game or position, or not even a board.
   public init(
     _ file: RecordFile, game number: Int = 1, move: Int? = nil
   ) throws(RecordFailure) {
