@@ -52,7 +52,7 @@ let package = Package(
     // A game in the terminal: drawing and commands.
     room("Console", "Definitions", "Engines", "Go", "SGF", "Search"),
     // The protocol of front-ends and referees: the engine's end of it.
-    room("GTP", "Definitions", "Go", "Search", "Engines"),
+    room("GTP", "Definitions", "Go", "SGF", "Search", "Engines"),
     // Fixed work whose speed is measured.
     room("Benchmarks", "Go", "Sampling", "Search"),
     // The command line: one file a subcommand, no logic.
@@ -73,6 +73,8 @@ let package = Package(
           ], .when(configuration: .release))
       ]),
     tests("Platform"),
+    tests("Sampling"),
+    tests("Go", "Sampling"),
     tests("Definitions"),
     tests("SGF", "Go", "Sampling"),
     tests("Reports", "Go"),

@@ -41,6 +41,7 @@ public final class SearchPlayer: Player {
     if query.restrictions.isEmpty, winsByPassing(query) { return .move(.pass) }
     let searcher = prepare(query)
     var limit = limit(for: query)
+    limit.leastVisits = 16
     limit.isInterrupted = isInterrupted
     search(searcher, limit, reporting)
     let analysis = searcher.analysis(
@@ -129,7 +130,10 @@ extension SearchPlayer {
   }
 
   private func decision(_ query: Query, _ analysis: Analysis) -> Decision {
-    guard let best = analysis.candidates.first else { return .move(.pass) }
+    // With a single visit only the priors are known.
+    guard let best = analysis.candidates.first else {
+      return .move(searcher?.likeliestMove ?? .pass)
+    }
     if query.restrictions.isEmpty, hasNothingToGain(query, analysis) { return .move(.pass) }
     hopelessTurns = best.value < settings.resignValue ? hopelessTurns + 1 : 0
     if hopelessTurns >= settings.resignTurns, query.restrictions.isEmpty, !query.isCleanup {

@@ -72,11 +72,13 @@ extension GTPSession {
 
   /// Makes moves; where one is illegal nothing changes.
   private func play(_ turns: [Game.Turn]) throws(GTPFailure) {
+    let result = game.result
     for (number, turn) in turns.enumerated() {
       do throws(IllegalMove) {
         try game.play(turn.move, by: turn.color)
       } catch {
         game.undo(number)
+        game.result = result
         throw GTPFailure("illegal move \(Vertex(turn.move, on: board.size)): \(error)")
       }
     }

@@ -52,6 +52,7 @@ struct GTPCommandLine: ParsableCommand {
 
   private func host(_ log: LogStream) -> GTPHost {
     var host = GTPHost()
+    host.processorTime = processorTime
     host.read = { try readFile($0) }
     host.write = { try AtomicFile.write($0, to: $1) }
     host.log = { log.write($0 + "\n") }

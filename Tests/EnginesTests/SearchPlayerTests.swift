@@ -128,6 +128,14 @@ import Testing
     #expect(player.decide(Query(game, for: .black), reporting: nil) != .resign)
   }
 
+  @Test func `with one visit or no time it still moves, and does not pass`() {
+    let game = Game(size: BoardSize(5), rules: .trompTaylor)
+    #expect(player(visits: 1).decide(Query(game, for: .black)) != .move(.pass))
+    var query = Query(game, for: .black)
+    query.clock = Clock(.absolute(main: 0))
+    #expect(player().decide(query) != .move(.pass))
+  }
+
   @Test func `analysis reports until it is interrupted`() throws {
     let game = Game(size: BoardSize(5), rules: .trompTaylor)
     let reports = Mutex(0)

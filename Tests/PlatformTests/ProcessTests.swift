@@ -4,12 +4,29 @@ import Testing
 
 @testable import Platform
 
-@Suite struct ProcessTests {
+@Suite(.serialized) struct ProcessTests {
   @Test func `a signal runs the handler each time and ends nothing`() {
     let seen = DispatchSemaphore(value: 0)
     let handler = InterruptHandler(signals: [SIGUSR1, SIGUSR2]) { seen.signal() }
     for number in [SIGUSR1, SIGUSR2, SIGUSR1] {
       kill(getpid(), number)
+      seen.wait()
+    }
+    withExtendedLifetime(handler) {}
+  }
+
+  @Test func `a signal is seen whatever thread it reaches`() {
+    let seen = DispatchSemaphore(value: 0)
+    let handler = InterruptHandler(signals: [SIGUSR1, SIGUSR2]) { seen.signal() }
+    for _ in 0..<20 {
+      var thread = pthread_t()
+      _ = unsafe pthread_create(
+        &thread, nil,
+        { _ in
+          raise(SIGUSR1)
+          return nil
+        }, nil)
+      _ = pthread_join(thread, nil)
       seen.wait()
     }
     withExtendedLifetime(handler) {}
@@ -21,7 +38,8 @@ import Testing
     #expect(unsafe access(path, X_OK) == 0)
   }
 
-  @Test func `memory and cores are counted`() {
+  @Test func `memory, cores and processor time are counted`() {
+    #expect(processorTime() > 0)
     #expect(peakResidentMemory() > 1 << 20)
     #expect(processorCores() >= 1)
   }

@@ -47,6 +47,16 @@ import Testing
     #expect(searcher.analysis().candidates.isEmpty)
   }
 
+  @Test func `the least visits are made in any case`() {
+    let searcher = rollouts(threads: 1)
+    var limit = SearchLimit()
+    limit.isInterrupted = { true }
+    limit.deadline = .now
+    limit.leastVisits = 5
+    searcher.run(limit)
+    #expect(searcher.visits == 5)
+  }
+
   @Test func `a search ends at its deadline`() {
     let searcher = rollouts(threads: 2)
     var limit = SearchLimit()
