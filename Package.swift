@@ -83,5 +83,7 @@ let package = Package(
     tests("GTP", "Go", "Sampling", "Search", "Engines"),
     tests("Benchmarks"),
     tests("Console", "Engines", "Go", "SGF", "Search"),
+    // These run the built program, which may be no dependency: see docs/decisions.md.
+    .testTarget(name: "CommandLineTests", swiftSettings: settings),
   ]
 )

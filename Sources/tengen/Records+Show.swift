@@ -40,18 +40,19 @@ extension Records {
     }
 
     func run() throws {
-      let view = try RecordView(readRecord(file), game: game, move: move)
+      let record = try readRecord(file)
+      let view = try RecordView(record, game: game, move: move)
       try printLines(
         svg
-          ? [picture(of: view.game)]
+          ? [picture(of: view.game, in: record)]
           : view.lines(Style(Terminal())))
       LogStream().write(view.problems.map { "warning: \($0)\n" }.joined())
     }
 
     /// The picture of the board after a game.
-    private func picture(of game: Game) -> String {
+    private func picture(of game: Game, in record: RecordFile) -> String {
       var picture = numbers ? BoardPicture(numbering: game) : BoardPicture(game)
-      picture.title = "The board after \(game.turns.count) moves of \(file)"
+      picture.title = "The board after \(game.turns.count) moves of \(record.name)"
       return picture.svg
     }
   }
