@@ -43,10 +43,14 @@ let package = Package(
     room("Go"),
     // Game records as text.
     room("SGF", "Go"),
+    // Pictures of boards as SVG.
+    room("Reports", "Go"),
     // Monte Carlo tree search over any evaluator; rollouts; time management.
     room("Search", "Go", "Sampling"),
     // An engine's definition, and the player that it makes.
     room("Engines", "Definitions", "Go", "Platform", "Search"),
+    // A game in the terminal: drawing and commands.
+    room("Console", "Definitions", "Engines", "Go", "SGF", "Search"),
     // The protocol of front-ends and referees: the engine's end of it.
     room("GTP", "Definitions", "Go", "SGF", "Search", "Engines"),
     // Fixed work whose speed is measured.
@@ -55,7 +59,7 @@ let package = Package(
     .executableTarget(
       name: "tengen",
       dependencies: [
-        "Benchmarks", "Engines", "GTP", "Go", "Platform",
+        "Benchmarks", "Console", "Engines", "GTP", "Go", "Platform", "Reports",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings,
@@ -73,9 +77,13 @@ let package = Package(
     tests("Go", "Sampling"),
     tests("Definitions"),
     tests("SGF", "Go", "Sampling"),
+    tests("Reports", "Go"),
     tests("Search", "Go", "Sampling"),
     tests("Engines", "Definitions", "Go", "Search"),
     tests("GTP", "Go", "Sampling", "Search", "Engines"),
     tests("Benchmarks"),
+    tests("Console", "Engines", "Go", "SGF", "Search"),
+    // These run the built program, which may be no dependency: see docs/decisions.md.
+    .testTarget(name: "CommandLineTests", swiftSettings: settings),
   ]
 )
