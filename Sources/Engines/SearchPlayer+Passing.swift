@@ -13,11 +13,13 @@ extension SearchPlayer {
     return StatusEstimate(position, ownership: mean(black, white)).deadStones
   }
 
-  /// Whether a pass is right without a search: it ends a game that is won as it stands.
-  func winsByPassing(_ query: Query) -> Bool {
+  /// The points by which a pass ends a game that is won as it stands, so that no search is needed;
+  /// `nil` where it is not.
+  func winningMarginOfPass(_ query: Query) -> Double? {
     let position = query.game.position.with(toMove: query.color)
-    guard position.passes == 1, !position.rules.removesDeadStones else { return false }
-    return margin(position, of: query.color, dead: []) > 0
+    guard position.passes == 1, !position.rules.removesDeadStones else { return nil }
+    let margin = margin(position, of: query.color, dead: [])
+    return margin > 0 ? margin : nil
   }
 
   /// Whether, after a search, a pass is as good as any move.

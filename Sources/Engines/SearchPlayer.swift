@@ -38,7 +38,10 @@ public final class SearchPlayer: Player {
   public func decide(
     _ query: Query, reporting: Reporting?, until isInterrupted: @escaping @Sendable () -> Bool
   ) -> Decision {
-    if query.restrictions.isEmpty, winsByPassing(query) { return .move(.pass) }
+    if query.restrictions.isEmpty, let margin = winningMarginOfPass(query) {
+      reporting?.report(Analysis(winningPass: margin, in: query.game.position))
+      return .move(.pass)
+    }
     let searcher = prepare(query)
     var limit = limit(for: query)
     limit.leastVisits = 16

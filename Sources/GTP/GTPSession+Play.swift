@@ -42,6 +42,18 @@ extension GTPSession {
     GTPCommand("kata-search", "COLOR", "Chooses a move without making it.") { session, arguments in
       session.text(of: session.decide(session.query(for: try arguments.color())))
     },
+    GTPCommand("kata-search_debug", "COLOR", "Like kata-search; explains itself in the log.") {
+      session, arguments in
+      let decision = session.decide(session.query(for: try arguments.color()))
+      session.host.log(session.explanation)
+      return session.text(of: decision)
+    },
+    GTPCommand("genmove_debug", "COLOR", "Like genmove; explains itself in the log.") {
+      session, arguments in
+      let reply = try session.generateMove(for: arguments.color())
+      session.host.log(session.explanation)
+      return reply
+    },
     GTPCommand("kata-search_cancellable", "COLOR", "Chooses a move unless a line comes first.") {
       session, arguments in
       let query = session.query(for: try arguments.color())

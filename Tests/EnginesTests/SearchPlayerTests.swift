@@ -71,8 +71,14 @@ import Testing
   @Test func `it passes when the opponent has passed and the game is won as it stands`() throws {
     var game = try game(settled, toMove: .white)
     try game.play(.pass)
-    let decision = player().decide(Query(game, for: .black), reporting: nil)
+    var reported: Analysis?
+    let decision = player().decide(
+      Query(game, for: .black), reporting: Reporting(every: 1) { reported = $0 })
     #expect(move(decision, on: BoardSize(7)) == "pass")
+    let analysis = try #require(reported)
+    #expect(analysis.candidates.map(\.move) == [.pass])
+    #expect(analysis.value == 1)
+    #expect(Double(analysis.score) == game.position.score().margin)
   }
 
   @Test func `it never passes a game away that stones on the board would lose`() throws {
