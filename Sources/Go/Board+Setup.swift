@@ -16,19 +16,6 @@ extension Board {
     }
   }
 
-  /// The board with a point made black, white or empty; `nil` where a chain would have no liberty.
-  public func setting(_ point: Point, to color: Color?) -> Board? {
-    var stones = (black: stones(of: .black), white: stones(of: .white))
-    stones.black.remove(point)
-    stones.white.remove(point)
-    switch color {
-    case .black: stones.black.insert(point)
-    case .white: stones.white.insert(point)
-    case nil: break
-    }
-    return Board(size, black: stones.black, white: stones.white)
-  }
-
   /// The board without the stones at some points.
   func removing(_ points: PointSet) -> Board {
     guard !points.isEmpty else { return self }

@@ -119,13 +119,6 @@ public struct Board: Sendable {
     cells[Int(cells[point.index].head)].isInAtari
   }
 
-  /// How many stones the chain of the stone at `point` has.
-  ///
-  /// - Precondition: there is a stone at `point`.
-  @inlinable public func chainLength(at point: Point) -> Int {
-    Int(cells[Int(cells[point.index].head)].stoneCount)
-  }
-
   /// The single liberty of the chain at `point`.
   ///
   /// - Precondition: the stone at `point` is in atari.

@@ -2,7 +2,7 @@ public import Go
 public import Sampling
 
 /// How the moves of a playout are chosen.
-public enum PlayoutPolicy: String, Codable, CaseIterable, Sendable {
+public enum PlayoutPolicy: String, CaseIterable, Sendable {
   /// All points that fill no eye of the player's own are equally likely.
   case uniform
   /// Replies to the last moves come first: captures, escapes from atari, 3 × 3 patterns.

@@ -85,7 +85,7 @@ private func problem(of point: Point, in flooded: FloodedChain, on board: Board)
   guard heads.count == 1, flooded.stones.contains(where: { heads.contains($0.offset) }) else {
     return "its head is not of the chain"
   }
-  guard board.chainLength(at: point) == flooded.stones.count else { return "another length" }
+  guard Int(head.stoneCount) == flooded.stones.count else { return "another length" }
   let offsets = flooded.pseudoLiberties.map(\.index)
   guard Int(head.libertyCount) == offsets.count, Int(head.libertySum) == offsets.reduce(0, +),
     Int(head.libertySquares) == offsets.reduce(0, { $0 + $1 * $1 })

@@ -83,17 +83,6 @@ import Testing
     #expect(Board(size, black: [Point(column: 24, row: 24)], white: []) == nil, "off the board")
   }
 
-  @Test func `is set up point by point`() throws {
-    let board = try Board("X.\n.O")
-    let points = Array(board.size.points)
-    #expect(board.setting(points[0], to: .white)?.diagram == "O .\n. O")
-    #expect(board.setting(points[0], to: nil)?.diagram == ". .\n. O")
-    #expect(board.setting(points[1], to: .black)?.diagram == "X X\n. O")
-    #expect(board.setting(points[1], to: .white)?.setting(points[2], to: .white) == nil)
-    #expect(board.setting(Point(column: 5, row: 5), to: .white) == nil)
-    #expect(board.setting(Point(column: 5, row: 5), to: nil) == board)
-  }
-
   @Test func `tells its neighbours on the edge from those inside`() throws {
     let board = Board(try #require(BoardSize(width: 3, height: 2)))
     #expect(board.size.points.map { Array(board.neighbors(of: $0)).count } == [2, 3, 2, 2, 3, 2])
