@@ -43,12 +43,16 @@ let package = Package(
     room("Go"),
     // Game records as text.
     room("SGF", "Go"),
+    // Pictures of boards as SVG.
+    room("Reports", "Go"),
     // Monte Carlo tree search over any evaluator; rollouts; time management.
     room("Search", "Go", "Sampling"),
     // An engine's definition, and the player that it makes.
     room("Engines", "Definitions", "Go", "Platform", "Search"),
+    // A game in the terminal: drawing and commands.
+    room("Console", "Definitions", "Engines", "Go", "SGF", "Search"),
     // The protocol, both ends: the engine's session, and the client that drives another program.
-    room("GTP", "Definitions", "Engines", "Go", "Platform", "Search"),
+    room("GTP", "Definitions", "Engines", "Go", "Platform", "SGF", "Search"),
     // Fixed work whose speed is measured.
     room("Benchmarks", "Go", "Sampling", "Search"),
     // Referee, openings, pairs, ratings, SPRT.
@@ -57,7 +61,7 @@ let package = Package(
     .executableTarget(
       name: "tengen",
       dependencies: [
-        "Benchmarks", "Engines", "GTP", "Go", "Platform", "Tournaments",
+        "Benchmarks", "Console", "Engines", "GTP", "Go", "Platform", "Reports", "Tournaments",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings,
@@ -71,12 +75,18 @@ let package = Package(
           ], .when(configuration: .release))
       ]),
     tests("Platform"),
+    tests("Sampling"),
+    tests("Go", "Sampling"),
     tests("Definitions"),
     tests("SGF", "Go", "Sampling"),
+    tests("Reports", "Go"),
     tests("Search", "Go", "Sampling"),
     tests("Engines", "Definitions", "Go", "Search"),
     tests("GTP", "Engines", "Go", "Platform", "Sampling", "Search"),
     tests("Benchmarks"),
     tests("Tournaments", "Engines", "GTP", "Go", "Platform", "SGF", "Sampling"),
+    tests("Console", "Engines", "Go", "SGF", "Search"),
+    // These run the built program, which may be no dependency: see docs/decisions.md.
+    .testTarget(name: "CommandLineTests", swiftSettings: settings),
   ]
 )

@@ -1,3 +1,7 @@
+// Engines makes players of definitions: `EngineFolder` finds `engines/`, `EngineDefinition` reads
+// one engine.toml, and `SearchPlayer` is the player that comes of it. Whoever plays, the protocol and
+// the terminal know only `Player` (here).
+
 public import Go
 public import Search
 

@@ -6,43 +6,60 @@ import Search
 extension SearchPlayer {
   /// Searches from the position with either player to move, the same every time.
   public func deadStones(in position: Position) -> PointSet {
-    let area = position.board.size.area
-    var ownership = [Float](repeating: 0, count: area)
-    for color in Color.allCases {
-      let root = position.with(toMove: color)
-      let searcher = Searcher(
-        settings: searchSettings, evaluators: [makeEvaluator(0)],
-        position: root.with(rules: root.rules.forSearch))
-      var limit = SearchLimit()
-      limit.visits = 1000
-      searcher.run(limit)
-      let sign: Float = color == .black ? 0.5 : -0.5
-      for (index, owner) in searcher.analysis().ownership.enumerated() {
-        ownership[index] += sign * owner
-      }
-    }
-    return StatusEstimate(position, ownership: ownership).deadStones
+    var limit = SearchLimit()
+    limit.visits = 4000
+    let black = ownership(of: position, toMove: .black, limit)
+    let white = ownership(of: position, toMove: .white, limit)
+    return StatusEstimate(position, ownership: mean(black, white)).deadStones
   }
 
-  /// Whether a pass is right without a search: it ends a game that is won as it stands.
-  func winsByPassing(_ query: Query) -> Bool {
+  /// The points by which a pass ends a game that is won as it stands, so that no search is needed;
+  /// `nil` where it is not.
+  func winningMarginOfPass(_ query: Query) -> Double? {
     let position = query.game.position.with(toMove: query.color)
-    guard position.passes == 1, !position.rules.removesDeadStones else { return false }
-    return margin(position, of: query.color, dead: []) > 0
+    guard position.passes == 1, !position.rules.removesDeadStones else { return nil }
+    let margin = margin(position, of: query.color, dead: [])
+    return margin > 0 ? margin : nil
   }
 
-  /// Whether, after a search, a pass is as good as any move: nothing on the board is in doubt, and
-  /// the count as it stands gives all that playing on would.
+  /// Whether, after a search, a pass is as good as any move.
+  ///
+  /// It is where nothing on the board is in doubt, whoever moves next, and the count as it stands
+  /// gives all that playing on would; or where it ends a game that is won by agreement.
   func hasNothingToGain(_ query: Query, _ analysis: Analysis) -> Bool {
     let position = query.game.position.with(toMove: query.color)
-    let ownership = analysis.ownership.map { query.color == .black ? $0 : -$0 }
-    let status = StatusEstimate(position, ownership: ownership)
-    let dead = status.deadStones
-    let agreed = margin(position, of: query.color, dead: dead)
     let agrees = position.rules.removesDeadStones && !query.isCleanup
+    let endsGame = agrees && position.passes == 1
+    let moving = StatusEstimate(
+      position, ownership: analysis.ownership.map { query.color == .black ? $0 : -$0 })
+    guard endsGame || moving.isSettled else { return false }
+    var limit = SearchLimit()
+    limit.visits = 1000
+    if query.clock.control != .unlimited {
+      limit.deadline = .now + .seconds(min(0.2, query.clock.remaining / 10))
+    }
+    let passing = StatusEstimate(
+      position, ownership: ownership(of: position, toMove: query.color.opponent, limit))
+    let both = StatusEstimate(position, ownership: mean(moving.ownership, passing.ownership))
+    let agreed = margin(position, of: query.color, dead: both.deadStones)
     let counted = agrees ? agreed : margin(position, of: query.color, dead: [])
-    let endsGame = position.passes == 1 && agrees
-    return status.isSettled && counted >= agreed || endsGame && counted > 0
+    let isSettled = moving.isSettled && passing.isSettled
+    return isSettled && counted >= agreed || endsGame && counted > 0
+  }
+
+  /// `[area]` -1…1 who owns each point, White … Black, if `color` moves next and play goes on.
+  private func ownership(
+    of position: Position, toMove color: Color, _ limit: SearchLimit
+  ) -> [Float] {
+    let searcher = Searcher(
+      settings: searchSettings, evaluators: [makeEvaluator(0)],
+      position: position.resumed(by: color).with(rules: position.rules.forSearch))
+    searcher.run(limit)
+    return searcher.analysis().ownership.map { color == .black ? $0 : -$0 }
+  }
+
+  private func mean(_ one: [Float], _ other: [Float]) -> [Float] {
+    zip(one, other).map { ($0 + $1) / 2 }
   }
 
   private func margin(_ position: Position, of color: Color, dead: PointSet) -> Double {

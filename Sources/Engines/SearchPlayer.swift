@@ -38,9 +38,13 @@ public final class SearchPlayer: Player {
   public func decide(
     _ query: Query, reporting: Reporting?, until isInterrupted: @escaping @Sendable () -> Bool
   ) -> Decision {
-    if query.restrictions.isEmpty, winsByPassing(query) { return .move(.pass) }
+    if query.restrictions.isEmpty, let margin = winningMarginOfPass(query) {
+      reporting?.report(Analysis(winningPass: margin, in: query.game.position))
+      return .move(.pass)
+    }
     let searcher = prepare(query)
     var limit = limit(for: query)
+    limit.leastVisits = 16
     limit.isInterrupted = isInterrupted
     search(searcher, limit, reporting)
     let analysis = searcher.analysis(
@@ -129,7 +133,10 @@ extension SearchPlayer {
   }
 
   private func decision(_ query: Query, _ analysis: Analysis) -> Decision {
-    guard let best = analysis.candidates.first else { return .move(.pass) }
+    // With a single visit only the priors are known.
+    guard let best = analysis.candidates.first else {
+      return .move(searcher?.likeliestMove ?? .pass)
+    }
     if query.restrictions.isEmpty, hasNothingToGain(query, analysis) { return .move(.pass) }
     hopelessTurns = best.value < settings.resignValue ? hopelessTurns + 1 : 0
     if hopelessTurns >= settings.resignTurns, query.restrictions.isEmpty, !query.isCleanup {

@@ -41,9 +41,7 @@ enum AnalysisDialect {
   }
 
   private func leelaNumbers(_ candidate: Analysis.Candidate) -> String {
-    func tenThousandths(_ chance: Float) -> Int {
-      chance.isNaN ? 0 : Int((10_000 * min(1, max(0, chance))).rounded())
-    }
+    func tenThousandths(_ chance: Float) -> Int { parts(10_000, chance) }
     return "winrate \(tenThousandths(chance(candidate.value)))"
       + " prior \(tenThousandths(candidate.prior))"
       + " lcb \(tenThousandths(chance(candidate.lowerBound)))"
@@ -73,6 +71,11 @@ enum AnalysisDialect {
   }
 }
 
+/// How many of so many parts a chance, 0…1, comes to.
+func parts(_ count: Float, _ chance: Float) -> Int {
+  chance.isNaN ? 0 : Int((count * min(1, max(0, chance))).rounded())
+}
+
 /// The chance of winning, 0…1, of a value, -1…1.
 func chance(_ value: Float) -> Float {
   (value + 1) / 2
@@ -82,7 +85,7 @@ func decimal(_ number: Float) -> String {
   decimal(Double(number), 6)
 }
 
-/// A number with a point and so many digits after it; what is no number is 0.
+/// A number with a point and so many digits after it, at least one; what is no number is 0.
 func decimal(_ number: Double, _ digits: Int) -> String {
   let scale = (0..<digits).reduce(1) { scale, _ in scale * 10 }
   let scaled = (abs(number) * Double(scale)).rounded()

@@ -48,7 +48,8 @@ extension GTPSession {
   /// All commands; `protocol_version` comes first, since LizzieYzy looks for it there.
   package static let commands: [GTPCommand] =
     administrationCommands + setupCommands + handicapCommands + rulesCommands + playCommands
-    + timeCommands + analysisCommands + scoreCommands + boardCommands + parameterCommands
+    + timeCommands + analysisCommands + scoreCommands + recordCommands + boardCommands
+    + parameterCommands
     + serverCommands + goguiCommands + gomillCommands
 
   private static let commandsByName = Dictionary(

@@ -29,7 +29,7 @@ extension GTPSession {
       session, _ in
       let (_, analysis) = try session.requireAnalysis()
       return session.rows(analysis, on: session.board.size) {
-        decimal(Double(100 * chance($0.value)), 0).filter { $0 != "." }
+        "\(parts(100, chance($0.value)))"
       }
     },
     GTPCommand("tengen-line", "Tells the best line that the last search found.") { session, _ in

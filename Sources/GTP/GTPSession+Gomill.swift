@@ -30,8 +30,8 @@ extension GTPSession {
       .joined(separator: "\n")
   }
 
-  /// Empty where no move was chosen.
-  private var explanation: String {
+  /// What it thought of the move that it chose last; empty where it chose none.
+  var explanation: String {
     guard let search = lastSearch, let analysis = search.analysis,
       case .move(let move) = search.decision,
       let candidate = analysis.candidates.first(where: { $0.move == move })

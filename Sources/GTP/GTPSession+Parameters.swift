@@ -1,4 +1,6 @@
 import Engines
+import Go
+import Search
 
 extension GTPSession {
   static let parameterCommands = [
@@ -52,6 +54,10 @@ extension GTPSession {
       try parameter.set(value, in: &session.player.settings)
       return ""
     },
+    GTPCommand("kata-benchmark", "VISITS", "Measures a search of the position from nothing.") {
+      session, arguments in
+      try session.benchmark(visits: arguments.integer("VISITS", in: 1...1_000_000_000))
+    },
     GTPCommand("get_random_seed", "Tells the number that randomness starts from.") { session, _ in
       "\(session.player.seed)"
     },
@@ -64,6 +70,25 @@ extension GTPSession {
       return ""
     },
   ]
+
+  private func benchmark(visits: Int) -> String {
+    let settings = player.settings
+    defer {
+      player.settings = settings
+      player.forget()
+    }
+    player.settings.visits = visits
+    player.forget()
+    var query = query(for: game.position.toMove)
+    query.clock = Clock(.unlimited)
+    let start = host.now()
+    _ = decide(query)
+    let seconds = host.now() - start
+    let found = lastSearch?.analysis?.visits ?? 0
+    let rate = seconds > 0 ? Double(found) / seconds : 0
+    return "\(found) visits in \(decimal(seconds, 3)) s, "
+      + "\(Int(rate)) visits/s, threads \(settings.threads)"
+  }
 
   /// The options of Leela Zero that have a meaning here, and whose parameters they are.
   private static let options = [

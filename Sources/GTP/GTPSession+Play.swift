@@ -42,6 +42,18 @@ extension GTPSession {
     GTPCommand("kata-search", "COLOR", "Chooses a move without making it.") { session, arguments in
       session.text(of: session.decide(session.query(for: try arguments.color())))
     },
+    GTPCommand("kata-search_debug", "COLOR", "Like kata-search; explains itself in the log.") {
+      session, arguments in
+      let decision = session.decide(session.query(for: try arguments.color()))
+      session.host.log(session.explanation)
+      return session.text(of: decision)
+    },
+    GTPCommand("genmove_debug", "COLOR", "Like genmove; explains itself in the log.") {
+      session, arguments in
+      let reply = try session.generateMove(for: arguments.color())
+      session.host.log(session.explanation)
+      return reply
+    },
     GTPCommand("kata-search_cancellable", "COLOR", "Chooses a move unless a line comes first.") {
       session, arguments in
       let query = session.query(for: try arguments.color())
@@ -72,11 +84,13 @@ extension GTPSession {
 
   /// Makes moves; where one is illegal nothing changes.
   private func play(_ turns: [Game.Turn]) throws(GTPFailure) {
+    let result = game.result
     for (number, turn) in turns.enumerated() {
       do throws(IllegalMove) {
         try game.play(turn.move, by: turn.color)
       } catch {
         game.undo(number)
+        game.result = result
         throw GTPFailure("illegal move \(Vertex(turn.move, on: board.size)): \(error)")
       }
     }

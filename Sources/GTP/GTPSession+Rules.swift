@@ -94,8 +94,10 @@ extension GTPSession {
     }
   }
 
-  /// A rule's value as its word stands in a command: there `0` may be a text.
+  /// A rule's value as its word stands in a command, in either case: there `0` is a text.
   private static func value(_ word: String, of key: String) -> JSONScalar {
-    Bool(word.lowercased()).map(JSONScalar.bool) ?? .text(word.uppercased())
+    if let bool = Bool(word.lowercased()) { return .bool(bool) }
+    let isChoice = choices(of: key).split(separator: ", ").contains { $0 == word.uppercased() }
+    return .text(isChoice ? word.uppercased() : word)
   }
 }

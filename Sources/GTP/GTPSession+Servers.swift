@@ -49,7 +49,6 @@ extension GTPSession {
   /// One of 63 letters for -1…1.
   private static func cgosLetter(_ ownership: Float) -> Character {
     let letters = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/")
-    let share = ownership.isNaN ? 0.5 : min(1, max(0, chance(ownership)))
-    return letters[Int((share * 62).rounded())]
+    return letters[parts(62, chance(ownership))]
   }
 }

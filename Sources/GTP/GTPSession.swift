@@ -15,14 +15,14 @@ public final class GTPSession {
   let lines: LineQueue
 
   /// The game that commands speak of.
-  var game: Game {
+  package internal(set) var game: Game {
     didSet {
       counted = nil
       expectsReply = false
     }
   }
   var timeControl = TimeControl.unlimited
-  var clocks = Clocks(.unlimited)
+  package internal(set) var clocks = Clocks(.unlimited)
   /// What the last search found, where it was of this board.
   var lastSearch: LastSearch?
   /// The final score of the position, once it was asked for.
@@ -70,7 +70,7 @@ public final class GTPSession {
   }
 
   /// Answers one line; a blank one gets no answer.
-  private func answer(_ bytes: [UInt8]) {
+  package func answer(_ bytes: [UInt8]) {
     guard let line = GTPLine(bytes) else { return }
     id = line.id
     hasBegun = false

@@ -1,5 +1,5 @@
 import Engines
-import Go
+package import Go
 import Search
 
 /// What the last search found, for commands that tell of it later.
@@ -13,7 +13,7 @@ struct LastSearch {
 }
 
 /// The time left to both players.
-struct Clocks: Sendable {
+package struct Clocks: Equatable, Sendable {
   private var black: Clock
   private var white: Clock
 
@@ -22,7 +22,7 @@ struct Clocks: Sendable {
     white = Clock(control)
   }
 
-  subscript(color: Color) -> Clock {
+  package internal(set) subscript(color: Color) -> Clock {
     get { color == .black ? black : white }
     set { if color == .black { black = newValue } else { white = newValue } }
   }

@@ -3,6 +3,9 @@ extension Board {
   ///
   /// - Precondition: `point` is an empty point of this board.
   public func liberties(afterPlacing color: Color, at point: Point, upTo limit: Int) -> Int {
+    var atOnce = 0
+    for neighbor in point.neighbors where content(at: neighbor) == .empty { atOnce += 1 }
+    if atOnce >= limit { return limit }
     var liberties = PointSet()
     var count = 0
     let opponent = Content(color.opponent)

@@ -2,8 +2,9 @@ extension Board {
   /// A board with these stones; `nil` where a point is not on it or taken twice, or where a chain
   /// would have no liberty.
   ///
-  /// The stones may be placed in any order: until the last one stands, each chain has a liberty
-  /// where a stone of the finished board is missing, so nothing is captured on the way.
+  /// The stones may be placed in any order: a chain that is not whole yet has a liberty where its
+  /// next stone is missing, a whole one has those of the finished board; so where each has one,
+  /// nothing is captured on the way.
   public init?(_ size: BoardSize, black: PointSet, white: PointSet) {
     self.init(size)
     for (color, points) in [(Color.black, black), (.white, white)] {
@@ -13,19 +14,6 @@ extension Board {
         guard captures.opponents == 0, captures.own == 0 else { return nil }
       }
     }
-  }
-
-  /// The board with a point made black, white or empty; `nil` where a chain would have no liberty.
-  public func setting(_ point: Point, to color: Color?) -> Board? {
-    var stones = (black: stones(of: .black), white: stones(of: .white))
-    stones.black.remove(point)
-    stones.white.remove(point)
-    switch color {
-    case .black: stones.black.insert(point)
-    case .white: stones.white.insert(point)
-    case nil: break
-    }
-    return Board(size, black: stones.black, white: stones.white)
   }
 
   /// The board without the stones at some points.
@@ -39,8 +27,8 @@ extension Board {
   /// Reads a drawn board: `X` black, `O` white, `.` or `+` empty, blanks ignored; `nil` where the
   /// drawing is no board.
   public init?(diagram: String) {
-    let rows = diagram.split(separator: "\n")
-      .map { $0.filter { $0 != " " } }
+    let rows = diagram.split(whereSeparator: \.isNewline)
+      .map { $0.filter { !$0.isWhitespace } }
       .filter { !$0.isEmpty }
     guard let width = rows.first?.count, rows.allSatisfy({ $0.count == width }),
       let size = BoardSize(width: width, height: rows.count)

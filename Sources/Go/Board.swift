@@ -1,3 +1,9 @@
+// Go is the rules and nothing else: no files, no randomness, no notion of a good move. A `Point` is
+// an intersection of a board of any `BoardSize`; a `Board` is stones, chains and liberties (start
+// here); a `Position` adds whose turn it is and what ko remembers; a `Game` is the moves so far.
+// `Rules` say what is legal and what counts, `Division` and `Position+Scoring` count it, `Clock`
+// measures the players' time, and `Vertex` spells moves as GTP does.
+
 /// Stones, their chains and liberties; it has no memory of earlier positions.
 ///
 /// A chain's identity is the head among its stones. Its stones form a ring of `next` offsets, and
@@ -113,13 +119,6 @@ public struct Board: Sendable {
     cells[Int(cells[point.index].head)].isInAtari
   }
 
-  /// How many stones the chain of the stone at `point` has.
-  ///
-  /// - Precondition: there is a stone at `point`.
-  @inlinable public func chainLength(at point: Point) -> Int {
-    Int(cells[Int(cells[point.index].head)].stoneCount)
-  }
-
   /// The single liberty of the chain at `point`.
   ///
   /// - Precondition: the stone at `point` is in atari.
@@ -128,7 +127,9 @@ public struct Board: Sendable {
     return Point(offset: Int(head.libertySum) / Int(head.libertyCount))
   }
 
-  /// Calls `body` with each stone of the chain at `point`.
+  /// Calls `body` with each stone of the chain at `point`, which comes first.
+  ///
+  /// - Precondition: there is a stone at `point`.
   @inlinable public func forEachStone(ofChainAt point: Point, _ body: (Point) -> Void) {
     var stone = point
     repeat {

@@ -45,7 +45,16 @@ public struct BoardSize: Hashable, Sendable {
   }
 }
 
-extension BoardSize: CustomStringConvertible {
+extension BoardSize: LosslessStringConvertible {
   /// For example `9x9`.
   public var description: String { "\(width)x\(height)" }
+
+  /// Reads columns and rows as in `13x9`, or `9` for a square; `nil` where that is no board.
+  public init?(_ description: String) {
+    let sides = description.lowercased().split(separator: "x", omittingEmptySubsequences: false)
+    guard sides.count <= 2, sides.allSatisfy({ $0.allSatisfy { "0"..."9" ~= $0 } }),
+      let width = sides.first.flatMap({ Int($0) }), let height = sides.last.flatMap({ Int($0) })
+    else { return nil }
+    self.init(width: width, height: height)
+  }
 }

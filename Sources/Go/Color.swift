@@ -1,5 +1,5 @@
 /// Black or white: a player, or the colour of a stone.
-public enum Color: UInt8, CaseIterable, Codable, Sendable {
+public enum Color: UInt8, CaseIterable, Sendable {
   case black = 1
   case white = 2
 

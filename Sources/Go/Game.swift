@@ -48,23 +48,20 @@ public struct Game: Sendable {
   /// Takes turns back; `false` and nothing changed where there are not as many.
   @discardableResult
   public mutating func undo(_ count: Int = 1) -> Bool {
-    guard count <= turns.count else { return false }
+    guard (0...turns.count).contains(count) else { return false }
     turns.removeLast(count)
     positions.removeLast(count)
     result = nil
     return true
   }
 
-  /// Puts the whole game under other rules, its past included.
+  /// Puts the whole game under other rules, its past included; what was played stays played, even
+  /// where the new rules forbid it, and the result stays what it was.
   public mutating func change(rules: Rules) {
-    var changed = [start.with(rules: rules)]
-    for (turn, position) in zip(turns, positions.dropFirst()) {
-      var next = changed[changed.count - 1]
-      if next.violation(of: turn.move, by: turn.color) == nil {
-        next.playLegal(turn.move, by: turn.color)
-      } else {
-        next = position.with(rules: rules)
-      }
+    var next = start.with(rules: rules)
+    var changed = [next]
+    for turn in turns {
+      next.playLegal(turn.move, by: turn.color)
       changed.append(next)
     }
     positions = changed

@@ -45,12 +45,15 @@ extension Position {
     return position
   }
 
-  /// Makes a move that is known to be legal.
+  /// Makes a move that is known to be legal; it asks neither about ko nor about suicide.
   ///
-  /// - Precondition: ``violation(of:by:)`` is `nil`.
+  /// - Precondition: a stone is placed on an empty point of the board.
   public mutating func playLegal(_ move: Move, by color: Color) {
-    ko = nil
     if openingStones != nil { countOpening(move, by: color) }
+    ko = nil
+    toMove = color.opponent
+    lastMove = move
+    moveNumber += 1
     switch move {
     case .place(let point):
       passes = 0
@@ -58,15 +61,17 @@ extension Position {
       prisoners[color.opponent] += captures.opponents
       prisoners[color] += captures.own
       ko = captures.ko
+      occurred.append(repetitionKey)
     case .pass where rules.hasButton && buttonOwner == nil:
+      // What occurred before the button was taken is no repetition after it.
       buttonOwner = color
+      passes = 0
+      occurred = [repetitionKey]
     case .pass:
       passes += 1
+      // Once is enough: a record may hold any number of passes.
+      if !occurred.contains(repetitionKey) { occurred.append(repetitionKey) }
     }
-    toMove = color.opponent
-    lastMove = move
-    moveNumber += 1
-    occurred.append(repetitionKey(of: board.key, toMove: toMove))
   }
 
   /// Counts the stones that Black places one after the other at the start: two are a handicap.

@@ -13,7 +13,8 @@ extension Position {
     return rules.komi + rules.handicapBonus.points(for: handicapStones) + button
   }
 
-  private func points(of color: Color, in division: Division) -> Int {
+  /// What one player has on the board and in prisoners when it is divided like this.
+  public func points(of color: Color, in division: Division) -> Int {
     let tax = rules.tax == .all ? 2 * division.livingAreaCount(of: color) : 0
     let territory = division.territory(of: color, tax: rules.tax).count
     switch rules.scoring {

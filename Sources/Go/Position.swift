@@ -43,7 +43,7 @@ public struct Position: Equatable, Sendable {
     self.handicapStones = handicapStones
     openingStones = board.emptyPoints.count == board.size.area ? 0 : nil
     occurred = []
-    occurred.append(repetitionKey(of: board.key, toMove: toMove))
+    occurred.append(repetitionKey)
   }
 
   /// The start of a game on an empty board.
@@ -64,7 +64,17 @@ public struct Position: Equatable, Sendable {
     return position
   }
 
-  /// The same position under other rules; its past counts by the new rules from here on.
+  /// The same position as if nobody had passed, with the move given to `color`.
+  public func resumed(by color: Color) -> Position {
+    var position = with(toMove: color)
+    position.passes = 0
+    return position
+  }
+
+  /// The same position under other rules.
+  ///
+  /// Superko forgets what occurred before where one of the rules asks whose turn it was and the
+  /// other does not; ``Game/change(rules:)`` forgets nothing.
   public func with(rules: Rules) -> Position {
     guard rules != self.rules else { return self }
     var position = Position(
@@ -76,9 +86,14 @@ public struct Position: Equatable, Sendable {
     position.moveNumber = moveNumber
     position.prisoners = prisoners
     position.buttonOwner = rules.hasButton ? buttonOwner : nil
-    if rules.ko == self.rules.ko { position.occurred = occurred }
+    if (rules.ko == .situational) == (self.rules.ko == .situational) {
+      position.occurred = occurred
+    }
     return position
   }
+
+  /// What superko compares now.
+  var repetitionKey: UInt64 { repetitionKey(of: board.key, toMove: toMove) }
 
   /// What superko compares: the board, under situational superko together with whose turn it is.
   func repetitionKey(of boardKey: UInt64, toMove: Color) -> UInt64 {

@@ -23,14 +23,14 @@ extension Rules: Codable {
     scoring =
       try container.decodeIfPresent(Scoring.self, forKey: .scoring)
       ?? container.decodeIfPresent(Scoring.self, forKey: .score) ?? scoring
-    tax =
-      try container.decodeIfPresent(Tax.self, forKey: .tax) ?? (scoring == .area ? .none : .seki)
+    tax = try container.decodeIfPresent(Tax.self, forKey: .tax) ?? scoring.customaryTax
     allowsSuicide = try container.decodeIfPresent(Bool.self, forKey: .suicide) ?? allowsSuicide
     hasButton = try container.decodeIfPresent(Bool.self, forKey: .hasButton) ?? hasButton
     handicapBonus =
       try container.decodeIfPresent(HandicapBonus.self, forKey: .whiteHandicapBonus)
       ?? handicapBonus
     friendlyPass = try container.decodeIfPresent(Bool.self, forKey: .friendlyPassOk) ?? friendlyPass
+    komi = scoring.customaryKomi
   }
 
   public func encode(to encoder: any Encoder) throws {

@@ -88,15 +88,18 @@ extension Rules {
   }
 
   /// Every setting but komi in one word, as KataGo writes rules that have no name into SGF:
-  /// `koPOSITIONALscoreAREAtaxNONEsui0button1whbNfpok1`.
+  /// `koPOSITIONALscoreAREAtaxNONEsui0button1whbNfpok1`, where the last three settings are left
+  /// out if they are those of Tromp-Taylor rules.
   public var compactName: String {
     "ko\(ko.rawValue)score\(scoring.rawValue)tax\(tax.rawValue)sui\(allowsSuicide ? 1 : 0)"
-      + (hasButton ? "button1" : "") + "whb\(handicapBonus.rawValue)"
+      + (hasButton ? "button1" : "")
+      + (handicapBonus == .none ? "" : "whb\(handicapBonus.rawValue)")
       + (friendlyPass ? "fpok1" : "")
   }
 
-  /// The rules that ``compactName`` spells.
+  /// The rules that ``compactName`` spells; the settings that it leaves out may be spelled too.
   public init?(compactName: String) {
+    let shortest = ["button0", "whb0", "fpok0"].reduce(compactName) { $0.replacing($1, with: "") }
     let choices = Ko.allCases.flatMap { ko in
       Scoring.allCases.flatMap { scoring in
         Tax.allCases.flatMap { tax in
@@ -105,13 +108,13 @@ extension Rules {
               Rules(
                 ko: ko, scoring: scoring, tax: tax, allowsSuicide: flags & 1 != 0,
                 hasButton: flags & 2 != 0, handicapBonus: bonus, friendlyPass: flags & 4 != 0,
-                komi: scoring == .area ? 7.5 : 6.5)
+                komi: scoring.customaryKomi)
             }
           }
         }
       }
     }
-    guard let match = choices.first(where: { $0.compactName == compactName }) else { return nil }
+    guard let match = choices.first(where: { $0.compactName == shortest }) else { return nil }
     self = match
   }
 }

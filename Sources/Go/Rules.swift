@@ -16,6 +16,12 @@ public struct Rules: Equatable, Sendable {
     case area = "AREA"
     /// Surrounded empty points and prisoners.
     case territory = "TERRITORY"
+
+    /// The tax where none is named.
+    var customaryTax: Tax { self == .area ? .none : .seki }
+
+    /// The komi where no rule set gives another.
+    var customaryKomi: Double { self == .area ? 7.5 : 6.5 }
   }
 
   /// Which surrounded points do not count.

@@ -18,7 +18,7 @@ extension Score: CustomStringConvertible {
   public var description: String {
     guard let winner else { return "0" }
     let points = abs(margin)
-    let text = points == Double(Int(points)) ? "\(Int(points))" : "\(points)"
+    let text = Int(exactly: points).map(String.init) ?? "\(points)"
     return "\(winner == .black ? "B" : "W")+\(text)"
   }
 }

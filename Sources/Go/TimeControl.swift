@@ -7,8 +7,8 @@ public enum TimeControl: Equatable, Sendable {
   case canadian(main: Double, period: Double, stones: Int)
   /// After the main time, a number of periods; one is lost whenever a move takes longer than it.
   case byoyomi(main: Double, period: Double, periods: Int)
-  /// The main time, and `increment` more after each move, never above `limit`; a move may take at
-  /// most `moveLimit`.
+  /// The main time, and `increment` more after each move, never above `limit`, which is no less
+  /// than the main time; a move may take at most `moveLimit`.
   case fischer(
     main: Double, increment: Double, limit: Double = .infinity, moveLimit: Double = .infinity)
 
@@ -43,14 +43,18 @@ public struct Clock: Equatable, Sendable {
   /// Takes what GTP's `time_left` says; a count of 0 means main time.
   public mutating func set(remaining: Double, overtimeCount: Int) {
     self.remaining = max(0, remaining)
-    self.overtimeCount = overtimeCount
+    self.overtimeCount = max(0, overtimeCount)
     hasFallen = false
-    if remaining <= 0, overtimeCount == 0 { enterOvertime(late: 0) }
+    if remaining <= 0, overtimeCount <= 0 { enterOvertime(late: 0) }
   }
 
-  /// Takes the time of one move off.
+  /// Takes the time of one move off; a clock that has fallen stays so.
   public mutating func spend(_ seconds: Double) {
-    if case .fischer(_, _, _, let moveLimit) = control, seconds > moveLimit { hasFallen = true }
+    guard !hasFallen else { return }
+    if case .fischer(_, _, _, let moveLimit) = control, seconds > moveLimit {
+      fall()
+      return
+    }
     remaining -= seconds
     if remaining < 0 {
       if overtimeCount == 0 { enterOvertime(late: -remaining) } else { overrun() }
@@ -62,7 +66,7 @@ public struct Clock: Equatable, Sendable {
   private mutating func enterOvertime(late: Double) {
     switch control {
     case .unlimited:
-      return
+      remaining = .infinity
     case .canadian(_, let period, let stones) where stones > 0:
       overtimeCount = stones
       remaining = period - late
@@ -71,25 +75,26 @@ public struct Clock: Equatable, Sendable {
       remaining = period - late
     case .absolute, .canadian, .byoyomi, .fischer:
       remaining = 0
-      hasFallen = hasFallen || late > 0
+      if late > 0 { fall() }
     }
     if remaining < 0 { overrun() }
   }
 
-  /// A period of overtime is over: the next one begins, or the time has run out.
+  /// A period of overtime is over: another one is running, or the time has run out.
   private mutating func overrun() {
-    guard case .byoyomi(_, let period, _) = control, period > 0 else {
-      hasFallen = true
-      return
-    }
+    guard control != .unlimited else { return set(remaining: .infinity, overtimeCount: 0) }
+    guard case .byoyomi(_, let period, _) = control else { return fall() }
+    // A quotient, since periods may be as many and as short as a front-end likes.
     let lost = (-remaining / period).rounded(.up)
-    guard lost < Double(overtimeCount) else {
-      overtimeCount = 0
-      hasFallen = true
-      return
-    }
+    guard lost < Double(overtimeCount) else { return fall() }
     overtimeCount -= Int(lost)
-    remaining += lost * period
+    remaining = max(0, remaining + lost * period)
+  }
+
+  private mutating func fall() {
+    remaining = 0
+    overtimeCount = 0
+    hasFallen = true
   }
 
   /// What a move in time earns: an increment, a fresh period, or one stone less to play.

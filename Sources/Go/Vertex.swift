@@ -18,13 +18,15 @@ public struct Vertex: Hashable, Sendable {
 
   /// Reads a vertex of either case; `nil` where the text is none of this board.
   public init?(_ text: some StringProtocol, on size: BoardSize) {
+    // Some letters outside ASCII have upper case forms inside it.
+    guard text.utf8.allSatisfy({ $0 < 0x80 }) else { return nil }
     let upper = text.uppercased()
     if upper == "PASS" {
       self.init(.pass, on: size)
       return
     }
     guard let letter = upper.first, let column = Vertex.letters.firstIndex(of: letter),
-      upper.dropFirst().allSatisfy({ $0.isASCII && $0.isNumber }),
+      upper.dropFirst().allSatisfy(\.isNumber),
       let number = Int(upper.dropFirst()),
       (1...size.height).contains(number), column < size.width
     else { return nil }

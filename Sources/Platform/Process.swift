@@ -15,6 +15,14 @@ public func peakResidentMemory() -> Int {
   return usage.ru_maxrss * 1024
 }
 
+/// The processor time that this process has used on all cores, in seconds.
+public func processorTime() -> Double {
+  var usage = rusage()
+  guard unsafe getrusage(RUSAGE_SELF.rawValue, &usage) == 0 else { return 0 }
+  let times = [usage.ru_utime, usage.ru_stime]
+  return times.reduce(0) { $0 + Double($1.tv_sec) + Double($1.tv_usec) / 1e6 }
+}
+
 /// The processor cores of this machine.
 public func processorCores() -> Int {
   max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))

@@ -6,6 +6,8 @@ public struct Terminal: Sendable {
   public let isInteractive: Bool
   /// Whether to colour the output: it is a terminal that can, and nobody said `NO_COLOR`.
   public let hasColor: Bool
+  /// Whether text may go beyond ASCII: the locale is one of UTF-8.
+  public let hasUnicode: Bool
   /// The output's columns; 80 where it has none.
   public let width: Int
 
@@ -24,6 +26,8 @@ public struct Terminal: Sendable {
     let isUnwanted = environment("NO_COLOR").map { !$0.isEmpty } ?? false
     let kind = environment("TERM") ?? "dumb"
     hasColor = isTerminal && !isUnwanted && kind != "dumb"
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].lazy.compactMap(environment).first { !$0.isEmpty }
+    hasUnicode = locale.map { $0.lowercased().filter { $0 != "-" }.contains("utf8") } ?? false
     var size = winsize()
     let isKnown = unsafe ioctl(output, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
     width = isKnown ? Int(size.ws_col) : 80

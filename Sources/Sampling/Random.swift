@@ -1,3 +1,5 @@
+// Sampling is seeded randomness: whoever has the seed has the numbers.
+
 /// A seeded generator of random numbers, xoshiro256++: one seed, one sequence, on every machine.
 ///
 /// Source: Blackman and Vigna 2021, "Scrambled Linear Pseudorandom Number Generators".

@@ -23,16 +23,19 @@ extension Playout {
   /// beside it that are in atari.
   private func atariReplies(to last: Point) -> ShortList {
     var replies = ShortList()
-    for stone in [last] + Array(last.neighbors) {
-      guard let color = board[stone], board.isInAtari(stone) else { continue }
-      let liberty = board.atariLiberty(of: stone)
-      if color == toMove {
-        addEscapes(of: stone, at: liberty, to: &replies)
-      } else if isPlayable(liberty) {
-        replies.add(liberty)
-      }
-    }
+    addAtariReplies(to: last, &replies)
+    for neighbor in last.neighbors { addAtariReplies(to: neighbor, &replies) }
     return replies
+  }
+
+  private func addAtariReplies(to stone: Point, _ replies: inout ShortList) {
+    guard let color = board[stone], board.isInAtari(stone) else { return }
+    let liberty = board.atariLiberty(of: stone)
+    if color == toMove {
+      addEscapes(of: stone, at: liberty, to: &replies)
+    } else if isPlayable(liberty) {
+      replies.add(liberty)
+    }
   }
 
   /// Extending at the last liberty where that gains another, and capturing a chain beside it.

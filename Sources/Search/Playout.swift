@@ -2,7 +2,7 @@ public import Go
 public import Sampling
 
 /// How the moves of a playout are chosen.
-public enum PlayoutPolicy: String, Codable, CaseIterable, Sendable {
+public enum PlayoutPolicy: String, CaseIterable, Sendable {
   /// All points that fill no eye of the player's own are equally likely.
   case uniform
   /// Replies to the last moves come first: captures, escapes from atari, 3 × 3 patterns.
@@ -57,23 +57,20 @@ public struct Playout: Sendable {
     last = point
   }
 
-  /// A random point that is sensible, each with the same chance; `nil` where there is none.
+  /// A random playable point, each with the same chance; `nil` where there is none.
   ///
-  /// It draws at random until a sensible one turns up, and where that takes long lists them all.
+  /// It draws at random until one turns up, and where that takes long lists them all. The classical
+  /// policy draws again at every other self-atari: most are blunders, but some kill.
   func randomPoint(policy: PlayoutPolicy, random: inout Random) -> Point? {
     let empties = board.emptyPoints
     guard !empties.isEmpty else { return nil }
     for _ in 0..<6 {
       let point = empties[random.below(empties.count)]
-      if isSensible(point, policy: policy) { return point }
+      guard isPlayable(point) else { continue }
+      if policy == .uniform || !isBadSelfAtari(point) || random.next() & 1 == 0 { return point }
     }
-    let sensible = empties.filter { isSensible($0, policy: policy) }
-    return sensible.isEmpty ? nil : sensible[random.below(sensible.count)]
-  }
-
-  private func isSensible(_ point: Point, policy: PlayoutPolicy) -> Bool {
-    guard isPlayable(point) else { return false }
-    return policy == .uniform || !isBadSelfAtari(point)
+    let playable = empties.filter(isPlayable)
+    return playable.isEmpty ? nil : playable[random.below(playable.count)]
   }
 
   /// Whether the player may play there and fills no eye of his own.

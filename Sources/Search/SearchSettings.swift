@@ -1,5 +1,5 @@
 /// How a search chooses where to look.
-public struct SearchSettings: Codable, Equatable, Sendable {
+public struct SearchSettings: Equatable, Sendable {
   /// How far priors outweigh the values found so far: c_puct.
   public var exploration: Float = 1.0
 

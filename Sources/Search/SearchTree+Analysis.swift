@@ -1,4 +1,4 @@
-import Go
+public import Go
 
 extension SearchTree {
   /// What the tree says, its best moves first, if asked with the ownership after each.
@@ -20,6 +20,11 @@ extension SearchTree {
 
   /// The best move at the root; `nil` where none has been tried.
   var bestMove: Move? { bestEdge(of: 0).map { edges[$0].move } }
+
+  /// The move of the highest prior at the root; `nil` before the first simulation.
+  var likeliestMove: Move? {
+    nodes.first?.edges.max { edges[$0].prior < edges[$1].prior }.map { edges[$0].move }
+  }
 
   private func bestEdge(of node: Int) -> Int? {
     guard nodes.indices.contains(node) else { return nil }
@@ -78,6 +83,19 @@ extension SearchTree {
 }
 
 extension Analysis {
+  /// A pass that wins a position by so many points, which needs no search.
+  public init(winningPass margin: Double, in position: Position) {
+    self.init(empty: position)
+    visits = 1
+    value = 1
+    score = Float(margin)
+    candidates = [
+      Candidate(
+        move: .pass, visits: 1, value: 1, lowerBound: 1, prior: 1, score: score, scoreDeviation: 0,
+        line: [.pass], lineVisits: [1], ownership: ownership)
+    ]
+  }
+
   /// What is known before anything has been tried.
   init(empty position: Position) {
     self.init(

@@ -1,3 +1,8 @@
+// Search is Monte Carlo tree search over any `Evaluator`: it knows positions and what is thought of
+// them, never who thinks. A `Searcher` (here) runs threads over one `SearchTree`, whose simulations
+// stand in SearchTree+Simulation and whose choice of moves in `Selection`. `RolloutEvaluator` judges
+// by `Playout`s; `TimeManager` divides the clock; `StatusEstimate` tells dead stones from ownership.
+
 import Dispatch
 public import Go
 import Synchronization
@@ -6,6 +11,8 @@ import Synchronization
 public struct SearchLimit: Sendable {
   /// The visits of the root.
   public var visits = Int.max
+  /// The visits that are made in any case, however late or interrupted, so that there is a choice.
+  public var leastVisits = 0
   public var deadline: ContinuousClock.Instant?
   /// Asked before each simulation, from any thread.
   public var isInterrupted: @Sendable () -> Bool = { false }
@@ -78,6 +85,9 @@ public final class Searcher: Sendable {
     tree.withLock { $0.analysis(withMoveOwnership: withMoveOwnership) }
   }
 
+  /// The move that seemed the best before the search; `nil` before the first simulation.
+  public var likeliestMove: Move? { withTree { $0.likeliestMove } }
+
   /// The visits of the root.
   public var visits: Int {
     withTree { Int($0.nodes.first?.visits ?? 0) }
@@ -102,10 +112,10 @@ public final class Searcher: Sendable {
 
   /// Evaluates one batch of positions; `false` where the search is to end.
   private func simulate(_ worker: Worker, _ limit: SearchLimit) -> Bool {
-    if limit.isInterrupted() { return false }
-    if let deadline = limit.deadline, ContinuousClock.now >= deadline { return false }
+    let mustEnd =
+      limit.isInterrupted() || limit.deadline.map { ContinuousClock.now >= $0 } ?? false
     let descents = tree.withLock { tree -> [Descent] in
-      guard !tree.isFinished(limit) else { return [] }
+      guard !tree.isFinished(limit, mustEnd: mustEnd) else { return [] }
       return (0..<tree.settings.batchSize).map { _ in tree.descend() }
     }
     guard !descents.isEmpty else { return false }
@@ -125,9 +135,9 @@ public final class Searcher: Sendable {
 
 extension SearchTree {
   /// Whether the root has its visits, or nothing more can be found.
-  func isFinished(_ limit: SearchLimit) -> Bool {
-    guard let rootNode = nodes.first else { return root.isOver }
-    return Int(rootNode.visits) >= limit.visits
+  func isFinished(_ limit: SearchLimit, mustEnd: Bool) -> Bool {
+    let visits = nodes.first.map { Int($0.visits) } ?? 0
+    return root.isOver || visits >= (mustEnd ? min(limit.leastVisits, limit.visits) : limit.visits)
   }
 
   /// By how many visits the best move at the root leads.

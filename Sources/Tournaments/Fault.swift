@@ -1,5 +1,4 @@
 import GTP
-public import Go
 
 /// What a player did that loses the game at once.
 public struct Fault: Equatable, Codable, Sendable {
@@ -13,7 +12,6 @@ public struct Fault: Equatable, Codable, Sendable {
     case late = "late answer"
   }
 
-  public var color: Color
   public var kind: Kind
   /// What happened.
   public var detail: String
@@ -22,7 +20,7 @@ public struct Fault: Equatable, Codable, Sendable {
 }
 
 extension Fault {
-  init(_ failure: EngineFailure, by color: Color) {
+  init(_ failure: EngineFailure) {
     let kind: Kind =
       switch failure.kind {
       case .noStart: .noStart
@@ -31,7 +29,7 @@ extension Fault {
       case .garbage: .garbage
       case .refusal: .refusal
       }
-    self.init(color: color, kind: kind, detail: failure.detail, lastErrors: failure.lastErrors)
+    self.init(kind: kind, detail: failure.detail, lastErrors: failure.lastErrors)
   }
 }
 

@@ -30,7 +30,7 @@ extension GameTree {
     for (color, title) in [(Color.black, "Black"), (.white, "White")] {
       if let claim = played.claims[color] { lines.append("\(title)'s score: \(claim)") }
     }
-    if let fault = played.fault { lines.append("fault of \(fault.color): \(fault)") }
+    if let fault = played.fault { lines.append("the loser's fault: \(fault)") }
     if let failure = played.scorerFailure { lines.append("scorer: \(failure)") }
     return lines.joined(separator: "\n")
   }

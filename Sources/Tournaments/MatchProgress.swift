@@ -54,7 +54,10 @@ public struct MatchProgress: Sendable {
   }
 
   func logLine(_ record: GameRecord, _ results: MatchResults, elapsed: Double) -> String {
-    let fault = record.fault.map { " (\(record.names[$0.color]): \($0))" } ?? ""
+    var fault = ""
+    if let offender = record.offender, let cause = record.fault {
+      fault = " (\(record.names[offender]): \(cause))"
+    }
     return "game \(record.number): \(record.names.black) - \(record.names.white) \(record.result) "
       + "by \(record.ending.rawValue)\(fault); \(line(results, elapsed: elapsed))"
   }

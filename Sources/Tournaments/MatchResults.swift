@@ -99,8 +99,8 @@ public struct MatchResults: Sendable {
     if let judge = record.judge { judged[judge, default: 0] += 1 }
     if record.ending == .moveLimit { moveLimits += 1 }
     if let failure = record.scorerFailure { scorerFailures.append(failure) }
-    guard let fault = record.fault else { return }
-    let name = record.names[fault.color]
+    guard let fault = record.fault, let offender = record.offender else { return }
+    let name = record.names[offender]
     faults[name, default: [:]][fault.kind, default: .init()].count += 1
     faults[name]?[fault.kind]?.lastGame = record.number
     faults[name]?[fault.kind]?.last = fault.description

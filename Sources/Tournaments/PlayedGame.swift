@@ -33,6 +33,7 @@ public struct PlayedGame: Sendable {
   /// The moves, with the result.
   public internal(set) var game: Game
   public internal(set) var ending = Ending.passes
+  /// What the loser did wrong, where that is why he lost.
   public internal(set) var fault: Fault?
   public internal(set) var judge: Judge?
   /// The scores that the players gave.

@@ -27,11 +27,11 @@ public struct Referee {
     _ players: PerColor<EngineProcess>, clocks: PerColor<TimeControl>, opening: Opening
   ) -> PlayedGame {
     var table = Table(terms, players, clocks)
-    do throws(Fault) {
+    do throws(Forfeit) {
       try table.begin(with: opening)
       try table.playToTheEnd()
     } catch {
-      table.forfeit(error)
+      table.end(by: error)
     }
     if table.played.game.result == nil { score(&table.played, players) }
     table.played.identities = players.map(\.identity)
@@ -44,7 +44,11 @@ public struct Referee {
   }
 }
 
-extension Fault: Error {}
+/// A fault, on the way to the end of its game.
+private struct Forfeit: Error {
+  let color: Color
+  let fault: Fault
+}
 
 /// One game in progress.
 private struct Table {
@@ -64,7 +68,7 @@ private struct Table {
     played = PlayedGame(game: Game(size: terms.size, rules: terms.rules))
   }
 
-  mutating func begin(with opening: Opening) throws(Fault) {
+  mutating func begin(with opening: Opening) throws(Forfeit) {
     for color in [Color.black, .white] {
       try check(color) { player throws(EngineFailure) in
         try player.beginGame(on: terms.size, rules: terms.rules, clock: controls[color])
@@ -78,7 +82,7 @@ private struct Table {
     }
   }
 
-  mutating func playToTheEnd() throws(Fault) {
+  mutating func playToTheEnd() throws(Forfeit) {
     while !played.game.position.isOver {
       guard played.game.turns.count < terms.moveLimit else {
         played.ending = .moveLimit
@@ -94,24 +98,25 @@ private struct Table {
         try played.game.play(move)
       } catch {
         let number = played.game.turns.count + 1
-        throw fault(
+        throw forfeit(
           color, .illegalMove, "move \(number), \(Vertex(move, on: terms.size)): \(error)")
       }
       try tell(move, by: color, to: color.opponent)
     }
   }
 
-  mutating func forfeit(_ fault: Fault) {
+  mutating func end(by forfeit: Forfeit) {
     // Only what has ended has said its last words.
-    players[fault.color].stop()
+    players[forfeit.color].stop()
     played.ending = .fault
-    played.fault = fault
-    played.fault?.lastErrors = players[fault.color].lastErrors
-    played.game.result = .win(fault.color.opponent, fault.kind == .late ? .time : .forfeit)
+    played.fault = forfeit.fault
+    played.fault?.lastErrors = players[forfeit.color].lastErrors
+    played.game.result = .win(
+      forfeit.color.opponent, forfeit.fault.kind == .late ? .time : .forfeit)
   }
 
   /// Asks for a move and stops the time.
-  private mutating func decision(of color: Color) throws(Fault) -> Decision {
+  private mutating func decision(of color: Color) throws(Forfeit) -> Decision {
     let (size, clock) = (terms.size, clocks[color])
     try check(color) { player throws(EngineFailure) in
       try player.tellTime(clock.clock, for: color)
@@ -126,13 +131,13 @@ private struct Table {
     clocks[color].spend(seconds)
     guard clocks[color].hasFallen else { return decision }
     let allowed = (clock.allowance * 1000).rounded() / 1000
-    throw fault(
+    throw forfeit(
       color, .late,
       "move \(played.game.turns.count + 1) took \((seconds * 1000).rounded() / 1000) s, "
         + "with \(allowed) s left and \(terms.margin) s of margin")
   }
 
-  private func tell(_ move: Move, by mover: Color, to listener: Color) throws(Fault) {
+  private func tell(_ move: Move, by mover: Color, to listener: Color) throws(Forfeit) {
     try check(listener) { player throws(EngineFailure) in
       try player.play(move, by: mover, on: terms.size)
     }
@@ -141,15 +146,15 @@ private struct Table {
   /// Makes a failure of a program the fault of its colour.
   private func check<Result>(
     _ color: Color, _ body: (EngineProcess) throws(EngineFailure) -> Result
-  ) throws(Fault) -> Result {
+  ) throws(Forfeit) -> Result {
     do throws(EngineFailure) {
       return try body(players[color])
     } catch {
-      throw Fault(error, by: color)
+      throw Forfeit(color: color, fault: Fault(error))
     }
   }
 
-  private func fault(_ color: Color, _ kind: Fault.Kind, _ detail: String) -> Fault {
-    Fault(color: color, kind: kind, detail: detail, lastErrors: [])
+  private func forfeit(_ color: Color, _ kind: Fault.Kind, _ detail: String) -> Forfeit {
+    Forfeit(color: color, fault: Fault(kind: kind, detail: detail, lastErrors: []))
   }
 }

@@ -5,7 +5,7 @@ import Platform
 /// Measures how fast this machine plays.
 struct Bench: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Measure the speed of rules, playouts and search on this machine.",
+    abstract: "Measure how fast this machine plays.",
     discussion: """
       Each line is the median of several runs, with the slowest and the fastest. The signature at \
       the end is the same on every machine as long as the engine's behaviour is the same.

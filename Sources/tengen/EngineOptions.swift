@@ -12,7 +12,7 @@ struct EngineOptions: ParsableArguments {
   @Option(help: "The most visits for a move. (default: no limit)")
   var visits: Int?
 
-  @Option(help: "Seconds for a move where no clock says otherwise.")
+  @Option(help: "Seconds for a move where no clock says otherwise. (default: 2)")
   var seconds: Double?
 
   @Option(help: "Memory for the search tree, in MB.")
@@ -20,9 +20,6 @@ struct EngineOptions: ParsableArguments {
 
   @Option(help: "What randomness starts from; one thread and one seed play the same game again.")
   var seed: UInt64?
-
-  @Flag(help: "Think on while the opponent does.")
-  var ponder = false
 
   @Flag(help: "Play lost games to their end.")
   var neverResign = false
@@ -47,7 +44,6 @@ struct EngineOptions: ParsableArguments {
     settings.threads = threads
     settings.visits = visits
     settings.memory = memory
-    settings.ponders = ponder
     if let seconds { settings.secondsPerMove = seconds }
     if neverResign { settings.resignValue = -1 }
     return settings

@@ -8,7 +8,7 @@ import Platform
 struct GTPCommandLine: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "gtp",
-    abstract: "Play and analyse for a GTP front-end, on the standard streams.",
+    abstract: "Play and analyse for a front-end that speaks GTP.",
     discussion: """
       Nothing but GTP goes to standard output; GTP.md describes every command. The front-end sets \
       board, komi, rules and clocks; the options say how the engine thinks.
@@ -21,6 +21,9 @@ struct GTPCommandLine: ParsableCommand {
 
   @OptionGroup var options: EngineOptions
 
+  @Flag(help: "Think on while the opponent does.")
+  var ponder = false
+
   @Option(help: "The name to answer with; some front-ends choose their dialect by it.")
   var gtpName = GTPIdentity().name
 
@@ -29,6 +32,7 @@ struct GTPCommandLine: ParsableCommand {
 
   func run() throws {
     let player = try options.makePlayer()
+    player.settings.ponders = ponder
     let log = LogStream()
     log.write("tengen: engine \(options.engine), seed \(player.seed)\n")
     let lines = LineQueue()
@@ -48,6 +52,7 @@ struct GTPCommandLine: ParsableCommand {
 
   private func host(_ log: LogStream) -> GTPHost {
     var host = GTPHost()
+    host.processorTime = processorTime
     host.read = { try readFile($0) }
     host.write = { try AtomicFile.write($0, to: $1) }
     host.log = { log.write($0 + "\n") }

@@ -68,11 +68,12 @@ struct PlayerOptions: ParsableArguments {
 
 /// What the games of a match are played by.
 struct TermsOptions: ParsableArguments {
-  @Option(help: "The board: 9, or 9x13.")
-  var size = "9"
+  @Option(help: "The board, as 9 or 13x9.", transform: parseSize)
+  var size = BoardSize(9)
 
-  @Option(help: "The rules: a name as KataGo has them, such as tromp-taylor or japanese.")
-  var rules = "chinese-ogs"
+  @Option(
+    help: "The rules, as tromp-taylor or japanese. (default: chinese-ogs)", transform: parseRules)
+  var rules = Rules(named: "chinese-ogs") ?? .chinese
 
   @Option(help: "The points that White is given.")
   var komi = 7.0
@@ -114,18 +115,10 @@ struct TermsOptions: ParsableArguments {
   }
 
   func terms() throws -> GameTerms {
-    let sides = size.split(separator: "x", omittingEmptySubsequences: false).map { Int($0) }
-    guard sides.count <= 2, let width = sides[0], let height = sides[sides.count - 1],
-      let board = BoardSize(width: width, height: height)
-    else { throw ValidationError("--size is \(size); expected 2 to 25 points, such as 9 or 9x13") }
-    guard let named = Rules(named: rules) ?? Rules(compactName: rules) else {
-      let names = Rules.named.map { $0.names[0] }.joined(separator: ", ")
-      throw ValidationError("--rules is \(rules); expected one of \(names)")
-    }
     guard Rules.komiLimits.contains(komi) else {
       throw ValidationError("--komi is \(komi); expected -400 to 400")
     }
-    var terms = GameTerms(size: board, rules: named.with(komi: komi))
+    var terms = GameTerms(size: size, rules: rules.with(komi: komi))
     terms.scoring = scoring == "board" ? .board : .players
     if let scorer {
       do {

@@ -71,8 +71,14 @@ import Testing
   @Test func `it passes when the opponent has passed and the game is won as it stands`() throws {
     var game = try game(settled, toMove: .white)
     try game.play(.pass)
-    let decision = player().decide(Query(game, for: .black), reporting: nil)
+    var reported: Analysis?
+    let decision = player().decide(
+      Query(game, for: .black), reporting: Reporting(every: 1) { reported = $0 })
     #expect(move(decision, on: BoardSize(7)) == "pass")
+    let analysis = try #require(reported)
+    #expect(analysis.candidates.map(\.move) == [.pass])
+    #expect(analysis.value == 1)
+    #expect(Double(analysis.score) == game.position.score().margin)
   }
 
   @Test func `it never passes a game away that stones on the board would lose`() throws {
@@ -126,6 +132,14 @@ import Testing
     try game.play(.pass)
     try game.play(.pass)
     #expect(player.decide(Query(game, for: .black), reporting: nil) != .resign)
+  }
+
+  @Test func `with one visit or no time it still moves, and does not pass`() {
+    let game = Game(size: BoardSize(5), rules: .trompTaylor)
+    #expect(player(visits: 1).decide(Query(game, for: .black)) != .move(.pass))
+    var query = Query(game, for: .black)
+    query.clock = Clock(.absolute(main: 0))
+    #expect(player().decide(query) != .move(.pass))
   }
 
   @Test func `analysis reports until it is interrupted`() throws {

@@ -32,19 +32,21 @@ final class Conversation {
     return output
   }
 
-  /// Lets lines come while the session runs: each group when the player has reported for the last.
+  /// Lets lines come while the session runs: each group when the player has reported for the last,
+  /// and with the last of several their end.
   @discardableResult
-  func run(inTurn groups: [String]) -> String {
+  func run(inTurn groups: [String], identity: GTPIdentity = GTPIdentity()) -> String {
     var rest = groups[...]
     let feed = { [lines] in
       guard let group = rest.popFirst() else { return lines.end() }
       for line in group.split(separator: "\n", omittingEmptySubsequences: false) {
         lines.append(Array(line.utf8))
       }
+      if rest.isEmpty, groups.count > 1 { lines.end() }
     }
     player.whenReported = feed
     feed()
-    session(GTPIdentity()).run()
+    session(identity).run()
     return output
   }
 

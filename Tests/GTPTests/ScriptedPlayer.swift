@@ -2,10 +2,12 @@ import Engines
 import Go
 import Search
 
-/// A player that does as it was told, and otherwise takes the first point that is no eye of its own.
+/// A player that does as it was told, and otherwise takes the first point that is no eye of its own
+/// where the board is read by rows, or from the centre outwards.
 final class ScriptedPlayer: Player {
   /// What it decides next, the first one first.
   var decisions: [Decision] = []
+  var likesCenter = false
   /// How often it reports before an analysis finds nothing more.
   var reports = 0
   /// Called once an analysis has reported so often: lines may come now.
@@ -76,9 +78,22 @@ final class ScriptedPlayer: Player {
 
   private func moves(_ query: Query) -> [Move] {
     let position = query.game.position
-    return position.board.size.points.filter { point in
+    let size = position.board.size
+    let points =
+      likesCenter ? size.points.sorted { size.isNearer($0, than: $1) } : Array(size.points)
+    return points.filter { point in
       position.violation(of: .place(point), by: query.color) == nil
         && !position.board.neighbors(of: point).allSatisfy { position.board[$0] == query.color }
     }.map(Move.place)
+  }
+}
+
+extension BoardSize {
+  /// Whether a point is nearer to the centre than another one, or as near and comes before it.
+  fileprivate func isNearer(_ point: Point, than other: Point) -> Bool {
+    func distance(_ point: Point) -> Int {
+      abs(2 * point.column - width + 1) + abs(2 * point.row - height + 1)
+    }
+    return (distance(point), index(of: point)) < (distance(other), index(of: other))
   }
 }

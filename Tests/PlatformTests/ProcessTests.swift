@@ -21,7 +21,8 @@ import Testing
     #expect(unsafe access(path, X_OK) == 0)
   }
 
-  @Test func `memory and cores are counted`() {
+  @Test func `memory, cores and processor time are counted`() {
+    #expect(processorTime() > 0)
     #expect(peakResidentMemory() > 1 << 20)
     #expect(processorCores() >= 1)
   }

@@ -73,6 +73,21 @@ import Testing
     #expect(terminal.width == 80)
   }
 
+  @Test(arguments: [
+    (["LANG": "en_US.UTF-8"], true),
+    (["LANG": "C"], false),
+    ([:], false),
+    (["LANG": "C.utf8", "LC_ALL": "C"], false),
+    (["LANG": "C", "LC_CTYPE": "de_AT.utf8", "LC_ALL": ""], true),
+  ])
+  func `the locale tells whether there is more than ASCII`(
+    environment: [String: String], hasUnicode: Bool
+  ) {
+    let pipe = Pipe()
+    let terminal = Terminal(input: pipe.readEnd, output: pipe.writeEnd) { environment[$0] }
+    #expect(terminal.hasUnicode == hasUnicode)
+  }
+
   @Test func `a pipe is no terminal`() {
     let pipe = Pipe()
     let terminal = Terminal(input: pipe.readEnd, output: pipe.writeEnd) { _ in "xterm" }

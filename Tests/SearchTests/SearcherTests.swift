@@ -47,12 +47,25 @@ import Testing
     #expect(searcher.analysis().candidates.isEmpty)
   }
 
+  @Test func `the least visits are made in any case`() {
+    let searcher = rollouts(threads: 1)
+    var limit = SearchLimit()
+    limit.isInterrupted = { true }
+    limit.deadline = .now
+    limit.leastVisits = 5
+    searcher.run(limit)
+    #expect(searcher.visits == 5)
+  }
+
   @Test func `a search ends at its deadline`() {
     let searcher = rollouts(threads: 2)
     var limit = SearchLimit()
-    limit.deadline = .now + .milliseconds(50)
+    limit.deadline = .now + .milliseconds(20)
     searcher.run(limit)
-    #expect(searcher.visits > 0)
+    let visits = searcher.visits
+    limit.deadline = .now
+    searcher.run(limit)
+    #expect(searcher.visits == visits)
   }
 
   @Test func `a tree that is full is searched but not grown`() {

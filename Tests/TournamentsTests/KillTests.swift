@@ -13,7 +13,7 @@ import Testing
   init() throws {
     folder = try TestFolder()
     // The program lies where the tests do.
-    let tests = try #require(CommandLine.arguments.first { $0.hasSuffix(".xctest") })
+    let tests = try #require(executablePath())
     tengen =
       tests.split(separator: "/", omittingEmptySubsequences: false).dropLast()
       .joined(separator: "/") + "/tengen"

@@ -12,7 +12,7 @@ import Testing
     results.add(try record(3, "W+R", moves: "C4 D4"))
     results.add(try record(4, "B+5.5", moves: "C4 D4 E4 pass pass", judge: .board))
     let fault = Fault(
-      color: .black, kind: .crash, detail: "ended with status 3 at `genmove black`",
+      kind: .crash, detail: "ended with status 3 at `genmove black`",
       lastErrors: ["out of memory"])
     results.add(try record(5, "W+F", moves: "D4", fault: fault))
     #expect(

@@ -116,7 +116,6 @@ import Testing
     #expect(played.ending == .fault)
     #expect(played.game.result == .win(loser.opponent, .forfeit))
     #expect(played.fault?.kind == .illegalMove)
-    #expect(played.fault?.color == loser)
     #expect(played.fault?.detail == detail)
   }
 }

@@ -1,0 +1,114 @@
+import Engines
+import Go
+import Search
+
+// What the engine thinks: its moves, and what it tells a person who asks.
+extension ConsoleGame {
+  /// The engine's decision, and what it says to it.
+  func decide() throws -> (decision: Decision, note: String) {
+    var query = Query(game, for: toMove)
+    query.isCleanup = resumption > 0
+    let thinking = Thinking("\(toMove.name) thinks", streams)
+    let decision = seats.player.decide(query, reporting: thinking.reporting)
+    try thinking.finish()
+    return (decision, thinking.note)
+  }
+
+  /// Marks the best moves on the board and lists them below.
+  func showHints() throws {
+    guard let analysis = try analyze("Looking for moves") else { return }
+    let best = analysis.candidates.prefix(5)
+    let size = position.board.size
+    let rows = zip(1..., best).map { rank, candidate in
+      let chance = ((Double(candidate.value) + 1) * 50).fixed(1).aligned(5)
+      let line = candidate.line.prefix(6).map { "\(Vertex($0, on: size))" }
+      return "  \(rank)  \("\(Vertex(candidate.move, on: size))".padded(5)) \(chance) %"
+        + candidate.visits.grouped.aligned(9) + "   " + line.joined(separator: " ")
+    }
+    let heading = "  #  move  chance to win  visits   how it may go on"
+    try draw([heading] + rows) { drawing in
+      for (rank, candidate) in zip("123456789", best) {
+        if let point = candidate.move.point { drawing.labels[point] = rank }
+      }
+    }
+  }
+
+  /// Shows on the board whose each point seems to become.
+  func showTerritory() throws {
+    guard let analysis = try analyze("Looking at the board") else { return }
+    let sign: Float = toMove == .black ? 1 : -1
+    let legend =
+      streams.style.hasColor
+      ? "Dark points seem to become Black's, light ones White's."
+      : "x, o: seem to become Black's, White's; #, @: Black's, White's stones that seem lost."
+    try draw([legend]) { $0.ownership = analysis.ownership.map { $0 * sign } }
+  }
+
+  /// Tells who is expected to win.
+  func showScore() throws {
+    guard let analysis = try analyze("Counting") else { return }
+    let lead = Double(analysis.score)
+    let ahead = lead < 0 ? toMove.opponent : toMove
+    let chance = (Double(analysis.value) * (lead < 0 ? -50 : 50) + 50).fixed(0)
+    let deviation = Double(analysis.scoreDeviation).fixed(0)
+    try streams.writeLine(
+      "\(ahead.name) leads by \(lead.magnitude.fixed(1)) points, give or take \(deviation), "
+        + "and wins with \(chance) %.")
+  }
+
+  /// What the engine finds in the time of a move; tells where that is nothing.
+  private func analyze(_ deed: String) throws -> Analysis? {
+    let deadline = ContinuousClock.now + .seconds(seats.player.settings.secondsPerMove)
+    let thinking = Thinking(deed, streams)
+    seats.player.analyze(Query(game, for: toMove), reporting: thinking.reporting) {
+      ContinuousClock.now >= deadline
+    }
+    try thinking.finish()
+    if thinking.analysis == nil { try complain("the engine found nothing to say") }
+    return thinking.analysis
+  }
+}
+
+/// Shows that the engine is at work, and keeps what it reports.
+private final class Thinking {
+  private let deed: String
+  private let streams: ConsoleStreams
+  private let start = ContinuousClock.now
+  private var reports = 0
+  private(set) var analysis: Analysis?
+
+  init(_ deed: String, _ streams: ConsoleStreams) {
+    self.deed = deed
+    self.streams = streams
+  }
+
+  var reporting: Reporting {
+    Reporting(every: 0.1) { self.report($0) }
+  }
+
+  /// Empties the line that the work was shown on.
+  func finish() throws {
+    if reports > 0 { try streams.write(streams.style.newLine) }
+  }
+
+  /// What the engine says to its own move.
+  var note: String {
+    guard let analysis else { return "" }
+    let chance = (Double(analysis.value) * 50 + 50).fixed(0)
+    return " It looked \(analysis.visits.grouped) positions ahead in \(seconds.fixed(1)) s"
+      + " and gives itself \(chance) %."
+  }
+
+  private var seconds: Double { (ContinuousClock.now - start) / .seconds(1) }
+
+  private func report(_ analysis: Analysis) {
+    self.analysis = analysis
+    guard streams.style.hasColor else { return }
+    let wheel = Array(streams.style.hasUnicode ? "⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏" : "|/-\\")
+    let spoke = wheel[reports % wheel.count]
+    reports += 1
+    let text = "\(spoke) \(deed) … \(seconds.fixed(1)) s, \(analysis.visits.counting("visit"))"
+    // Where nobody reads any more, the next prompt will tell.
+    try? streams.write(streams.style.newLine + streams.style.paint(text, .quiet))
+  }
+}

@@ -1,0 +1,84 @@
+import Engines
+public import Go
+import SGF
+
+/// A game of the engine against itself, told in lines: for outputs that nobody types at.
+public struct Exhibition {
+  public private(set) var game: Game
+  private let seats: Seats
+  private let streams: ConsoleStreams
+  private var clocks: [Color: Clock]
+  /// How many turns have been told.
+  private var told = 0
+
+  /// How many turns a line tells.
+  private static let turnsInLine = 10
+
+  /// A game that goes on at the end of `game`, with a time control for each side.
+  public init(_ game: Game, seats: Seats, streams: ConsoleStreams, time: TimeControl) {
+    self.game = game
+    self.seats = seats
+    self.streams = streams
+    clocks = [.black: Clock(time), .white: Clock(time)]
+  }
+
+  /// Plays the game to its end, tells it, and writes it where that is wanted.
+  public mutating func run(savePath: String? = nil) throws {
+    let start = ContinuousClock.now
+    let rules = game.position.rules
+    let named = rules.name ?? rules.compactName
+    try streams.writeLine(
+      "\(seats.engineName) plays itself on \(game.position.board.size), "
+        + "komi \(rules.komi.short), \(named) rules.")
+    try streams.writeLine()
+    while game.result == nil, !game.position.isOver { try move() }
+    if told % Exhibition.turnsInLine != 0 { try streams.writeLine() }
+    try tellEnd()
+    let seconds = (ContinuousClock.now - start) / .seconds(1)
+    try streams.writeLine("\(game.turns.count.counting("move")) in \(seconds.fixed(1)) s.")
+    guard let savePath else { return }
+    try streams.save(GameTree(game, seats: seats).text, savePath)
+    try streams.writeLine("The game is in \(savePath).")
+  }
+
+  private mutating func move() throws {
+    let (position, color) = (game.position, game.position.toMove)
+    // Under simple ko a game may go round in circles for ever.
+    guard game.turns.count < 4 * position.board.size.area else {
+      game.result = .void
+      return
+    }
+    var query = Query(game, for: color)
+    query.clock = clocks[color] ?? Clock(.unlimited)
+    let start = ContinuousClock.now
+    let decision = seats.player.decide(query, reporting: nil)
+    clocks[color]?.spend((ContinuousClock.now - start) / .seconds(1))
+    guard case .move(let move) = decision else {
+      game.result = .win(color.opponent, .resignation)
+      return
+    }
+    try game.play(move)
+    try tell(Vertex(move, on: position.board.size))
+  }
+
+  private mutating func tell(_ vertex: Vertex) throws {
+    let heading = told % Exhibition.turnsInLine == 0 ? "\(game.turns.count)".aligned(4) + "  " : ""
+    told += 1
+    let isLast = told % Exhibition.turnsInLine == 0
+    try streams.write(heading + (isLast ? "\(vertex)\n" : "\(vertex)".padded(5)))
+  }
+
+  private mutating func tellEnd() throws {
+    let position = game.position
+    var drawing = BoardDrawing(position)
+    var count: [String] = []
+    if game.result == nil {
+      let outcome = Outcome(position, dead: seats.player.agreedDeadStones(in: position))
+      game.result = .score(outcome.score)
+      drawing.ownership = outcome.ownership
+      count = outcome.lines
+    }
+    let lines = [""] + drawing.lines(streams.style) + [""] + count
+    try streams.writeLines(lines + [game.result?.sentence ?? ""])
+  }
+}

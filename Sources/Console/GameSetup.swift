@@ -1,0 +1,35 @@
+public import Go
+
+/// How a new game begins.
+public struct GameSetup: Equatable, Sendable {
+  public var size: BoardSize
+  public var rules: Rules
+  /// The points that White is given; `nil` for what is fair.
+  public var komi: Double?
+  /// Black's handicap stones, on their fixed points; below 2 there are none.
+  public var handicap: Int
+
+  public init(size: BoardSize, rules: Rules, komi: Double? = nil, handicap: Int = 0) {
+    self.size = size
+    self.rules = rules
+    self.komi = komi
+    self.handicap = handicap
+  }
+
+  /// The game before its first move; `nil` where the board has no room for the handicap.
+  public var game: Game? {
+    let rules = rules.with(komi: komi ?? fairKomi)
+    guard handicap > 1 else { return Game(size: size, rules: rules) }
+    guard let points = size.handicapPoints(handicap),
+      let board = Board(size, black: PointSet(points), white: [])
+    else { return nil }
+    return Game(
+      start: Position(board: board, toMove: .white, rules: rules, handicapStones: handicap))
+  }
+
+  /// With a handicap half a point, so that there is no draw; where territory counts, the custom.
+  private var fairKomi: Double {
+    if handicap > 1 { return 0.5 }
+    return rules.scoring == .area ? Rules.fairKomi(on: size) : rules.komi
+  }
+}

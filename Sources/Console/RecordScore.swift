@@ -1,0 +1,87 @@
+public import Engines
+public import Go
+import SGF
+
+/// The end of a recorded game, counted.
+public struct RecordScore: Sendable {
+  private let outcome: Outcome
+  private let recorded: GameResult?
+  private let recordedText: String
+
+  /// Counts a game of a file.
+  ///
+  /// - Parameters:
+  ///   - file: The file.
+  ///   - number: Which of its games, from 1.
+  ///   - player: Who judges which stones are dead.
+  ///   - rules: The rules, whatever the record names; its komi counts in any case.
+  ///   - dead: Gives the dead stones, on a board of the game's size.
+  /// - Throws: A ``RecordFailure`` where the game cannot be played to its end, or what `dead` does.
+  public init(
+    _ file: RecordFile, game number: Int = 1, judge player: any Player, rules: Rules? = nil,
+    dead: (BoardSize) throws -> DeadStones = { _ in .auto }
+  ) throws {
+    let tree = try file.game(number)
+    var game: Game
+    do throws(SGFError) {
+      game = try tree.game()
+    } catch {
+      throw file.failure(error)
+    }
+    let komi = game.position.rules.komi
+    if let rules { game.change(rules: rules.with(komi: komi)) }
+    let position = game.position
+    let stones =
+      switch try dead(position.board.size) {
+      case .auto:
+        RecordScore.marked(in: tree, position.board) ?? player.agreedDeadStones(in: position)
+      case .none: PointSet()
+      case .chains(let points): position.board.chains(at: points)
+      }
+    outcome = Outcome(position, dead: stones)
+    recorded = tree.result
+    recordedText = tree.resultText ?? ""
+  }
+
+  public var score: Score { outcome.score }
+
+  /// Whether the record tells another result of counting; one by resignation and the like agrees
+  /// with any count.
+  public var contradictsRecord: Bool {
+    guard case .score(let score) = recorded else { return false }
+    return score != self.score
+  }
+
+  /// The board, the count, and what the record says to it.
+  public func lines(_ style: Style) -> [String] {
+    var drawing = BoardDrawing(outcome.position)
+    drawing.ownership = outcome.ownership
+    return drawing.lines(style) + [""] + outcome.lines
+      + [GameResult.score(score).sentence, comparison]
+  }
+
+  private var comparison: String {
+    if recordedText.isEmpty { return "The record has no result." }
+    let text = recordedText.printable
+    guard case .score = recorded else { return "The record has \(text), which is no count." }
+    return contradictsRecord
+      ? "The record has \(text), which differs." : "The record agrees: \(text)."
+  }
+
+  /// The stones that the record's end marks as the opponent's territory; `nil` without any marks.
+  private static func marked(in tree: GameTree, _ board: Board) -> PointSet? {
+    let last = tree[tree.mainLine.last ?? 0]
+    let black = (try? last.points("TB", on: board.size)) ?? []
+    let white = (try? last.points("TW", on: board.size)) ?? []
+    guard !black.union(white).isEmpty else { return nil }
+    return board.stones(of: .white).intersection(black)
+      .union(board.stones(of: .black).intersection(white))
+  }
+}
+
+extension Board {
+  /// The whole chains of which a stone is at one of these points.
+  fileprivate func chains(at points: PointSet) -> PointSet {
+    points.reduce(into: PointSet()) { $0.formUnion(chain(at: $1)?.stones ?? []) }
+  }
+}

@@ -1,0 +1,37 @@
+import ArgumentParser
+import Console
+import Go
+import Platform
+
+// How several subcommands read their arguments.
+
+/// A board's size, as `9` or `13x9`.
+func parseSize(_ text: String) throws -> BoardSize {
+  guard let size = BoardSize(text) else {
+    throw ValidationError("'\(text)' is no board; expected 2 to 25 points a side, as 9 or 13x9")
+  }
+  return size
+}
+
+/// A rule set by its name.
+func parseRules(_ text: String) throws -> Rules {
+  guard let rules = Rules(named: text) ?? Rules(compactName: text) else {
+    let names = Rules.named.compactMap(\.names.first).joined(separator: ", ")
+    throw ValidationError("there are no rules '\(text)'; there are \(names)")
+  }
+  return rules
+}
+
+/// The game records in a file, or for `-` in standard input.
+func readRecord(_ path: String) throws -> RecordFile {
+  let bytes = try readFile(path == "-" ? "/dev/stdin" : path)
+  return try RecordFile(bytes, name: path == "-" ? "standard input" : path)
+}
+
+extension Style {
+  /// The best style that a terminal can show.
+  init(_ terminal: Terminal) {
+    self.init(
+      hasColor: terminal.hasColor, hasUnicode: terminal.hasColor && terminal.hasUnicode)
+  }
+}

@@ -1,0 +1,143 @@
+import ArgumentParser
+import Console
+import Engines
+import Go
+import Platform
+
+/// A game in the terminal.
+struct Play: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Play a game in the terminal.",
+    discussion: """
+      You type a point such as D4, or a command: hint, territory, score, undo, pass, resign, save, \
+      help, quit. Without a terminal at both ends the engine plays one quick game against itself \
+      and prints it.
+
+      Examples:
+        tengen play
+        tengen play --size 13 --color white --seconds 5
+        tengen play --handicap 4 --save game.sgf
+        tengen play --load game.sgf --color both
+        tengen play --color none
+
+      The exit code is 0 however the game ends, 1 where a file cannot be read, 64 for a wrong \
+      option.
+      """)
+
+  /// Which colours are a person's.
+  enum People: String, CaseIterable, ExpressibleByArgument {
+    case black, white, random, none, both
+
+    var colors: Set<Color> {
+      switch self {
+      case .black: [.black]
+      case .white: [.white]
+      case .random: [Bool.random() ? .black : .white]
+      case .none: []
+      case .both: [.black, .white]
+      }
+    }
+  }
+
+  @Option(
+    help: "The board: points a side, or columns and rows as in 13x9. (default: 9)",
+    transform: parseSize)
+  var size: BoardSize?
+
+  @Option(
+    help: "The rules, such as chinese, japanese, aga or tromp-taylor. (default: chinese)",
+    transform: parseRules)
+  var rules: Rules?
+
+  @Option(help: "The points that White is given. (default: 7, on small boards what is fair)")
+  var komi: Double?
+
+  @Option(help: "Handicap stones for Black.")
+  var handicap = 0
+
+  @Option(help: "Your colour; none to watch, both for two people.")
+  var color = People.black
+
+  @Option(help: "Go on with the game in this SGF file.", completion: .file(extensions: ["sgf"]))
+  var load: String?
+
+  @Option(help: "Keep the game in this SGF file, after every move.")
+  var save: String?
+
+  @Flag(help: "Draw in plain characters, without colours.")
+  var plain = false
+
+  @OptionGroup var engine: EngineOptions
+
+  func validate() throws {
+    if let komi, !(Rules.komiLimits.contains(komi) && komi * 2 == (komi * 2).rounded()) {
+      throw ValidationError("--komi is \(komi); expected -400 to 400, in half points")
+    }
+    if load != nil, size != nil || handicap != 0 {
+      throw ValidationError("--load takes the board from the file; leave --size and --handicap out")
+    }
+    let size = size ?? BoardSize(9)
+    if handicap != 0, size.handicapPoints(handicap) == nil {
+      let most = size.maximumHandicap
+      let room = most < 2 ? "has no room for a handicap" : "has room for 2 to \(most) stones"
+      throw ValidationError("--handicap is \(handicap); a \(size) board \(room)")
+    }
+  }
+
+  func run() throws {
+    let game = try startingGame()
+    let player = try engine.makePlayer()
+    let terminal = Terminal()
+    let keeper = RecordKeeper(path: save)
+    let streams = makeStreams(terminal, keeper)
+    do {
+      guard terminal.isInteractive else { return try exhibit(game, player, streams) }
+      let handler = InterruptHandler { keeper.stop() }
+      let seats = Seats(people: color.colors, player: player, engineName: "Tengen")
+      var session = ConsoleGame(game, seats: seats, streams: streams, savePath: save)
+      try session.run()
+      withExtendedLifetime(handler) {}
+    } catch let error as SystemError where error.isClosedPipe {
+      return
+    }
+  }
+}
+
+extension Play {
+  private func startingGame() throws -> Game {
+    guard let load else {
+      let setup = GameSetup(
+        size: size ?? BoardSize(9), rules: rules ?? .chinese, komi: komi, handicap: handicap)
+      guard let game = setup.game else {
+        throw ValidationError("--handicap does not fit the board")
+      }
+      return game
+    }
+    var game = try RecordView(readRecord(load)).game
+    let changed = (rules ?? game.position.rules).with(komi: komi ?? game.position.rules.komi)
+    if changed != game.position.rules { game.change(rules: changed) }
+    return game
+  }
+
+  private func exhibit(_ game: Game, _ player: SearchPlayer, _ streams: ConsoleStreams) throws {
+    var time = TimeControl.unlimited
+    if engine.seconds == nil, engine.visits == nil {
+      // Short enough for somebody who only looks what this is.
+      time = .absolute(main: 5)
+      player.settings.lag = 0
+    }
+    let seats = Seats(people: [], player: player, engineName: "Tengen")
+    var exhibition = Exhibition(game, seats: seats, streams: streams, time: time)
+    try exhibition.run(savePath: save)
+  }
+
+  private func makeStreams(_ terminal: Terminal, _ keeper: RecordKeeper) -> ConsoleStreams {
+    let output = StandardOutput()
+    var reader = LineReader()
+    return ConsoleStreams(
+      style: plain ? .plain : Style(terminal),
+      readLine: { reader.next()?.text },
+      write: { try output.write($0) },
+      save: { try keeper.write($0, to: $1) })
+  }
+}

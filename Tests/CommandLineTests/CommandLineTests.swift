@@ -1,0 +1,139 @@
+import Testing
+
+@Suite struct CommandLineTests {
+  @Test func `without arguments the subcommands are shown with examples`() {
+    let outcome = shell("tengen")
+    #expect(outcome.code == 0)
+    for part in [
+      "Examples:\n  tengen play ", "\n  play  ", "\n  gtp  ", "\n  sgf  ", "\n  bench  ",
+    ] {
+      #expect(outcome.output.contains(part))
+    }
+    #expect(shell("tengen --version").output == "0.1.0\n")
+  }
+
+  @Test(arguments: ["play", "gtp", "sgf", "sgf show", "sgf check", "sgf score", "bench"])
+  func `every help has examples`(name: String) {
+    let outcome = shell("tengen \(name) --help")
+    #expect(outcome.code == 0)
+    #expect(outcome.output.contains("Examples:\n  tengen \(name.split(separator: " ")[0])"))
+    let tooWide = outcome.output.split(separator: "\n").filter {
+      $0.count > 80 && !$0.hasPrefix("USAGE")
+    }
+    #expect(tooWide.isEmpty)
+  }
+
+  @Test(arguments: [
+    ("play --siz 5", 64, "Error: Unknown option '--siz'. Did you mean '--size'?"),
+    (
+      "play --size 26", 64,
+      "Error: The value '26' is invalid for '--size <size>': '26' is no board; expected 2 to 25 "
+        + "points a side, as 9 or 13x9"
+    ),
+    (
+      "play --size 5 --handicap 2", 64,
+      "Error: --handicap is 2; a 5x5 board has no room for a handicap"
+    ),
+    (
+      "play --handicap 10", 64, "Error: --handicap is 10; a 9x9 board has room for 2 to 9 stones"
+    ),
+    ("play --komi 0.3", 64, "Error: --komi is 0.3; expected -400 to 400, in half points"),
+    (
+      "play --load a.sgf --size 9", 64,
+      "Error: --load takes the board from the file; leave --size and --handicap out"
+    ),
+    (
+      "play --rules foo", 64,
+      "Error: The value 'foo' is invalid for '--rules <rules>': there are no rules 'foo'; there are "
+        + "tromp-taylor, chinese, chinese-ogs, japanese, aga, aga-button, new-zealand, "
+        + "stone-scoring, ancient-territory, goe"
+    ),
+    ("play --load none.sgf", 1, "Error: none.sgf: cannot read: No such file or directory"),
+    ("sgf show none.sgf", 1, "Error: none.sgf: cannot read: No such file or directory"),
+    ("sgf show", 64, "Error: Missing expected argument '<file>'"),
+    ("sgf show a.sgf --numbers", 64, "Error: --numbers is for a picture; add --svg"),
+    ("sgf check none.sgf", 2, "none.sgf: cannot read: No such file or directory"),
+    ("sgf score none.sgf", 2, "Error: none.sgf: cannot read: No such file or directory"),
+  ])
+  func `a mistake is told in its first line and by the code`(
+    line: String, code: Int32, text: String
+  ) {
+    let outcome = shell("tengen \(line) </dev/null")
+    #expect(outcome.code == code)
+    #expect(outcome.output.split(separator: "\n").first.map(String.init) == text)
+  }
+}
+
+@Suite struct PlayTests {
+  @Test func `without a terminal the engine plays itself, from one seed the same game`() {
+    let line = "tengen play --size 5 --visits 40 --threads 1 --seed 3 </dev/null | cat"
+    let (first, second) = (shell(line), shell(line))
+    #expect(first.code == 0)
+    #expect(
+      first.output.hasPrefix("Tengen plays itself on 5x5, komi 24.5, chinese rules.\n\n   1  "))
+    #expect(withoutTime(first.output) == withoutTime(second.output))
+    #expect(first.output.contains(" wins by "))
+  }
+
+  @Test func `a reader who leaves is no error`() {
+    let outcome = shell(
+      "{ tengen play --size 3 --visits 5 </dev/null; echo code $? >&2; } | true")
+    #expect(outcome.output == "code 0\n")
+  }
+
+  private func withoutTime(_ text: String) -> Substring {
+    text[..<(text.firstRange(of: " moves in")?.lowerBound ?? text.endIndex)]
+  }
+}
+
+@Suite struct RecordCommandTests {
+  private static let record = "(;SZ[3]KM[0]RE[B+9];B[bb];W[];B[])"
+
+  @Test(arguments: [
+    ("check -", record, 0, "standard input: 1 game, nothing wrong\n"),
+    (
+      "check -", "(;SZ[3];B[bb];W[bb])", 1,
+      "standard input:1:15: found W[bb]: there is a stone already; expected a legal move\n"
+        + "standard input: 1 game, 1 problem\n"
+    ),
+    (
+      "check -", "hello", 2,
+      "standard input:1:1: found no `(;`; expected a game record, which begins with `(;`\n"
+    ),
+    (
+      "check none.sgf -", record, 2,
+      "none.sgf: cannot read: No such file or directory\nstandard input: 1 game, nothing wrong\n"
+    ),
+  ])
+  func `a record is checked`(arguments: String, record: String, code: Int32, output: String) {
+    let outcome = shell("printf '%s' '\(record)' | tengen sgf \(arguments)")
+    #expect(outcome.output == output)
+    #expect(outcome.code == code)
+  }
+
+  @Test func `a record is scored and compared`() {
+    let agrees = shell("printf '%s' '\(RecordCommandTests.record)' | tengen sgf score -")
+    #expect(agrees.code == 0)
+    #expect(agrees.output.hasSuffix("Black wins by 9 points (B+9).\nThe record agrees: B+9.\n"))
+    let record = RecordCommandTests.record.replacing("B+9", with: "W+1")
+    let differs = shell("printf '%s' '\(record)' | tengen sgf score - --dead none")
+    #expect(differs.code == 1)
+    #expect(differs.output.hasSuffix("The record has W+1, which differs.\n"))
+    let wrong = shell("printf '%s' '\(record)' | tengen sgf score - --dead K5")
+    #expect(wrong.code == 64)
+    #expect(
+      wrong.output.hasPrefix(
+        "Error: --dead is 'K5'; expected auto, none or points of a 3x3 board as in D4,E5\n"))
+  }
+
+  @Test func `a record is shown as text or as a picture`() {
+    let record = RecordCommandTests.record
+    let text = shell("printf '%s' '\(record)' | tengen sgf show - --move 1")
+    #expect(text.code == 0)
+    #expect(text.output.contains(" 2  .(X).  2"))
+    let picture = shell("printf '%s' '\(record)' | tengen sgf show - --svg --numbers")
+    #expect(picture.output.hasPrefix("<svg "))
+    #expect(picture.output.contains(">1</text>"))
+    #expect(picture.output.contains("<title>The board after 3 moves of standard input</title>"))
+  }
+}
