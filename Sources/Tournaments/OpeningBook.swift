@@ -36,6 +36,9 @@ extension OpeningBook {
   ///   - seed: Where the randomness starts.
   public init(for size: BoardSize, plies: Int? = nil, count: Int, seed: UInt64) {
     let points = OpeningBook.points(of: size)
+    // Nothing that these forbid comes up on a board that has room; on the smallest it does.
+    var strictest = Rules.trompTaylor
+    strictest.allowsSuicide = false
     let plies = min(plies ?? OpeningBook.plies(for: size), points.count)
     var random = Random(seed: seed)
     var found: [Opening] = []
@@ -43,8 +46,7 @@ extension OpeningBook {
     var failures = 0
     while found.count < count, failures < OpeningBook.patience {
       let opening = Opening(OpeningBook.draw(plies, from: points, &random))
-      // Suicide occurs on the smallest boards.
-      let board = try? opening.position(on: size, rules: .trompTaylor).board
+      let board = try? opening.position(on: size, rules: strictest).board
       if let board, known.insert(board.canonicalKey).inserted {
         found.append(opening)
         failures = 0

@@ -16,15 +16,16 @@ struct MatchCommand: ParsableCommand {
       that breaks a rule, ends, hangs or writes nonsense loses the game and is started anew.
 
       All is kept in a folder: games.jsonl has a line for each game, games/ each as SGF. A match \
-      that was stopped goes on with the same command; --games may then be larger.
+      that was stopped goes on with the same command; --games may then be larger. The exit code \
+      is 2 where a player was at fault in some game.
 
       A clock is one of 10 (seconds for the game), 5+3x1 (then three periods of a second), 5+5/10 \
       (then five stones in each ten seconds), 5+0.2 (and a fifth of a second more after each \
       move), or none.
 
       Examples:
-        tengen match "tengen gtp" "gnugo --mode gtp --level 10" --seconds-per-move 1
-        tengen match "tengen gtp" "old/tengen gtp" --time 10 --jobs 2 --sprt 0 20 --games 4000
+        tengen match "tengen gtp" "gnugo --mode gtp" --seconds-per-move 1
+        tengen match "tengen gtp" "old/tengen gtp" --time 10 --sprt 0 20
       """)
 
   @Argument(help: "The first program.") var a: String
@@ -51,8 +52,8 @@ struct MatchCommand: ParsableCommand {
   var out: String?
 
   func validate() throws {
-    guard games >= 1, (1...256).contains(jobs) else {
-      throw ValidationError("--games must be 1 or more and --jobs 1 to 256")
+    guard games >= 1, (1...64).contains(jobs) else {
+      throw ValidationError("--games must be 1 or more and --jobs 1 to 64")
     }
     guard sprt.isEmpty || (sprt.count == 2 && SPRT(elo0: sprt[0], elo1: sprt[1]) != nil) else {
       throw ValidationError("--sprt takes two differences in Elo, the smaller one first")

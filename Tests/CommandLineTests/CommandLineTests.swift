@@ -5,14 +5,15 @@ import Testing
     let outcome = shell("tengen")
     #expect(outcome.code == 0)
     for part in [
-      "Examples:\n  tengen play ", "\n  play  ", "\n  gtp  ", "\n  sgf  ", "\n  bench  ",
+      "Examples:\n  tengen play ", "\n  play  ", "\n  gtp  ", "\n  sgf  ", "\n  match  ",
+      "\n  bench  ",
     ] {
       #expect(outcome.output.contains(part))
     }
     #expect(shell("tengen --version").output == "0.1.0\n")
   }
 
-  @Test(arguments: ["play", "gtp", "sgf", "sgf show", "sgf check", "sgf score", "bench"])
+  @Test(arguments: ["play", "gtp", "sgf", "sgf show", "sgf check", "sgf score", "match", "bench"])
   func `every help has examples`(name: String) {
     let outcome = shell("tengen \(name) --help")
     #expect(outcome.code == 0)
@@ -36,6 +37,23 @@ import Testing
     ),
     (
       "play --handicap 10", 64, "Error: --handicap is 10; a 9x9 board has room for 2 to 9 stones"
+    ),
+    (
+      "match cat cat --time 5+", 64,
+      "Error: --time is 5+; expected a clock such as 10, 5+3x1, 5+5/10, 5+0.2 or none"
+    ),
+    ("match cat 'b \"'", 64, "Error: the command line of B has no closing \""),
+    (
+      "match cat cat --sprt 5 0", 64,
+      "Error: --sprt takes two differences in Elo, the smaller one first"
+    ),
+    (
+      "match cat cat --openings /nowhere/book", 1,
+      "Error: /nowhere/book: cannot read: No such file or directory"
+    ),
+    (
+      "match /nowhere/engine cat", 1,
+      "Error: engine: /nowhere/engine: cannot start: No such file or directory"
     ),
     ("play --komi 0.3", 64, "Error: --komi is 0.3; expected -400 to 400, in half points"),
     (
