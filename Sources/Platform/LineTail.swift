@@ -11,7 +11,7 @@ final class LineTail: Sendable {
 
   /// Reads the stream to its end and keeps `count` lines.
   init(of stream: consuming Descriptor, count: Int) {
-    let number = dup(stream.number)
+    let number = fcntl(stream.number, F_DUPFD_CLOEXEC, 0)
     DispatchQueue(label: "standard error").async(group: end) { [self] in
       var reader = LineReader(descriptor: number, limit: LineTail.lineLimit)
       while let line = reader.next() {

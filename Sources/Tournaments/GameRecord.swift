@@ -44,11 +44,6 @@ public struct GameRecord: Equatable, Codable, Sendable {
 
   /// Who lost the game by a fault.
   public var offender: Color? { fault == nil ? nil : winner?.opponent }
-
-  /// The colour that a player had; `nil` where he did not play.
-  public func color(of name: String) -> Color? {
-    names.black == name ? .black : names.white == name ? .white : nil
-  }
 }
 
 extension PlayedGame.Thinking {
