@@ -24,7 +24,7 @@ struct MatchCommand: ParsableCommand {
       move), or none.
 
       Examples:
-        tengen match "tengen gtp" "gnugo --mode gtp" --seconds-per-move 1
+        tengen match "tengen gtp" "gnugo --mode gtp" --time-a 0+1x1
         tengen match "tengen gtp" "old/tengen gtp" --time 10 --sprt 0 20
       """)
 
