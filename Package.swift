@@ -47,6 +47,21 @@ let package = Package(
     room("Reports", "Go"),
     // Monte Carlo tree search over any evaluator; rollouts; time management.
     room("Search", "Go", "Sampling"),
+    // OpenBLAS, where libxsmm has no code for a product.
+    .systemLibrary(name: "COpenBLAS"),
+    // Transforms on vectors of floats, compiled for each processor; the bridge to libxsmm.
+    .target(
+      name: "CVector",
+      linkerSettings: [
+        .linkedLibrary("xsmm"), .linkedLibrary("openblas"), .linkedLibrary("dl"),
+        .linkedLibrary("m"),
+      ]),
+    // Arithmetic on buffers of floats.
+    room("Kernels", "COpenBLAS", "CVector"),
+    // Layers forward and backward, losses, optimizers, weights files; knows no Go.
+    room("NeuralNetwork", "Kernels", "Sampling"),
+    // A position, its feature planes, the network's evaluation of it.
+    room("NeuralEvaluation", "Go", "NeuralNetwork", "Search"),
     // An engine's definition, and the player that it makes.
     room("Engines", "Definitions", "Go", "Platform", "Search"),
     // A game in the terminal: drawing and commands.
@@ -81,6 +96,9 @@ let package = Package(
     tests("SGF", "Go", "Sampling"),
     tests("Reports", "Go"),
     tests("Search", "Go", "Sampling"),
+    tests("Kernels", "Sampling"),
+    tests("NeuralNetwork", "Kernels", "Sampling"),
+    tests("NeuralEvaluation", "Go", "NeuralNetwork", "Sampling", "Search"),
     tests("Engines", "Definitions", "Go", "Search"),
     tests("GTP", "Engines", "Go", "Platform", "Sampling", "Search"),
     tests("Benchmarks"),

@@ -1,0 +1,54 @@
+import Sampling
+import Testing
+
+@testable import Kernels
+
+@Suite struct MatrixProductTests {
+  static let shapes: [MatrixProduct.Shape] = [1, 2, 7, 16, 25].flatMap { m in
+    [1, 4, 9].flatMap { n in
+      [1, 5, 64].flatMap { k in
+        [false, true].flatMap { isTransposed in
+          [false, true].map { adds in
+            MatrixProduct.Shape(m: m, n: n, k: k, isTransposed: isTransposed, adds: adds)
+          }
+        }
+      }
+    }
+  }
+
+  @Test(arguments: [Arithmetic.generated, .blas])
+  func `every shape's product is that of the plain loops`(arithmetic: Arithmetic) {
+    var random = Random(seed: 1)
+    for shape in Self.shapes {
+      let left = random.floats(shape.k * shape.m)
+      let right = random.floats(shape.n * shape.k)
+      let start = random.floats(shape.n * shape.m)
+      var (expected, found) = (start, start)
+      var span = expected.mutableSpan
+      MatrixProduct(shape, by: .plain)(left.span, right.span, into: &span)
+      span = found.mutableSpan
+      MatrixProduct(shape, by: arithmetic)(left.span, right.span, into: &span)
+      #expect(zip(expected, found).allSatisfy { abs($0 - $1) < 1e-4 }, "\(shape)")
+    }
+  }
+
+  @Test func `libxsmm makes code for products with a transposed factor`() {
+    let shape = MatrixProduct.Shape(m: 64, n: 64, k: 72, isTransposed: true, adds: true)
+    #expect(MatrixProduct(shape, by: .generated).isGenerated)
+  }
+
+  @Test func `plain loops multiply as by hand`() {
+    let product = MatrixProduct(.init(m: 2, n: 1, k: 2), by: .plain)
+    var output: [Float] = [0, 0]
+    var span = output.mutableSpan
+    product([1, 2, 3, 4].span, [10, 100].span, into: &span)
+    #expect(output == [310, 420])
+  }
+}
+
+extension Random {
+  /// Numbers of -1 … 1.
+  mutating func floats(_ count: Int) -> [Float] {
+    (0..<count).map { _ in Float(unit() * 2 - 1) }
+  }
+}
