@@ -49,6 +49,14 @@ public final class FloatBuffer {
     }
   }
 
+  /// Copies the first numbers to the beginning of an array that has at least as many.
+  public func copy(_ number: Int, to numbers: inout [Float]) {
+    precondition(number <= count && number <= numbers.count, "outside of the buffer")
+    unsafe numbers.withUnsafeMutableBufferPointer { numbers in
+      unsafe numbers.baseAddress?.update(from: pointer, count: number)
+    }
+  }
+
   /// Makes the first numbers, or all, zero.
   public func clear(_ number: Int? = nil) {
     let number = number ?? count

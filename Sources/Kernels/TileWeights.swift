@@ -1,14 +1,17 @@
-/// The weights of a 3 × 3 convolution as tiles are multiplied by them: G w Gᵀ.
+/// The weights of a 3 × 3 convolution as tiles are multiplied by them, G w Gᵀ of each filter.
 ///
 /// Source: Lavin and Gray 2015, "Fast Algorithms for Convolutional Neural Networks".
 public struct TileWeights: Sendable {
   public let inputs: Int
   public let outputs: Int
   public let side: Int
-  /// `[side · side, inputs, outputs]`
+  /// `[side · side, inputs, outputs]` what tiles are multiplied by.
   public let values: FloatTable
   /// `[side · side, outputs, inputs]` what gradients flow back through; empty unless asked for.
   public let transposed: FloatTable
+
+  /// How many numbers tiles are multiplied by.
+  public var count: Int { values.count }
 
   /// The weights `[outputs, inputs, 3, 3]`, for a tiling of this side.
   public init(
