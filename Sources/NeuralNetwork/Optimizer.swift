@@ -42,12 +42,14 @@ public struct Optimizer: Equatable, Sendable {
     steps += 1
     let cut = settings.clip > 0 && length > settings.clip ? settings.clip / length : 1
     for entry in table.entries where entry.role != .statistic {
-      let decay = entry.role == .weight ? settings.weightDecay : 0
+      let step = Step(
+        range: entry.range, rate: rate, cut: cut,
+        decay: entry.role == .weight ? settings.weightDecay : 0)
       switch settings.kind {
       case .sgd:
-        descend(&parameters, gradient, entry.range, Descent(settings, rate, cut, decay))
+        Descent(settings, step).move(&parameters, by: gradient, &means)
       case .adam, .adamW:
-        adapt(&parameters, gradient, entry.range, Adaption(settings, rate, cut, decay, steps))
+        Adaption(settings, step, number: steps).move(&parameters, by: gradient, &means, &squares)
       }
     }
     return length
@@ -68,72 +70,77 @@ extension TensorTable {
   }
 }
 
-/// The numbers of a step of descent.
+/// One tensor's part in an update.
+private struct Step {
+  let range: Range<Int>
+  let rate, cut, decay: Double
+}
+
+/// An update of one tensor by descent.
 private struct Descent {
+  let range: Range<Int>
   let rate, cut, decay, momentum: Float
 
-  init(_ settings: OptimizerSettings, _ rate: Double, _ cut: Double, _ decay: Double) {
-    self.rate = Float(rate)
-    self.cut = Float(cut)
-    self.decay = Float(decay)
+  init(_ settings: OptimizerSettings, _ step: Step) {
+    range = step.range
+    rate = Float(step.rate)
+    cut = Float(step.cut)
+    decay = Float(step.decay)
     momentum = Float(settings.momentum)
+  }
+
+  func move(_ parameters: inout [Float], by gradient: [Float], _ sums: inout [Float]) {
+    var parameters = parameters.mutableSpan
+    var sums = sums.mutableSpan
+    let gradient = gradient.span
+    for index in range {
+      let slope = gradient[index] * cut + decay * parameters[index]
+      let sum = momentum * sums[index] + slope
+      sums[index] = sum
+      parameters[index] -= rate * (slope + momentum * sum)
+    }
   }
 }
 
-/// The numbers of a step of Adam.
+/// An update of one tensor by Adam, with either decay.
 private struct Adaption {
+  let range: Range<Int>
   let cut, meanDecay, squareDecay, epsilon: Float
   /// Decay that is added to the gradient.
   let gradientDecay: Float
   /// What a weight is multiplied by.
   let keep: Float
-  /// The rate over the mean's correction; 1 over the squares' correction.
+  /// The rate with the mean's correction; the squares' correction.
   let rate, squareScale: Float
 
-  init(
-    _ settings: OptimizerSettings, _ rate: Double, _ cut: Double, _ decay: Double, _ steps: Int
-  ) {
-    self.cut = Float(cut)
+  init(_ settings: OptimizerSettings, _ step: Step, number: Int) {
+    range = step.range
+    cut = Float(step.cut)
     meanDecay = Float(settings.meanDecay)
     squareDecay = Float(settings.squareDecay)
     epsilon = Float(settings.epsilon)
-    gradientDecay = settings.kind == .adam ? Float(decay) : 0
-    keep = settings.kind == .adamW ? Float(1 - rate * decay) : 1
-    self.rate = Float(rate / (1 - pow(settings.meanDecay, Double(steps))))
-    squareScale = Float(1 / (1 - pow(settings.squareDecay, Double(steps))))
-  }
-}
-
-extension Optimizer {
-  private mutating func descend(
-    _ parameters: inout [Float], _ gradient: [Float], _ range: Range<Int>, _ step: Descent
-  ) {
-    var parameters = parameters.mutableSpan
-    var means = means.mutableSpan
-    let gradient = gradient.span
-    for index in range {
-      let slope = gradient[index] * step.cut + step.decay * parameters[index]
-      let mean = step.momentum * means[index] + slope
-      means[index] = mean
-      parameters[index] -= step.rate * (slope + step.momentum * mean)
-    }
+    gradientDecay = settings.kind == .adam ? Float(step.decay) : 0
+    keep = settings.kind == .adamW ? Float(1 - step.rate * step.decay) : 1
+    rate = Float(step.rate / (1 - pow(settings.meanDecay, Double(number))))
+    squareScale = Float(1 / (1 - pow(settings.squareDecay, Double(number))))
   }
 
-  private mutating func adapt(
-    _ parameters: inout [Float], _ gradient: [Float], _ range: Range<Int>, _ step: Adaption
+  func move(
+    _ parameters: inout [Float], by gradient: [Float], _ means: inout [Float],
+    _ squares: inout [Float]
   ) {
     var parameters = parameters.mutableSpan
     var means = means.mutableSpan
     var squares = squares.mutableSpan
     let gradient = gradient.span
     for index in range {
-      let slope = gradient[index] * step.cut + step.gradientDecay * parameters[index]
-      let mean = step.meanDecay * means[index] + (1 - step.meanDecay) * slope
-      let square = step.squareDecay * squares[index] + (1 - step.squareDecay) * slope * slope
+      let slope = gradient[index] * cut + gradientDecay * parameters[index]
+      let mean = meanDecay * means[index] + (1 - meanDecay) * slope
+      let square = squareDecay * squares[index] + (1 - squareDecay) * slope * slope
       means[index] = mean
       squares[index] = square
-      let root = (square * step.squareScale).squareRoot() + step.epsilon
-      parameters[index] = parameters[index] * step.keep - step.rate * mean / root
+      let root = (square * squareScale).squareRoot() + epsilon
+      parameters[index] = parameters[index] * keep - rate * mean / root
     }
   }
 }

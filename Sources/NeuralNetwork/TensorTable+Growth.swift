@@ -3,8 +3,8 @@ extension TensorTable {
   /// given.
   ///
   /// This takes parameters, an optimizer's memory and averages into a network that grew. Adam's
-  /// memory of a new tensor begins at zero with its step count run on, which makes first steps
-  /// smaller than a warm start would, never larger than about 1.5 times the rate.
+  /// memory of a new tensor begins at zero with its step count run on, so its first steps
+  /// may be twice the rate long: warm the rate up anew.
   ///
   /// - Parameters:
   ///   - values: Values of the old table's layout.
