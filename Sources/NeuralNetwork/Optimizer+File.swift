@@ -29,9 +29,7 @@ extension Optimizer {
       throw WeightsError(file, .noKey(Self.kindKey))
     }
     guard kind == settings.kind.rawValue else {
-      throw WeightsError(
-        file,
-        .value(key: Self.kindKey, found: kind, expected: "`\(settings.kind.rawValue)`"))
+      throw WeightsError(file, .optimizer(found: kind, expected: settings.kind.rawValue))
     }
     guard let text = saved.metadata[Self.stepsKey] else {
       throw WeightsError(file, .noKey(Self.stepsKey))

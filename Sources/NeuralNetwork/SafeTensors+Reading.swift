@@ -107,7 +107,6 @@ extension SafeTensors {
     let places = Dictionary(
       tensors.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
     var values: [Float] = []
-    values.reserveCapacity(table.count)
     for entry in table.entries {
       let name = prefix + entry.name
       guard let place = places[name] else { throw WeightsError(file, tensor: name, .missing) }

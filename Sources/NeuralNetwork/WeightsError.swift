@@ -31,6 +31,8 @@ public struct WeightsError: Error, Equatable, Sendable {
     case noKey(String)
     /// A key of the metadata has a value that cannot be read.
     case value(key: String, found: String, expected: String)
+    /// It holds what another kind of optimizer remembers.
+    case optimizer(found: String, expected: String)
     /// The format, or the features, are newer than this program.
     case newer(key: String, found: Int, known: Int)
   }
@@ -61,7 +63,7 @@ extension WeightsError.Problem {
     case .tooShort, .headerLength, .header, .leftOver: fileText
     case .duplicate, .type, .hugeShape, .place, .length, .begin, .notFinite: tensorText
     case .missing, .unexpected, .shape: networkText
-    case .noKey, .value, .newer: metadataText
+    case .noKey, .value, .optimizer, .newer: metadataText
     }
   }
 
@@ -117,6 +119,8 @@ extension WeightsError.Problem {
       "has no \(quoted(key)) in its metadata; it was not written by Tengen: export it with Tengen"
     case .value(let key, let found, let expected):
       "its metadata's \(quoted(key)) is \(quoted(found)), not \(expected); export it with Tengen"
+    case .optimizer(let found, let expected):
+      "holds what \(quoted(found)) remembers, not \(quoted(expected)): start the optimizer anew"
     case .newer(let key, let found, let known):
       "its \(quoted(key)) is \(found); this Tengen knows up to \(known): install a newer Tengen"
     default: ""
