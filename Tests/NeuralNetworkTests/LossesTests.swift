@@ -59,9 +59,9 @@ func randomRows(batch: Int, points: Int, seed: UInt64) -> (HeadOutputs, Targets)
 }
 
 /// The arrays of outputs, to go through each number of them.
-let outputArrays: [(name: String, path: WritableKeyPath<HeadOutputs, [Float]> & Sendable)] = [
-  ("moves", \.moves), ("passes", \.passes), ("scalars", \.scalars), ("ownership", \.ownership),
-]
+var outputArrays: [(name: String, path: WritableKeyPath<HeadOutputs, [Float]>)] {
+  [("moves", \.moves), ("passes", \.passes), ("scalars", \.scalars), ("ownership", \.ownership)]
+}
 
 /// Weights of which one alone is not zero.
 private func alone(_ name: String) -> LossWeights {
@@ -70,10 +70,13 @@ private func alone(_ name: String) -> LossWeights {
   return weights
 }
 
-private let lossWeightPaths: [(String, WritableKeyPath<LossWeights, Double> & Sendable)] = [
-  ("policy", \.policy), ("reply", \.reply), ("softPolicy", \.softPolicy), ("outcome", \.outcome),
-  ("shortTerm", \.shortTerm), ("score", \.score), ("ownership", \.ownership),
-]
+private var lossWeightPaths: [(String, WritableKeyPath<LossWeights, Double>)] {
+  [
+    ("policy", \.policy), ("reply", \.reply), ("softPolicy", \.softPolicy),
+    ("outcome", \.outcome), ("shortTerm", \.shortTerm), ("score", \.score),
+    ("ownership", \.ownership),
+  ]
+}
 
 @Suite struct LossesTests {
   @Test func `the default weights are those of the recipe`() {
@@ -282,7 +285,7 @@ private let lossWeightPaths: [(String, WritableKeyPath<LossWeights, Double> & Se
     #expect(sums.outcome.sum == 10_000)
     #expect(abs(gradient.scalars[0]) == 1)
     for (_, path) in outputArrays {
-      #expect(gradient[keyPath: path].allSatisfy(\.isFinite))
+      #expect(gradient[keyPath: path].allSatisfy { $0.isFinite })
     }
   }
 
