@@ -6,11 +6,9 @@ extension LossWeights {
   /// All is computed in `Double`, row by row: it depends on nothing but the rows and their order.
   /// What is not finite in a row that counts makes the total so, for the optimizer to refuse.
   ///
-  /// - Parameters:
-  ///   - outputs: The heads' raw outputs.
-  ///   - targets: What they should be, for the same batch and points.
-  ///   - scale: What the gradient is multiplied by, as 1 / rows of the whole batch for the gradient
-  ///     of a mean.
+  /// The gradient is multiplied by `scale`: 1 / rows of the whole batch for that of a mean.
+  ///
+  /// - Precondition: outputs and targets are of one batch and board size.
   public func losses(
     of outputs: HeadOutputs, against targets: Targets, scale: Double
   ) -> (sums: LossSums, gradient: HeadOutputs) {
@@ -135,7 +133,7 @@ extension LossPass {
   }
 }
 
-/// The cross entropy of a chance, 0 ... 1, and the sigmoid of a logit.
+/// The cross entropy of a chance from 0 to 1 and the sigmoid of a logit.
 struct BinaryLoss {
   let logit: Double
   let target: Double

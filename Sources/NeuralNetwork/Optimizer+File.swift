@@ -15,13 +15,9 @@ extension Optimizer {
       tensors: tensors)
   }
 
-  /// An optimizer that goes on where a saved one stopped; other tensors are left alone.
+  /// An optimizer that goes on where a saved one of the same kind stopped.
   ///
-  /// - Parameters:
-  ///   - settings: They need not be those of before, but of the same kind.
-  ///   - table: The layout of the parameters.
-  ///   - saved: What `saved` gave, perhaps among other tensors.
-  ///   - file: What errors call it.
+  /// What was saved may stand among other tensors; errors call its file `file`.
   public init(
     _ settings: OptimizerSettings, _ table: TensorTable, from saved: SafeTensors, file: String
   ) throws(WeightsError) {

@@ -21,8 +21,8 @@ public struct OptimizerSettings: Codable, Equatable, Sendable {
   public var epsilon = 1e-8
   /// By how much weights are drawn towards zero; a step shrinks them by this times its rate.
   public var weightDecay: Double
-  /// The length that longer gradients are cut to; 0 cuts none. One wild batch must not undo many
-  /// good ones.
+  /// The length that longer gradients are cut to, lest one wild batch undo many good ones; 0 cuts
+  /// none.
   public var clip = 1.0
 
   /// The settings of a kind: its decay is what that kind trains well with.

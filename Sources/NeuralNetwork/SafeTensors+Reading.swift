@@ -1,9 +1,5 @@
 extension SafeTensors {
-  /// Reads a file's bytes.
-  ///
-  /// - Parameters:
-  ///   - bytes: The whole file.
-  ///   - file: What errors call it.
+  /// Reads a whole file's bytes; errors call it `file`.
   public init(decoding bytes: [UInt8], file: String) throws(WeightsError) {
     guard bytes.count >= 8 else { throw WeightsError(file, .tooShort(found: bytes.count)) }
     var promised: UInt64 = 0

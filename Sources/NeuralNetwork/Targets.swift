@@ -16,7 +16,7 @@ public struct Targets: Equatable, Sendable {
   public var reply: [Float]
   /// `[batch]` 1 for a game won, 0 lost, 0.5 drawn.
   public var outcome: [Float]
-  /// `[batch, 3]` chances of winning, 0 ... 1, that search saw in the following turns.
+  /// `[batch, 3]` chances of winning, from 0 to 1, that search saw in the following turns.
   public var shortTerm: [Float]
   /// `[batch]` by how many points the game was won; negative where it was lost.
   public var score: [Float]

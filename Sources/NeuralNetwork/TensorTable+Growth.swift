@@ -6,12 +6,8 @@ extension TensorTable {
   /// memory of a new tensor begins at zero with its step count run on, so its first steps
   /// may be twice the rate long: warm the rate up anew.
   ///
-  /// - Parameters:
-  ///   - values: Values of the old table's layout.
-  ///   - old: The table of the network that grew.
-  ///   - fresh: Values of this table's layout for the tensors that the old one lacks, or has in
-  ///     another shape.
-  ///   - names: What the old table calls a tensor of this one; `nil` for a new tensor.
+  /// `fresh` has this table's layout and fills the tensors that the old one lacks, or has in another
+  /// shape; `names` gives what the old table calls a tensor of this one, `nil` for a new tensor.
   public func carrying(
     _ values: [Float], from old: TensorTable, into fresh: [Float],
     names: (String) -> String? = { $0 }

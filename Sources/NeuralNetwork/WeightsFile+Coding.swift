@@ -32,12 +32,8 @@ extension WeightsFile {
     return SafeTensors(metadata: metadata, tensors: tensors).encoded()
   }
 
-  /// Reads a file's bytes.
-  ///
-  /// - Parameters:
-  ///   - bytes: The whole file.
-  ///   - file: What errors call it.
-  ///   - featureVersion: The newest features that the caller makes.
+  /// Reads a whole file's bytes; errors call it `file`, and one is that it needs features newer than
+  /// the version given.
   public init(
     decoding bytes: [UInt8], file: String, featureVersion: Int
   ) throws(WeightsError) {

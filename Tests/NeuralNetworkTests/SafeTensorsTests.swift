@@ -117,7 +117,9 @@ private let sample = SafeTensors(
 }
 
 @Suite struct SafeTensorsErrorTests {
-  private func entry(_ name: String = "w", _ shape: String, _ begin: Int, _ end: Int) -> String {
+  private func entry(
+    _ shape: String, _ begin: Int, _ end: Int, name: String = "w"
+  ) -> String {
     #""\#(name)":{"dtype":"F32","shape":\#(shape),"data_offsets":[\#(begin),\#(end)]}"#
   }
 
@@ -205,7 +207,7 @@ private let sample = SafeTensors(
     let later = "begins at byte 4 where the tensor before it ends at 0; write the file anew"
     check(tensorFile("{\(entry("[1]", 4, 8))}", data: eight), "tensor `w`: " + later)
     check(
-      tensorFile("{\(entry("[2]", 0, 8)),\(entry("v", "[1]", 4, 8))}", data: eight),
+      tensorFile("{\(entry("[2]", 0, 8)),\(entry("[1]", 4, 8, name: "v"))}", data: eight),
       "tensor `v`: begins at byte 4 where the tensor before it ends at 8; write the file anew")
     #expect(
       failure(tensorFile("{\(entry("[0,9999999999,9999999999]", 0, 0))}")) == nil)
@@ -221,7 +223,7 @@ private let sample = SafeTensors(
 
   @Test func `a name from elsewhere is shown short and without control characters`() {
     let name = "\\u001b[2J" + String(repeating: "x", count: 100)
-    let bytes = tensorFile("{\(entry(name, "[2]", 0, 4))}", data: [0, 0, 0, 0])
+    let bytes = tensorFile("{\(entry("[2]", 0, 4, name: name))}", data: [0, 0, 0, 0])
     check(
       bytes,
       "tensor `?[2J\(String(repeating: "x", count: 76))…`: "
