@@ -1,4 +1,5 @@
 import Sampling
+import Kernels
 import Testing
 
 @testable import NeuralNetwork
