@@ -22,6 +22,7 @@ The metadata holds the architecture as JSON, the board's width and height, and t
 """
 
 import json
+import math
 import pathlib
 import struct
 import sys
@@ -39,8 +40,10 @@ LAST_LAYERS = {
 LOSS_WEIGHTS = {
     "policy": 1.0, "reply": 0.15, "soft": 4.0, "outcome": 1.0, "shortTerm": 0.4, "score": 0.005,
     "ownership": 1.5}
-ADAMW = {"learningRate": 1e-3, "beta1": 0.9, "beta2": 0.99, "epsilon": 1e-8, "decay": 0.02}
-NESTEROV = {"learningRate": 1e-3, "momentum": 0.9}
+# A constant rate, no warm-up, no clipping; tensors of the role "weight" alone decay, by AdamW.
+ADAMW = {
+    "learningRate": 1e-3, "beta1": 0.9, "beta2": 0.99, "epsilon": 1e-8, "decay": 0.02, "clip": 0}
+NESTEROV = {"learningRate": 1e-3, "momentum": 0.9, "decay": 0, "clip": 0}
 
 
 # The architecture: the same keys as the Swift struct's JSON.
@@ -116,7 +119,7 @@ def linear(x, weight):
 
 def size_factor(x):
     """How much larger the board's edge is than 14 points, in tens."""
-    return (np.sqrt(x.shape[1] * x.shape[2]) - 14) / 10
+    return (math.sqrt(x.shape[1] * x.shape[2]) - 14) / 10
 
 
 def pool(x):
@@ -149,7 +152,7 @@ def attend(t, y, name):
     batch, height, width, c = y.shape
     qkv = linear(y, t[f"{name}.qkv.weight"]).reshape(batch, height * width, 3, HEADS, c // HEADS)
     q, k, v = qkv[:, :, 0], qkv[:, :, 1], qkv[:, :, 2]
-    shares = jax.nn.softmax(jnp.einsum("bqhd,bkhd->bhqk", q, k) / np.sqrt(c // HEADS), axis=-1)
+    shares = jax.nn.softmax(jnp.einsum("bqhd,bkhd->bhqk", q, k) / math.sqrt(c // HEADS), axis=-1)
     seen = jnp.einsum("bhqk,bkhd->bqhd", shares, v).reshape(batch, height, width, c)
     return linear(seen, t[f"{name}.out.weight"])
 
