@@ -51,23 +51,12 @@ public struct MatrixProduct: Sendable {
   /// Whether libxsmm made code for this shape.
   public var isGenerated: Bool { code != 0 }
 
-  /// Computes the product; each span begins at its matrix and may go on behind it.
-  public func callAsFunction(
-    _ left: Span<Float>, _ right: Span<Float>, into output: inout MutableSpan<Float>
-  ) {
+  /// Computes the product; each buffer begins with its matrix.
+  public func callAsFunction(_ left: FloatTable, _ right: FloatBuffer, into output: FloatBuffer) {
     precondition(left.count >= shape.k * shape.m, "the left matrix is shorter than its shape")
     precondition(right.count >= shape.n * shape.k, "the right matrix is shorter than its shape")
     precondition(output.count >= shape.n * shape.m, "the output is shorter than its shape")
-    unsafe left.withUnsafeBufferPointer { left in
-      unsafe right.withUnsafeBufferPointer { right in
-        unsafe output.withUnsafeMutableBufferPointer { output in
-          guard let left = left.baseAddress, let right = right.baseAddress,
-            let output = output.baseAddress
-          else { return }
-          unsafe run(left, right, output)
-        }
-      }
-    }
+    unsafe run(left.pointer, right.pointer, output.pointer)
   }
 
   /// Computes the product of matrices that are known to be large enough.
