@@ -20,9 +20,11 @@ func room(_ name: String, _ dependencies: Target.Dependency...) -> Target {
 }
 
 /// The tests of one target.
-func tests(_ name: String, _ dependencies: Target.Dependency...) -> Target {
+func tests(
+  _ name: String, _ dependencies: Target.Dependency..., exclude: [String] = []
+) -> Target {
   .testTarget(
-    name: "\(name)Tests", dependencies: [.byName(name: name)] + dependencies,
+    name: "\(name)Tests", dependencies: [.byName(name: name)] + dependencies, exclude: exclude,
     swiftSettings: settings)
 }
 
@@ -97,7 +99,7 @@ let package = Package(
     tests("Reports", "Go"),
     tests("Search", "Go", "Sampling"),
     tests("Kernels", "Sampling"),
-    tests("NeuralNetwork", "Kernels", "Sampling"),
+    tests("NeuralNetwork", "Kernels", "Sampling", exclude: ["Fixtures"]),
     tests("NeuralEvaluation", "Go", "NeuralNetwork", "Sampling", "Search"),
     tests("Engines", "Definitions", "Go", "Search"),
     tests("GTP", "Engines", "Go", "Platform", "Sampling", "Search"),
