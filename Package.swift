@@ -71,7 +71,8 @@ let package = Package(
     // The protocol, both ends: the engine's session, and the client that drives another program.
     room("GTP", "Definitions", "Engines", "Go", "Platform", "SGF", "Search"),
     // Fixed work whose speed is measured.
-    room("Benchmarks", "Go", "Sampling", "Search"),
+    room(
+      "Benchmarks", "Go", "Kernels", "NeuralEvaluation", "NeuralNetwork", "Sampling", "Search"),
     // Referee, openings, pairs, ratings, SPRT.
     room("Tournaments", "Engines", "GTP", "Go", "Platform", "SGF", "Sampling"),
     // The command line: one file a subcommand, no logic.

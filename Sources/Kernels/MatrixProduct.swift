@@ -46,6 +46,8 @@ public struct MatrixProduct: Sendable {
     }
     self.code = code
     self.arithmetic = arithmetic == .generated && code == 0 ? .blas : arithmetic
+    // Each worker multiplies on its own core.
+    if self.arithmetic == .blas { openblas_set_num_threads(1) }
   }
 
   /// Whether libxsmm made code for this shape.

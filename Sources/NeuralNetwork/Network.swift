@@ -49,6 +49,24 @@ public struct Network: Sendable {
   }
 }
 
+extension Network {
+  /// The floating-point operations of one evaluation on a board of so many points, convolutions
+  /// counted as if they were computed directly.
+  public func operations(points: Int) -> Double {
+    layers.reduce(0) { sum, layer in
+      let rows = layer.output.isPerPoint ? points : 1
+      let factor =
+        switch layer {
+        case is ConvolutionLayer: 9
+        case is LinearLayer: 1
+        default: 0
+        }
+      return sum
+        + Double(2 * factor * rows * layer.inputs[0].channels * layer.output.channels)
+    }
+  }
+}
+
 extension NetworkBuilder {
   /// A block of the trunk.
   fileprivate mutating func add(

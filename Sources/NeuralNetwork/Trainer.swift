@@ -7,9 +7,9 @@ import Synchronization
 public struct TrainingBatch: Sendable {
   public let width: Int
   public let height: Int
-  /// `[rows, points, planes]`
+  /// `[rows, points, planes]` what the network sees.
   public var planes: [Float]
-  /// `[rows, globals]`
+  /// `[rows, globals]` what it is told of the whole board.
   public var globals: [Float]
   public var targets: Targets
 
