@@ -1,3 +1,5 @@
+import Kernels
+
 extension ONNXExport {
   /// A convolution, 3x3 with zero padding or of each point on its own, as the tensor's shape says.
   mutating func convolve(
