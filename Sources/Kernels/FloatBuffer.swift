@@ -64,12 +64,12 @@ public final class FloatBuffer {
     unsafe pointer.update(repeating: 0, count: number)
   }
 
-  /// The numbers under the name by which spans go, for the time of a call.
-  public func withMutableSpan<Result>(_ body: (inout MutableSpan<Float>) throws -> Result) rethrows
-    -> Result
-  {
+  /// Lets a body read and write the numbers of a range.
+  public func withMutableSpan(_ range: Range<Int>, _ body: (inout MutableSpan<Float>) -> Void) {
+    precondition(range.lowerBound >= 0 && range.upperBound <= count, "outside of the buffer")
     var span = unsafe MutableSpan(
-      _unsafeElements: UnsafeMutableBufferPointer(start: pointer, count: count))
-    return try body(&span)
+      _unsafeElements: UnsafeMutableBufferPointer(
+        start: pointer + range.lowerBound, count: range.count))
+    body(&span)
   }
 }

@@ -68,6 +68,20 @@ public final class Pass {
   /// `[capacity, globals]` to be filled before going forward.
   public var globals: FloatBuffer { values[prepared.network.globals.index] }
 
+  /// Lets a body fill the inputs of one image: planes `[points, planes]`, and globals.
+  public func withInputs(
+    of image: Int, _ body: (inout MutableSpan<Float>, inout MutableSpan<Float>) -> Void
+  ) {
+    precondition((0..<capacity).contains(image), "the pass has no room for so many")
+    let count = points * prepared.network.planes.channels
+    let globalCount = prepared.network.globals.channels
+    planes.withMutableSpan(image * count..<(image + 1) * count) { planes in
+      globals.withMutableSpan(image * globalCount..<(image + 1) * globalCount) { globals in
+        body(&planes, &globals)
+      }
+    }
+  }
+
   /// Computes the heads' outputs of the first `images` images.
   public func forward(images: Int) {
     precondition((1...capacity).contains(images), "the pass has no room for so many")

@@ -26,21 +26,15 @@ import Testing
   @Test(arguments: cases)
   func `the heads say the same`(name: String, arithmetic: Arithmetic) throws {
     let fixture = try Fixture(name)
-    let network = Network(fixture.architecture)
-    let batch = fixture.batch
-    let prepared = PreparedNetwork(
-      network, parameters: fixture.parameters(of: network), width: fixture.width,
-      height: fixture.height, by: arithmetic)
-    let pass = Pass(prepared, capacity: batch.rows)
-    pass.planes.set(batch.planes)
-    pass.globals.set(batch.globals)
-    pass.forward(images: batch.rows)
-    var outputs = HeadOutputs(batch: batch.rows, points: fixture.width * fixture.height)
-    pass.read(into: &outputs)
-    #expect(outputs.moves.isClose(to: fixture.values("outputs/moves"), within: 1e-5))
-    #expect(outputs.passes.isClose(to: fixture.values("outputs/passes"), within: 1e-5))
-    #expect(outputs.scalars.isClose(to: fixture.values("outputs/scalars"), within: 1e-5))
-    #expect(outputs.ownership.isClose(to: fixture.values("outputs/ownership"), within: 1e-5))
+    let outputs = fixture.outputs(training: false, arithmetic)
+    #expect(outputs.flat.isClose(to: fixture.outputs(in: "outputs"), within: 1e-5))
+  }
+
+  @Test(arguments: Arithmetic.allCases)
+  func `the heads say the same of a batch that normalises itself`(arithmetic: Arithmetic) throws {
+    let fixture = try Fixture("batch-relu")
+    let outputs = fixture.outputs(training: true, arithmetic)
+    #expect(outputs.flat.isClose(to: fixture.outputs(in: "training"), within: 1e-5))
   }
 
   @Test(arguments: cases)
@@ -113,6 +107,27 @@ extension Fixture {
     return TrainingBatch(
       width: width, height: height, planes: values("inputs/planes"),
       globals: values("inputs/globals"), targets: targets)
+  }
+
+  /// The heads' expected outputs, one behind another.
+  fileprivate func outputs(in group: String) -> [Float] {
+    ["moves", "passes", "scalars", "ownership"].flatMap { values("\(group)/\($0)") }
+  }
+
+  /// What our network says of the positions.
+  fileprivate func outputs(training: Bool, _ arithmetic: Arithmetic) -> HeadOutputs {
+    let network = Network(architecture)
+    let batch = batch
+    let prepared = PreparedNetwork(
+      network, parameters: parameters(of: network), width: width, height: height, by: arithmetic,
+      training: training)
+    let pass = Pass(prepared, capacity: batch.rows)
+    pass.planes.set(batch.planes)
+    pass.globals.set(batch.globals)
+    pass.forward(images: batch.rows)
+    var outputs = HeadOutputs(batch: batch.rows, points: width * height)
+    pass.read(into: &outputs)
+    return outputs
   }
 
   fileprivate func parameters(of network: Network) -> [Float] {
