@@ -16,7 +16,8 @@ A fixture is one architecture on one board size, all tensors float32:
     losses/terms     [7] each loss's share of the total, by the names in the metadata's "terms"
     gradients/NAME   of the total loss (taken as in training) with respect to every trained tensor
     losses/steps     [10] the total before each of ten AdamW steps;  losses/nesterov  the same with SGD
-    stepped/NAME     the tensors after the ten AdamW steps, for a few of each role
+    stepped/NAME     some trained tensors after the ten AdamW steps; those before a batch
+                     normalisation are left out, for it hides what rounding does to them
     statistics/NAME  running mean and variance after one training pass; for batch normalisation alone
 The metadata holds the architecture as JSON, the board's width and height, and the versions.
 """
@@ -344,10 +345,10 @@ def fixture(arch, size, batch, seed):
         "weights": tensors, "inputs": {"planes": planes, "globals": globals_},
         "outputs": outputs(arch, tensors, planes, globals_, size), "targets": target,
         "gradients": gradients, "statistics": moved,
-        "stepped": {name: stepped[name] for name in stepped if name.startswith(
+        "stepped": {name: stepped[name] for name in gradients if name.startswith(
             ("trunk.", "policy.pool", "policy.moves", "value.outputs"))},
         "losses": {
-            "terms": list(terms.values()), "steps": steps,
+            "terms": [terms[name] for name in LOSS_WEIGHTS], "steps": steps,
             "nesterov": train(loss, tensors, nesterov)[0]}}
     if moved:
         groups["training"] = forward(arch, tensors, planes, globals_, size, {})
