@@ -95,7 +95,7 @@ import Testing
         let outputs = sample.outputs(sample.pass(training: true, moved)).flat
         return zip(outputs, weights.flat).reduce(0) { $0 + Double($1.0) * Double($1.1) }
       }
-      let step: Float = 0.002
+      let step: Float = 0.0005
       let expected = (loss(step) - loss(-step)) / Double(2 * step)
       let found = zip(direction, pass.parameterGradient[entry.range]).reduce(0.0) {
         $0 + Double($1.0) * Double($1.1)
