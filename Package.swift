@@ -64,6 +64,10 @@ let package = Package(
     room("NeuralNetwork", "Kernels", "Sampling"),
     // A position, its feature planes, the network's evaluation of it.
     room("NeuralEvaluation", "Go", "NeuralNetwork", "Search"),
+    // Network files: read and written, shown, checked, grown, compared, exported.
+    room(
+      "NetworkFiles", "Go", "Kernels", "NeuralEvaluation", "NeuralNetwork", "Platform", "Sampling",
+      "Search"),
     // An engine's definition, and the player that it makes.
     room("Engines", "Definitions", "Go", "Platform", "Search"),
     // A game in the terminal: drawing and commands.
@@ -79,7 +83,8 @@ let package = Package(
     .executableTarget(
       name: "tengen",
       dependencies: [
-        "Benchmarks", "Console", "Engines", "GTP", "Go", "Platform", "Reports", "Tournaments",
+        "Benchmarks", "Console", "Engines", "GTP", "Go", "Kernels", "NetworkFiles",
+        "NeuralEvaluation", "NeuralNetwork", "Platform", "Reports", "Tournaments",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings,
@@ -102,6 +107,7 @@ let package = Package(
     tests("Kernels", "Sampling"),
     tests("NeuralNetwork", "Kernels", "Sampling", exclude: ["Fixtures"]),
     tests("NeuralEvaluation", "Go", "NeuralNetwork", "Sampling", "Search"),
+    tests("NetworkFiles", "Go", "NeuralEvaluation", "NeuralNetwork", "Platform", "Search"),
     tests("Engines", "Definitions", "Go", "Search"),
     tests("GTP", "Engines", "Go", "Platform", "Sampling", "Search"),
     tests("Benchmarks"),

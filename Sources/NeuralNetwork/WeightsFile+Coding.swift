@@ -111,7 +111,7 @@ extension Architecture {
 
   /// What an architecture from a file should have and has not; `nil` where a network can be made
   /// of it, whose parameters then are at most some hundred millions.
-  var fault: String? {
+  public var fault: String? {
     if !(1...256).contains(planes) { return "one of 1 to 256 planes" }
     if !(1...256).contains(globals) { return "one of 1 to 256 globals" }
     if !(4...1024).contains(channels) || channels % 4 != 0 {
