@@ -13,6 +13,7 @@ struct Tengen: ParsableCommand {
         tengen gtp                  the line for Sabaki, GoGui, Lizzie, q5Go
         tengen sgf show game.sgf    the end of a recorded game
         tengen match A B            which of two programs is stronger
+        tengen network --help       networks: make, show, check, export
         tengen help play            all that can be set
 
       The exit code is 0, 1 where the work cannot be done, 64 for a wrong option.

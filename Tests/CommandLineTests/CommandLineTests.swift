@@ -6,14 +6,18 @@ import Testing
     #expect(outcome.code == 0)
     for part in [
       "Examples:\n  tengen play ", "\n  play  ", "\n  gtp  ", "\n  sgf  ", "\n  match  ",
-      "\n  bench  ",
+      "\n  network  ", "\n  bench  ",
     ] {
       #expect(outcome.output.contains(part))
     }
     #expect(shell("tengen --version").output == "0.1.0\n")
   }
 
-  @Test(arguments: ["play", "gtp", "sgf", "sgf show", "sgf check", "sgf score", "match", "bench"])
+  @Test(arguments: [
+    "play", "gtp", "sgf", "sgf show", "sgf check", "sgf score", "match", "bench", "network",
+    "network show", "network check", "network init", "network grow", "network compare",
+    "network export", "network evaluate", "network positions",
+  ])
   func `every help has examples`(name: String) {
     let outcome = shell("tengen \(name) --help")
     #expect(outcome.code == 0)
