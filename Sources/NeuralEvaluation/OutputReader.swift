@@ -23,6 +23,7 @@ public struct OutputReader: Equatable, Sendable {
   ///   - outputs: What the network says of a batch.
   ///   - index: The position's place in the batch.
   ///   - symmetry: How the position was turned when its planes were written.
+  /// - Returns: The evaluation of the position as it is.
   public func evaluation(
     of position: Position, in outputs: HeadOutputs, at index: Int,
     turnedBy symmetry: Symmetry = .identity

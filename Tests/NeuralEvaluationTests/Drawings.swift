@@ -62,9 +62,9 @@ extension Position {
 
 /// What the network sees of one position.
 struct Inputs: Equatable {
-  /// `[area, 18]`
-  var planes: [Float]
-  var globals: [Float]
+  /// The planes, `[area, 18]`.
+  let planes: [Float]
+  let globals: [Float]
   private let size: BoardSize
 
   init(_ position: Position, as view: FeaturePlanes.View = .init()) {
@@ -77,11 +77,13 @@ struct Inputs: Equatable {
   ) {
     size = position.board.size
     // Not zero, so that what is not written shows.
-    planes = Array(repeating: 9, count: size.area * FeaturePlanes.planeCount)
-    globals = Array(repeating: 9, count: FeaturePlanes.globalCount)
+    var planes = Array<Float>(repeating: 9, count: size.area * FeaturePlanes.planeCount)
+    var globals = Array<Float>(repeating: 9, count: FeaturePlanes.globalCount)
     var planeSpan = planes.mutableSpan
     var globalSpan = globals.mutableSpan
     features.write(position, as: view, planes: &planeSpan, globals: &globalSpan)
+    self.planes = planes
+    self.globals = globals
   }
 
   /// One plane drawn by rows, `1` and `.`.
@@ -104,8 +106,4 @@ struct Inputs: Equatable {
         planes[size.index(of: $0) * FeaturePlanes.planeCount + plane] == 1
       })
   }
-}
-
-extension FeaturePlanes.View {
-  init() { self.init(symmetry: .identity) }
 }

@@ -4,7 +4,9 @@ import Testing
 @testable import NeuralEvaluation
 
 @Suite struct KomiParityTests {
-  /// On 81 points a komi of 7 can be drawn: 44 to 37. Half a point more decides it, and at 8 both
+  /// On 81 points a komi of 7 can be drawn: 44 to 37.
+  ///
+  /// Half a point more decides it, and at 8 both
   /// neighbours are as far.
   @Test(
     arguments: [

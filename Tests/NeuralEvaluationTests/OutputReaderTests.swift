@@ -3,6 +3,7 @@ import Go
 import NeuralEvaluation
 import NeuralNetwork
 import Sampling
+import Search
 import Testing
 
 @Suite struct OutputReaderTests {
