@@ -49,7 +49,7 @@ struct LadderReader: Sendable {
   }
 
   /// The liberties of a chain, counted up to four.
-  mutating func liberties(of stone: Int) -> ReadingBoard.Liberties {
+  func liberties(of stone: Int) -> ReadingBoard.Liberties {
     board.liberties(of: stone, upTo: 4)
   }
 

@@ -29,14 +29,25 @@ struct ReadingBoard: Sendable {
   private(set) var ko = 0
   private var links: [Int16] = []
   private var steps: [Step] = []
-  private var marks: [UInt32] = []
-  private var mark: UInt32 = 0
 
-  /// The liberties of a chain, counted up to a limit, and the first two found.
+  /// The liberties of a chain, counted up to a limit of at most four, and the first three found.
   struct Liberties {
     var count = 0
     var first = 0
     var second = 0
+    var third = 0
+
+    @inline(__always)
+    mutating func add(_ cell: Int) {
+      guard cell != first, cell != second, cell != third else { return }
+      switch count {
+      case 0: first = cell
+      case 1: second = cell
+      case 2: third = cell
+      default: break
+      }
+      count += 1
+    }
   }
 
   /// How many stones have been put down and not taken back.
@@ -87,7 +98,6 @@ struct ReadingBoard: Sendable {
     let count = (size.height + 2) * stride + 1
     cells = Array(repeating: .outside, count: count)
     links = Array(repeating: 0, count: count)
-    marks = Array(repeating: 0, count: count)
   }
 
   /// Makes a ring of the stones that hang together with one.
@@ -109,19 +119,14 @@ struct ReadingBoard: Sendable {
 }
 
 extension ReadingBoard {
-  /// The liberties of the chain at a stone.
-  mutating func liberties(of stone: Int, upTo limit: Int) -> Liberties {
-    mark &+= 1
+  /// The liberties of the chain at a stone, counted up to a limit of at most four.
+  func liberties(of stone: Int, upTo limit: Int) -> Liberties {
     var found = Liberties()
     var current = stone
     repeat {
       let around = neighbors(of: current)
-      for index in 0..<4 {
-        let cell = around[index]
-        guard cells[cell] == .empty, marks[cell] != mark else { continue }
-        marks[cell] = mark
-        if found.count == 0 { found.first = cell } else if found.count == 1 { found.second = cell }
-        found.count += 1
+      for index in 0..<4 where cells[around[index]] == .empty {
+        found.add(around[index])
         if found.count == limit { return found }
       }
       current = Int(links[current])

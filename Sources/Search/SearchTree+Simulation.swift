@@ -69,9 +69,9 @@ extension SearchTree {
   private mutating func appendEdges(of position: Position, _ policy: [Float], ply: Int) {
     let size = position.board.size
     let player = position.toMove
-    let candidates = position.board.emptyPoints.map(Move.place).filter { move in
-      position.isLegal(move) && isAllowed(move, by: player, ply: ply)
-    }
+    let legal = position.legalPoints
+    let candidates = position.board.emptyPoints.filter(legal.contains).map(Move.place)
+      .filter { isAllowed($0, by: player, ply: ply) }
     let scored = candidates.map { move in
       (move: move, prior: move.point.map { policy[size.index(of: $0)] } ?? 0)
     }
