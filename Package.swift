@@ -64,6 +64,9 @@ let package = Package(
     room("NeuralNetwork", "Kernels", "Sampling"),
     // A position, its feature planes, the network's evaluation of it.
     room("NeuralEvaluation", "Go", "NeuralNetwork", "Search"),
+    // Game records, the rows that they hold, and the training on them.
+    room(
+      "Training", "Go", "NeuralEvaluation", "NeuralNetwork", "Platform", "SGF", "Sampling"),
     // An engine's definition, and the player that it makes.
     room("Engines", "Definitions", "Go", "Platform", "Search"),
     // A game in the terminal: drawing and commands.
@@ -79,7 +82,8 @@ let package = Package(
     .executableTarget(
       name: "tengen",
       dependencies: [
-        "Benchmarks", "Console", "Engines", "GTP", "Go", "Platform", "Reports", "Tournaments",
+        "Benchmarks", "Console", "Engines", "GTP", "Go", "NeuralNetwork", "Platform", "Reports",
+        "Tournaments", "Training",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings,
@@ -102,6 +106,7 @@ let package = Package(
     tests("Kernels", "Sampling"),
     tests("NeuralNetwork", "Kernels", "Sampling", exclude: ["Fixtures"]),
     tests("NeuralEvaluation", "Go", "NeuralNetwork", "Sampling", "Search"),
+    tests("Training", "Go", "NeuralEvaluation", "NeuralNetwork", "Platform", "SGF", "Sampling"),
     tests("Engines", "Definitions", "Go", "Search"),
     tests("GTP", "Engines", "Go", "Platform", "Sampling", "Search"),
     tests("Benchmarks"),
