@@ -43,7 +43,7 @@ let package = Package(
     room("Go"),
     // Game records as text.
     room("SGF", "Go"),
-    // Pictures of boards as SVG.
+    // Self-contained pages: one style, charts, tables, boards, a viewer for games.
     room("Reports", "Go"),
     // Monte Carlo tree search over any evaluator; rollouts; time management.
     room("Search", "Go", "Sampling"),
@@ -68,15 +68,18 @@ let package = Package(
     room("Console", "Definitions", "Engines", "Go", "SGF", "Search"),
     // The protocol, both ends: the engine's session, and the client that drives another program.
     room("GTP", "Definitions", "Engines", "Go", "Platform", "SGF", "Search"),
+    // Recorded games, searched position by position: what was played against what was better.
+    room("Reviews", "Engines", "Go", "Platform", "Reports", "SGF", "Search"),
     // Fixed work whose speed is measured.
     room("Benchmarks", "Go", "Sampling", "Search"),
     // Referee, openings, pairs, ratings, SPRT.
-    room("Tournaments", "Engines", "GTP", "Go", "Platform", "SGF", "Sampling"),
+    room("Tournaments", "Engines", "GTP", "Go", "Platform", "Reports", "SGF", "Sampling"),
     // The command line: one file a subcommand, no logic.
     .executableTarget(
       name: "tengen",
       dependencies: [
-        "Benchmarks", "Console", "Engines", "GTP", "Go", "Platform", "Reports", "Tournaments",
+        "Benchmarks", "Console", "Engines", "GTP", "Go", "Platform", "Reports", "Reviews",
+        "Tournaments",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings,
@@ -101,6 +104,7 @@ let package = Package(
     tests("NeuralEvaluation", "Go", "NeuralNetwork", "Sampling", "Search"),
     tests("Engines", "Definitions", "Go", "Search"),
     tests("GTP", "Engines", "Go", "Platform", "Sampling", "Search"),
+    tests("Reviews", "Engines", "Go", "Platform", "Reports", "SGF", "Search"),
     tests("Benchmarks"),
     tests("Tournaments", "Engines", "GTP", "Go", "Platform", "SGF", "Sampling"),
     tests("Console", "Engines", "Go", "SGF", "Search"),

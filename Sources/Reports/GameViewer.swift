@@ -104,9 +104,9 @@ public struct GameViewer: Sendable {
   /// The name by which charts and links refer to this viewer.
   public var id: String { "game-\(number)" }
 
-  /// A button that moves the viewer to a position.
-  public func link(to frame: Int, _ text: String) -> HTML {
-    "<button class=\"link\" data-goto=\"\(id)\" data-frame=\"\(frame)\">\(text)</button>"
+  /// A button that moves a viewer of the page to a position.
+  public static func link(to frame: Int, _ text: String, in viewer: Int) -> HTML {
+    "<button class=\"link\" data-goto=\"game-\(viewer)\" data-frame=\"\(frame)\">\(text)</button>"
   }
 }
 
