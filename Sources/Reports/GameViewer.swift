@@ -142,13 +142,13 @@ extension GameViewer {
 
   private var controls: HTML {
     let steps: [(step: String, name: String, sign: String)] = [
-      ("first", "To the start", "⏮"), ("back", "One move back", "◀"),
-      ("next", "One move on", "▶"), ("last", "To the end", "⏭"),
+      ("first", "To the start", "«"), ("back", "One move back", "‹"),
+      ("next", "One move on", "›"), ("last", "To the end", "»"),
     ]
     let buttons = steps.map { step -> HTML in
       """
       <button data-step="\(step.step)" aria-label="\(step.name)" title="\(step.name)">\
-      \(step.sign)\u{FE0E}</button>
+      \(step.sign)</button>
       """
     }
     let layers: [(layer: String, name: String, isThere: Bool, isOn: Bool)] = [

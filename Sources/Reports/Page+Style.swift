@@ -49,6 +49,7 @@ extension Page {
     .stage input { width: 100%; margin: 10px 0 8px; accent-color: var(--accent) }
     .controls { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 8px }
     .controls span { display: flex; gap: 6px }
+    .controls [data-step] { min-width: 44px; font-size: 18px; line-height: 1.2 }
     .beside { display: flex; flex-direction: column; gap: 14px; min-width: 0 }
     .note { min-height: 232px }
     .note[hidden] { display: none }

@@ -42,8 +42,7 @@ extension GameReview {
     }
     return """
       <p>\((parts + circumstances).joined(separator: " · "))</p>
-      <p>Analysis by Tengen: \(settings.description). Chances of winning and leads are those of best
-      play as the search sees it.\(area)</p>
+      <p>Analysis by Tengen: \(settings.description).\(area)</p>
       \(problems)
       """
   }
@@ -68,8 +67,9 @@ extension GameReview {
     }
     return """
       \(table.html)
-      <p class="soft">An inaccuracy gives away a chance of winning of 5 %, a mistake 10 %, a blunder
-      20 %. The mean loss is a move's.</p>
+      <p class="soft">An inaccuracy gives away 5 % of the chance of winning, a mistake 10 %, a blunder
+      20 %. A loss is the difference between the search's means before and after a move; the move
+      that the search prefers loses nothing.</p>
       """
   }
 

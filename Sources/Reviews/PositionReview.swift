@@ -23,9 +23,10 @@ public struct PositionReview: Codable, Equatable, Sendable {
   /// How many moves were made before.
   public var number: Int
   public var visits: Int
-  /// Black's chance of winning with best play, 0…1.
+  /// Black's chance of winning, 0…1: the mean over the whole search, not the best move's, which
+  /// would flatter whoever is to move (see docs/decisions.md).
   public var chance: Double
-  /// Black's points less White's with best play.
+  /// Black's points less White's, the same mean.
   public var lead: Double
   /// `[area]` -100…100 who owns each point in the end, White … Black.
   public var ownership: [Int]
@@ -55,9 +56,8 @@ extension PositionReview {
     let visits = analysis.visits
     self.visits = visits
     let sign: Double = player == .black ? 1 : -1
-    let best = analysis.candidates.first
-    chance = PositionReview.chance(best?.value ?? analysis.value, sign)
-    lead = PositionReview.lead(best?.score ?? analysis.score, sign)
+    chance = PositionReview.chance(analysis.value, sign)
+    lead = PositionReview.lead(analysis.score, sign)
     ownership = analysis.ownership.map { Int((100 * sign * Double($0)).rounded()) }
     let points = size.points.map(Move.place) + [.pass]
     let priors = Dictionary(uniqueKeysWithValues: zip(points, analysis.policy))

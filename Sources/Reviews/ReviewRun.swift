@@ -51,8 +51,10 @@ public final class ReviewRun: Sendable {
     if !missing.isEmpty {
       let reviewer = Reviewer(record, settings: settings, makePlayer: makePlayer)
       try reviewer.review(missing, threads: threads, until: isInterrupted) { [self] position in
-        let line = try add(position, elapsed: (.now - start) / .seconds(1))
-        status.isLive ? status.show(line) : status.add("\(line)\n")
+        let progress = try add(position)
+        let line = progress.line(elapsed: (.now - start) / .seconds(1))
+        status.show(line)
+        if !status.isLive, progress.isMilestone { status.add("\(line)\n") }
       }
     }
     status.show("")
@@ -65,12 +67,12 @@ public final class ReviewRun: Sendable {
   }
 
   /// Keeps a position, and tells where the review stands.
-  private func add(_ position: PositionReview, elapsed: Double) throws -> String {
+  private func add(_ position: PositionReview) throws -> ReviewProgress {
     try state.withLock { state in
       try state.journal.add(position)
       state.positions.append(position)
       state.progress.count()
-      return state.progress.line(elapsed: elapsed)
+      return state.progress
     }
   }
 
