@@ -106,7 +106,7 @@ let package = Package(
     tests("GTP", "Engines", "Go", "Platform", "Sampling", "Search"),
     tests("Reviews", "Engines", "Go", "Platform", "Reports", "SGF", "Search"),
     tests("Benchmarks"),
-    tests("Tournaments", "Engines", "GTP", "Go", "Platform", "SGF", "Sampling"),
+    tests("Tournaments", "Engines", "GTP", "Go", "Platform", "Reports", "SGF", "Sampling"),
     tests("Console", "Engines", "Go", "SGF", "Search"),
     // These run the built program, which may be no dependency: see docs/decisions.md.
     .testTarget(name: "CommandLineTests", swiftSettings: settings),

@@ -9,7 +9,7 @@ public struct GameViewer: Sendable {
   public struct Frame: Sendable {
     public var board: Board
     public var lastMove: Point?
-    /// A line above the board, as "12. White D4".
+    /// A line above the board, as GameViewer's titles of moves.
     public var title: String
     /// What stands beside the board.
     public var note: HTML = ""
@@ -69,7 +69,7 @@ public struct GameViewer: Sendable {
   public var frames: [Frame]
   /// The position that is shown first.
   public var start = 0
-  /// What stands under the notes, such as charts that are linked to this viewer.
+  /// What stands under the board and the notes, such as charts that are linked to this viewer.
   public var aside: HTML = ""
 
   /// - Precondition: there is a frame, and all have boards of one size.
@@ -94,7 +94,7 @@ public struct GameViewer: Sendable {
     start = frames.count - 1
   }
 
-  /// The title of the position after a move: "12. White D4".
+  /// The title of the position after a move, such as `12. White D4`.
   public static func title(of turn: Game.Turn?, number: Int, on size: BoardSize) -> String {
     guard let turn else { return "The start" }
     let color = turn.color == .black ? "Black" : "White"
@@ -125,7 +125,8 @@ extension GameViewer {
       </div>
       <div class="beside">
       \(notes)
-      \(aside)</div>
+      </div>
+      <div class="charts">\(aside)</div>
       <script type="application/json">\(HTML(markup: script))</script>
       </section>
       """

@@ -154,7 +154,7 @@ extension Page {
         });
       document.addEventListener("keydown", event => {
         if (!current || event.altKey || event.ctrlKey || event.metaKey) return;
-        if (event.target.matches("input, select, textarea")) return;
+        if (event.target.matches?.("input, select, textarea")) return;
         const inside = current.root.contains(event.target);
         const target = { ArrowLeft: current.at - 1, ArrowRight: current.at + 1,
           Home: inside ? 0 : undefined, End: inside ? current.frames.length - 1 : undefined,

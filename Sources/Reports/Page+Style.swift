@@ -50,8 +50,9 @@ extension Page {
     .controls { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 8px }
     .controls span { display: flex; gap: 6px }
     .controls [data-step] { min-width: 44px; font-size: 18px; line-height: 1.2 }
-    .beside { display: flex; flex-direction: column; gap: 14px; min-width: 0 }
-    .note { min-height: 232px }
+    .beside { min-width: 0; padding-top: 30px }
+    .viewer .charts { grid-column: 1 / -1; margin-top: 14px }
+    .note td:last-child { white-space: normal }
     .note[hidden] { display: none }
     .note p:first-child { margin-top: 2px }
     .mark-best { fill: #2f7fc4 } .mark-other { fill: #7a6a4c; opacity: .82 }
@@ -82,7 +83,8 @@ extension Page {
       h1 { font-size: 21px }
       .viewer { grid-template-columns: minmax(0, 1fr) }
       .stage { max-width: none }
-      .note { min-height: 0 }
+      .beside { padding-top: 0 }
+      th, td { padding-right: 9px; font-size: 14px }
       .controls button { padding: 8px 12px }
       .chart text { font-size: 19px }
       .chart .line { stroke-width: 3 }

@@ -34,8 +34,11 @@ extension GameReview {
     parts.append(record.game.turns.count.counting("move"))
     let result = record.tree.resultText ?? ""
     parts.append(result.isEmpty ? "no result" : "result \(result)")
-    let circumstances = ["GN", "EV", "RO", "PC", "DT"].compactMap { record.tree.root.text($0) }
-      .filter { !$0.isEmpty }
+    let circumstances = [("GN", ""), ("EV", ""), ("RO", "round "), ("PC", ""), ("DT", "")]
+      .compactMap { property, word -> String? in
+        let text = record.tree.root.text(property) ?? ""
+        return text.isEmpty ? nil : word + text
+      }
     let area = rules.scoring == .territory ? " Leads are counted by area." : ""
     let problems = record.problems.map { problem -> HTML in
       "<p><b>The record is not sound:</b> \("\(problem)").</p>"

@@ -74,10 +74,8 @@ extension GameReview {
       return "<p>\(move.vertex) is the search's move\(find).</p>"
     }
     let grade = move.grade.name.map { name -> HTML in "<b>\(name).</b> " } ?? ""
-    return """
-      <p>\(grade)\(move.vertex) \(move.loss); the search prefers \
-      \(move.before.best?.move ?? "no other move").</p>
-      """
+    let best = move.before.best?.move ?? "nothing"
+    return "<p>\(grade)\(move.vertex) \(move.loss); the search prefers \(best).</p>"
   }
 
   private func outlook(_ review: PositionReview, _ next: MoveReview) -> HTML {

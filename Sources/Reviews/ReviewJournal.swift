@@ -23,8 +23,9 @@ public final class ReviewJournal {
     var reason: String?
     var found: [PositionReview] = []
     if let first = journal.earlierLines.first {
-      let failure = ReviewError(description: "\(path): is no review's journal; choose another --out")
-      guard let there: Header = ReviewJournal.decode(first) else { throw failure }
+      guard let there: Header = ReviewJournal.decode(first) else {
+        throw ReviewError(description: "\(path): is no analysis; choose another --out")
+      }
       reason = header.difference(from: there)
       if reason == nil { found = try ReviewJournal.positions(in: journal, path, record) }
     }
@@ -62,7 +63,7 @@ public final class ReviewJournal {
       return try Journal(path)
     } catch {
       guard error.isInUse else { throw error }
-      throw ReviewError(description: "\(path): another review is being made here")
+      throw ReviewError(description: "\(path): another analysis is being made here")
     }
   }
 

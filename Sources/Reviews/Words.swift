@@ -56,5 +56,9 @@ extension PositionReview.Candidate {
 
 extension MoveReview {
   /// What the move gave away: "loses 7.1 % and 1.7 points".
-  var loss: String { "loses \(chanceLoss.asPercent) and \(pointLoss.fixed(1)) points" }
+  var loss: String {
+    // Smaller differences are those between one search and the next.
+    guard chanceLoss >= 0.005 || pointLoss >= 0.5 else { return "loses nothing" }
+    return "loses \(chanceLoss.asPercent) and \(pointLoss.fixed(1)) points"
+  }
 }

@@ -83,7 +83,7 @@ extension Analyze {
     let name = out ?? file.withoutEnd(".sgf") + "\(number)-analysis"
     let output = name.withoutEnd(".sgf").withoutEnd(".html")
     if file != "-", let there = try? readFile("\(output).sgf"), there == (try readFile(file)) {
-      throw ValidationError("--out would replace \(output).sgf, which is the record; choose another")
+      throw ValidationError("--out would replace the record, \(output).sgf; choose another name")
     }
     return output
   }
