@@ -20,9 +20,11 @@ func room(_ name: String, _ dependencies: Target.Dependency...) -> Target {
 }
 
 /// The tests of one target.
-func tests(_ name: String, _ dependencies: Target.Dependency...) -> Target {
+func tests(
+  _ name: String, _ dependencies: Target.Dependency..., exclude: [String] = []
+) -> Target {
   .testTarget(
-    name: "\(name)Tests", dependencies: [.byName(name: name)] + dependencies,
+    name: "\(name)Tests", dependencies: [.byName(name: name)] + dependencies, exclude: exclude,
     swiftSettings: settings)
 }
 
@@ -71,7 +73,8 @@ let package = Package(
     // Recorded games, searched position by position: what was played against what was better.
     room("Reviews", "Engines", "Go", "Platform", "Reports", "SGF", "Search"),
     // Fixed work whose speed is measured.
-    room("Benchmarks", "Go", "Sampling", "Search"),
+    room(
+      "Benchmarks", "Go", "Kernels", "NeuralEvaluation", "NeuralNetwork", "Sampling", "Search"),
     // Referee, openings, pairs, ratings, SPRT.
     room("Tournaments", "Engines", "GTP", "Go", "Platform", "Reports", "SGF", "Sampling"),
     // The command line: one file a subcommand, no logic.
@@ -100,7 +103,7 @@ let package = Package(
     tests("Reports", "Go"),
     tests("Search", "Go", "Sampling"),
     tests("Kernels", "Sampling"),
-    tests("NeuralNetwork", "Kernels", "Sampling"),
+    tests("NeuralNetwork", "Kernels", "Sampling", exclude: ["Fixtures"]),
     tests("NeuralEvaluation", "Go", "NeuralNetwork", "Sampling", "Search"),
     tests("Engines", "Definitions", "Go", "Search"),
     tests("GTP", "Engines", "Go", "Platform", "Sampling", "Search"),

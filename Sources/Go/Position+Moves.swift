@@ -7,14 +7,17 @@ extension Position {
     case .black, .white: return .occupied
     case .empty: break
     }
-    if board.isSuicide(color, at: point) {
-      let isLone = !point.neighbors.contains { board[$0] == color }
-      if isLone || !rules.allowsSuicide { return .suicide }
-    }
+    if isForbiddenSuicide(color, at: point) { return .suicide }
     if rules.ko == .simple {
       return point == ko && color == toMove ? .ko : nil
     }
     return wouldRepeat(color, at: point) ? .superko : nil
+  }
+
+  /// Whether a stone at an empty point would be a suicide that the rules forbid.
+  private func isForbiddenSuicide(_ color: Color, at point: Point) -> Bool {
+    guard board.isSuicide(color, at: point) else { return false }
+    return !rules.allowsSuicide || !point.neighbors.contains { board[$0] == color }
   }
 
   /// Whether the player to move may make this move.
@@ -22,9 +25,19 @@ extension Position {
     violation(of: move, by: toMove) == nil
   }
 
+  /// The points where the player to move may place a stone.
+  public var legalPoints: PointSet {
+    var legal = PointSet()
+    for point in board.emptyPoints where !isForbiddenSuicide(toMove, at: point) {
+      legal.insert(point)
+    }
+    legal.subtract(banned)
+    return legal
+  }
+
   /// The moves of the player to move: points by rows from the top left, then the pass.
   public var legalMoves: [Move] {
-    board.size.points.map(Move.place).filter(isLegal) + [.pass]
+    legalPoints.map(Move.place) + [.pass]
   }
 
   /// Makes a move of `color`, who need not be the player to move; an illegal one changes nothing.
@@ -51,6 +64,8 @@ extension Position {
   public mutating func playLegal(_ move: Move, by color: Color) {
     if openingStones != nil { countOpening(move, by: color) }
     ko = nil
+    if color != toMove { recentMoves = RecentMoves() }
+    recentMoves.append(move)
     toMove = color.opponent
     lastMove = move
     moveNumber += 1

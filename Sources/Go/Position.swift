@@ -10,6 +10,8 @@ public struct Position: Equatable, Sendable {
   public internal(set) var passes = 0
   /// The move that led here; `nil` at the start.
   public internal(set) var lastMove: Move?
+  /// The moves that led here, as far as players took turns.
+  public internal(set) var recentMoves = RecentMoves()
   /// How many moves have been made since the start.
   public internal(set) var moveNumber = 0
   /// How many stones each player has lost by capture or suicide.
@@ -58,7 +60,10 @@ public struct Position: Equatable, Sendable {
   public func with(toMove color: Color) -> Position {
     guard color != toMove || isOver else { return self }
     var position = self
-    if color != toMove { position.ko = nil }
+    if color != toMove {
+      position.ko = nil
+      position.recentMoves = RecentMoves()
+    }
     position.toMove = color
     position.passes = 0
     return position
@@ -83,6 +88,7 @@ public struct Position: Equatable, Sendable {
     position.ko = ko
     position.passes = passes
     position.lastMove = lastMove
+    position.recentMoves = recentMoves
     position.moveNumber = moveNumber
     position.prisoners = prisoners
     position.buttonOwner = rules.hasButton ? buttonOwner : nil

@@ -8,6 +8,15 @@ enum Zobrist {
     mix(UInt64(point.index) << 2 | UInt64(color.rawValue))
   }
 
+  /// The one stone that has this key; `nil` where none has it.
+  static func stone(ofKey key: UInt64) -> (color: Color, point: Point)? {
+    let value = unmix(key)
+    guard let color = Color(rawValue: UInt8(value & 3)), value >> 2 < Point.capacity else {
+      return nil
+    }
+    return (color, Point(offset: Int(value >> 2)))
+  }
+
   /// The key of having the move; it is combined with the stones' where both count.
   static func key(ofPlayer color: Color) -> UInt64 {
     mix(1 << 16 | UInt64(color.rawValue))
@@ -22,5 +31,13 @@ enum Zobrist {
     mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9
     mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
     return mixed ^ (mixed >> 31)
+  }
+
+  /// Undoes ``mix(_:)``: its steps backwards, by the inverses of its factors modulo 2^64.
+  private static func unmix(_ key: UInt64) -> UInt64 {
+    var value = key ^ (key >> 31) ^ (key >> 62)
+    value = value &* 0x3196_42b2_d24d_8ec3
+    value = (value ^ (value >> 27) ^ (value >> 54)) &* 0x96de_1b17_3f11_9089
+    return (value ^ (value >> 30) ^ (value >> 60)) &* 0xf1de_83e1_9937_733d
   }
 }

@@ -1,0 +1,32 @@
+/// The last moves that players made in turn, the latest first; at most five are kept.
+///
+/// A stone out of turn, or the move given to the other player, makes the earlier ones forgotten.
+public struct RecentMoves: Equatable, Sendable {
+  public static let limit = 5
+
+  /// Twelve bits a move, the latest lowest: 0 for none, 1 for a pass, else a point's offset.
+  public private(set) var bits: UInt64 = 0
+
+  private static let width: UInt64 = 12
+  private static let passCode: UInt64 = 1
+
+  /// No moves.
+  public init() {}
+
+  /// The move made so many turns ago, 0 for the latest; `nil` where it is not known.
+  public subscript(turnsAgo: Int) -> Move? {
+    guard turnsAgo < RecentMoves.limit else { return nil }
+    let code = bits >> (UInt64(turnsAgo) * RecentMoves.width) & (1 << RecentMoves.width - 1)
+    return switch code {
+    case 0: nil
+    case RecentMoves.passCode: .pass
+    default: .place(Point(offset: Int(code)))
+    }
+  }
+
+  mutating func append(_ move: Move) {
+    let code = move.point.map { UInt64($0.index) } ?? RecentMoves.passCode
+    let kept = RecentMoves.width * UInt64(RecentMoves.limit)
+    bits = (bits << RecentMoves.width | code) & (1 << kept - 1)
+  }
+}

@@ -1,0 +1,65 @@
+public import Go
+
+/// 128 bits that stand for all that the network sees of a position and for what is legal in it.
+///
+/// Positions that give the network the same numbers have the same key: one where colours and komi
+/// are exchanged, or one that earlier stones led to in another way. Two that differ share a key by
+/// chance alone, with a likelihood of 2^-128 a pair: among 2^32 positions 2^-65.
+public struct PositionKey: Hashable, Sendable {
+  public let high: UInt64
+  public let low: UInt64
+
+  public init(_ position: Position) {
+    var hash = Hash()
+    let board = position.board
+    let size = board.size
+    let own = Board.Content(position.toMove)
+    hash.add(UInt64(size.width) << 8 | UInt64(size.height))
+    hash.add(FeaturePlanes.ownKomi(of: position).bitPattern)
+    hash.add(
+      (position.passes == 1 ? 1 : 0) | (position.rules.allowsSuicide ? 2 : 0)
+        | (position.rules.ko == .simple ? 4 : 0))
+    hash.add(position.recentMoves.bits)
+    // Two bits a point, 32 points a word.
+    var word: UInt64 = 0
+    for (index, point) in size.points.enumerated() {
+      let content = board.content(at: point)
+      word = word << 2 | (content == .empty ? 0 : content == own ? 1 : 2)
+      if index & 31 == 31 {
+        hash.add(word)
+        word = 0
+      }
+    }
+    hash.add(word)
+    for point in position.banned { hash.add(UInt64(size.index(of: point))) }
+    high = hash.high
+    low = hash.low
+  }
+
+  /// A symmetry of the board that the key chooses: evenly, and always the same for a position, so
+  /// that an evaluation never depends on what has been evaluated before.
+  public func symmetry(on size: BoardSize) -> Symmetry {
+    Symmetry(rawValue: Int(truncatingIfNeeded: high & (size.isSquare ? 7 : 3)))
+  }
+}
+
+/// Two hashes of one sequence of words: each word is mixed into both, by the finalizer of
+/// SplitMix64 with factors of its own.
+///
+/// Source: Steele, Lea and Flood 2014, "Fast Splittable Pseudorandom Number Generators".
+private struct Hash {
+  var high: UInt64 = 0x243f_6a88_85a3_08d3
+  var low: UInt64 = 0x1319_8a2e_0370_7344
+
+  mutating func add(_ word: UInt64) {
+    high = mixed(high ^ word, 0xbf58_476d_1ce4_e5b9, 0x94d0_49bb_1331_11eb)
+    low = mixed(low &+ word, 0xff51_afd7_ed55_8ccd, 0xc4ce_b9fe_1a85_ec53)
+  }
+
+  private func mixed(_ value: UInt64, _ first: UInt64, _ second: UInt64) -> UInt64 {
+    var mixed = value &+ 0x9e37_79b9_7f4a_7c15
+    mixed = (mixed ^ (mixed >> 30)) &* first
+    mixed = (mixed ^ (mixed >> 27)) &* second
+    return mixed ^ (mixed >> 31)
+  }
+}
