@@ -45,7 +45,7 @@ let package = Package(
     room("Go"),
     // Game records as text.
     room("SGF", "Go"),
-    // Pictures of boards as SVG.
+    // Self-contained pages: one style, charts, tables, boards, a viewer for games.
     room("Reports", "Go"),
     // Monte Carlo tree search over any evaluator; rollouts; time management.
     room("Search", "Go", "Sampling"),
@@ -73,17 +73,19 @@ let package = Package(
     room("Console", "Definitions", "Engines", "Go", "SGF", "Search"),
     // The protocol, both ends: the engine's session, and the client that drives another program.
     room("GTP", "Definitions", "Engines", "Go", "Platform", "SGF", "Search"),
+    // Recorded games, searched position by position: what was played against what was better.
+    room("Reviews", "Engines", "Go", "Platform", "Reports", "SGF", "Search"),
     // Fixed work whose speed is measured.
     room(
       "Benchmarks", "Go", "Kernels", "NeuralEvaluation", "NeuralNetwork", "Sampling", "Search"),
     // Referee, openings, pairs, ratings, SPRT.
-    room("Tournaments", "Engines", "GTP", "Go", "Platform", "SGF", "Sampling"),
+    room("Tournaments", "Engines", "GTP", "Go", "Platform", "Reports", "SGF", "Sampling"),
     // The command line: one file a subcommand, no logic.
     .executableTarget(
       name: "tengen",
       dependencies: [
         "Benchmarks", "Console", "Engines", "GTP", "Go", "NeuralNetwork", "Platform", "Reports",
-        "Tournaments", "Training",
+        "Reviews", "Tournaments", "Training",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings,
@@ -109,8 +111,9 @@ let package = Package(
     tests("Training", "Go", "NeuralEvaluation", "NeuralNetwork", "Platform", "SGF", "Sampling"),
     tests("Engines", "Definitions", "Go", "Search"),
     tests("GTP", "Engines", "Go", "Platform", "Sampling", "Search"),
+    tests("Reviews", "Engines", "Go", "Platform", "Reports", "SGF", "Search"),
     tests("Benchmarks"),
-    tests("Tournaments", "Engines", "GTP", "Go", "Platform", "SGF", "Sampling"),
+    tests("Tournaments", "Engines", "GTP", "Go", "Platform", "Reports", "SGF", "Sampling"),
     tests("Console", "Engines", "Go", "SGF", "Search"),
     // These run the built program, which may be no dependency: see docs/decisions.md.
     .testTarget(name: "CommandLineTests", swiftSettings: settings),

@@ -12,6 +12,7 @@ struct Tengen: ParsableCommand {
         tengen play                 a 9x9 game in the terminal
         tengen gtp                  the line for Sabaki, GoGui, Lizzie, q5Go
         tengen sgf show game.sgf    the end of a recorded game
+        tengen analyze game.sgf     where a game went wrong
         tengen match A B            which of two programs is stronger
         tengen help play            all that can be set
 
@@ -19,7 +20,8 @@ struct Tengen: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      Play.self, GTPCommandLine.self, Records.self, MatchCommand.self, Fit.self, Bench.self,
+      Play.self, GTPCommandLine.self, Records.self, Analyze.self, MatchCommand.self, Fit.self,
+      Bench.self,
     ])
 
   static func main() {
