@@ -76,7 +76,8 @@ let package = Package(
     .executableTarget(
       name: "tengen",
       dependencies: [
-        "Benchmarks", "Console", "Engines", "GTP", "Go", "Platform", "Reports", "Tournaments",
+        "Benchmarks", "Console", "Engines", "GTP", "Go", "Platform", "Reports", "Search",
+        "Tournaments",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings,
