@@ -115,6 +115,8 @@ extension SolverSearch {
     ask((middle + 1) >> 1)
     for depth in 1...SolverSearch.deepest {
       onProgress(SolverProgress(bounds: bounds, goal: goal, depth: depth, nodes: nodes))
+      // An estimate of an earlier search may stand for itself by way of a cycle, however deep.
+      generation &+= 1
       let value = search(root, depth: depth, Window())
       guard !isStopped else { return false }
       guard abs(value) == SolverSearch.won else { continue }
@@ -131,7 +133,6 @@ extension SolverSearch {
   /// Sets the question.
   mutating func ask(_ goal: Int) {
     self.goal = goal
-    generation &+= 1
     for slot in history.indices { history[slot] >>= 3 }
   }
 }

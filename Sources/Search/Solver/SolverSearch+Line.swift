@@ -21,6 +21,7 @@ extension SolverSearch {
   private mutating func winningPlace(of node: SolverNode) -> Int? {
     if mayPass(node) { return SolverSearch.pass }
     for depth in 1...SolverSearch.deepest {
+      generation &+= 1
       let value = expand(node, depth: depth, Window(), hint: hint(for: node))
       guard !isStopped else { return nil }
       if value == SolverSearch.won { return bestPlace }

@@ -56,7 +56,7 @@ struct SolverSearch: Sendable {
     table = SolverTable(memory: memory)
     self.path = path
     self.limit = limit
-    history = Array(repeating: 0, count: 2 * 65)
+    history = Array(repeating: 0, count: 3 * 65)
     safeAreas = Array(repeating: (0, SafeArea()), count: SolverSearch.safeAreaSlots)
     candidates.reserveCapacity(1 << 14)
   }
