@@ -70,6 +70,7 @@ struct SolverSearch: Sendable {
     nodes += 1
     if nodes & 0x3FF == 0 { checkLimit() }
     if let value = settled(node) { return value }
+    if depth == 0 { return estimate(of: node.stones) }
     let folded = folding.folded(node.stones)
     var hint: Int?
     if let place = table.place(of: folded.stones, hasPassed: node.hasPassed) {
@@ -78,7 +79,6 @@ struct SolverSearch: Sendable {
       if entry.move != 255 { hint = unfolded(Int(entry.move), folded.symmetry) }
       if let value = estimated(entry, depth, window) { return value }
     }
-    guard depth > 0 else { return estimate(of: node.stones) }
     let start = nodes
     let value = expand(node, depth: depth, window, hint: hint)
     if !isStopped {
@@ -202,14 +202,15 @@ extension SolverSearch {
 
   /// What the table has proven, where that holds on this path.
   private mutating func proven(_ place: Int, _ node: SolverNode, _ symmetry: Int) -> Int? {
-    let (least, most) = (table.entries[place].least, table.entries[place].most)
-    if Int(least.score) >= needed(by: node.toMove),
-      use(least, score: Int(least.score), winner: node.toMove, node, symmetry)
+    let (least, most) = (Int(table.entries[place].least), -Int(table.entries[place].most))
+    if least >= needed(by: node.toMove),
+      use(table.entries[place].needsOfLeast, score: least, winner: node.toMove, node, symmetry)
     {
       return SolverSearch.won
     }
-    if -Int(most.score) >= needed(by: node.toMove.opponent),
-      use(most, score: -Int(most.score), winner: node.toMove.opponent, node, symmetry)
+    if most >= needed(by: node.toMove.opponent),
+      use(
+        table.entries[place].needsOfMost, score: most, winner: node.toMove.opponent, node, symmetry)
     {
       return -SolverSearch.won
     }
@@ -217,11 +218,11 @@ extension SolverSearch {
   }
 
   private mutating func use(
-    _ bound: SolverTable.Bound, score: Int, winner: Color, _ node: SolverNode, _ symmetry: Int
+    _ found: SolverTable.Needs, score: Int, winner: Color, _ node: SolverNode, _ symmetry: Int
   ) -> Bool {
     let needs = ProofNeeds(
-      placed: folding.turnedBack(bound.placed, by: symmetry),
-      kept: folding.turnedBack(bound.kept, by: symmetry))
+      placed: folding.turnedBack(found.placed, by: symmetry),
+      kept: folding.turnedBack(found.kept, by: symmetry))
     guard path.allows(needs, winner: winner, at: node) else { return false }
     proof = Proof(score: score, needs: needs)
     return true
@@ -245,10 +246,10 @@ extension SolverSearch {
   ) {
     let isProven = abs(value) == SolverSearch.won
     let isUniversal = isProven && proof.needs.oldest >= path.count
-    let bound = SolverTable.Bound(
+    let needs = SolverTable.Needs(
       placed: folding.turned(proof.needs.placed, by: folded.symmetry),
-      kept: folding.turned(proof.needs.kept & grid.all, by: folded.symmetry),
-      score: Int8(value > 0 ? proof.score : -proof.score))
+      kept: folding.turned(proof.needs.kept & grid.all, by: folded.symmetry))
+    let score = Int8(proof.score)
     let move = bestPlace.map { UInt8(self.folded($0, folded.symmetry)) } ?? 255
     let effort = UInt8(Int.bitWidth - nodes.leadingZeroBitCount)
     let generation = generation
@@ -260,7 +261,11 @@ extension SolverSearch {
         entry.kind = value >= window.beta ? 1 : value <= window.alpha ? 2 : 0
         entry.generation = generation
       } else if isUniversal {
-        if value > 0 { entry.least = bound } else { entry.most = bound }
+        if value > 0 {
+          (entry.least, entry.needsOfLeast) = (score, needs)
+        } else {
+          (entry.most, entry.needsOfMost) = (-score, needs)
+        }
       }
     }
   }

@@ -2,19 +2,21 @@
 ///
 /// The stones are kept whole, so that no two positions are ever taken for one another.
 struct SolverTable: Sendable {
-  /// A bound on what the player to move gets, and what its proof asks of a path.
-  struct Bound: Sendable {
+  /// What the proof of a bound asks of a path.
+  struct Needs: Sendable {
     var placed: Points = 0
     var kept: Points = 0
-    var score: Int8
   }
 
+  /// One cache line.
   struct Entry: Sendable {
     var own: Points = 0
     var opponent: Points = 0
+    var needsOfLeast = Needs()
+    var needsOfMost = Needs()
     /// He gets so much at least, at most.
-    var least = Bound(score: -128)
-    var most = Bound(score: 127)
+    var least: Int8 = -128
+    var most: Int8 = 127
     var estimate: Int16 = 0
     /// How deep the search was that gave the estimate; 0 where there is none.
     var depth: UInt8 = 0
