@@ -64,7 +64,7 @@ import Testing
     ("""
       . X . X O
       X X X X O
-      O O O O O
+      O O O O .
       """, 8),
     // One eye is none.
     ("""

@@ -42,7 +42,7 @@ private let isSoak = ProcessInfo.processInfo.environment["TENGEN_SOAK"] != nil
 
   @Test func `a small table finds the same`() throws {
     let game = Game(size: try #require(BoardSize("3x4")), rules: .exact)
-    #expect(try solve(game, memory: 1 << 16).score == 4)
+    #expect(try solve(game, memory: 1 << 20).score == 4)
   }
 
   static let histories: [(String, Rules.Ko, Bool, Int)] = [
@@ -64,11 +64,11 @@ private let isSoak = ProcessInfo.processInfo.environment["TENGEN_SOAK"] != nil
     var random = Random(seed: 7)
     var compared = 0
     let wanted = isSoak ? 20 * count : isDebug ? count / 10 : count
-    for attempt in 0..<20 * wanted where compared < wanted {
-      let moves = 2 + attempt % (3 * size.area)
+    for attempt in 0..<100 * wanted where compared < wanted {
+      let moves = size.area + attempt % (2 * size.area)
       let game = try Game.random(size, rules, moves: moves, &random)
       guard !game.position.isOver else { continue }
-      var oracle = SolverOracle(patience: 20_000)
+      var oracle = SolverOracle(patience: 5_000)
       guard let score = oracle.score(game.position) else { continue }
       compared += 1
       let solution = try solve(game)

@@ -113,7 +113,8 @@ extension SolverSearch {
   ) -> Bool {
     let middle = bounds.lowerBound + bounds.upperBound
     ask((middle + 1) >> 1)
-    for depth in 1...SolverSearch.deepest {
+    // Two moves at a time: an estimate after one's own move is too good, after the other's too bad.
+    for depth in stride(from: 1, through: SolverSearch.deepest, by: 2) {
       onProgress(SolverProgress(bounds: bounds, goal: goal, depth: depth, nodes: nodes))
       // An estimate of an earlier search may stand for itself by way of a cycle, however deep.
       generation &+= 1

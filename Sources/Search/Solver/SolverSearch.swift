@@ -100,6 +100,8 @@ struct SolverSearch: Sendable {
       candidates.removeSubrange(first...)
     }
     if node.hasPassed { loss.score = -grid.score(node.stones) }
+    // Nearer the leaves, looking costs more than it saves.
+    if depth > 3 { preferProven(from: first) }
     var best = -SolverSearch.won
     var bestMove: Int?
     var window = window
@@ -198,6 +200,19 @@ extension SolverSearch {
     let area = grid.safeArea(of: stones)
     safeAreas[slot] = (stones, area)
     return area
+  }
+
+  /// Puts a move that the table has proven to win before all others.
+  private mutating func preferProven(from first: Int) {
+    for index in first..<candidates.count {
+      let node = candidates[index].node
+      let folded = folding.folded(node.stones)
+      guard let place = table.place(of: folded.stones, hasPassed: node.hasPassed) else { continue }
+      guard proven(place, node, folded.symmetry) == -SolverSearch.won else { continue }
+      candidates.swapAt(first, index)
+      candidates[first].order = .max
+      return
+    }
   }
 
   /// What the table has proven, where that holds on this path.
