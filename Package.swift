@@ -85,7 +85,7 @@ let package = Package(
       name: "tengen",
       dependencies: [
         "Benchmarks", "Console", "Engines", "GTP", "Go", "NeuralNetwork", "Platform", "Reports",
-        "Reviews", "Tournaments", "Training",
+        "Reviews", "Search", "Tournaments", "Training",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings,
