@@ -67,6 +67,10 @@ let package = Package(
     // Game records, the rows that they hold, and the training on them.
     room(
       "Training", "Go", "NeuralEvaluation", "NeuralNetwork", "Platform", "SGF", "Sampling"),
+    // Network files: read and written, shown, checked, grown, compared, exported.
+    room(
+      "NetworkFiles", "Go", "Kernels", "NeuralEvaluation", "NeuralNetwork", "Platform", "Sampling",
+      "Search"),
     // An engine's definition, and the player that it makes.
     room("Engines", "Definitions", "Go", "Platform", "Search"),
     // A game in the terminal: drawing and commands.
@@ -84,8 +88,9 @@ let package = Package(
     .executableTarget(
       name: "tengen",
       dependencies: [
-        "Benchmarks", "Console", "Engines", "GTP", "Go", "NeuralNetwork", "Platform", "Reports",
-        "Reviews", "Search", "Tournaments", "Training",
+        "Benchmarks", "Console", "Engines", "GTP", "Go", "Kernels", "NetworkFiles",
+        "NeuralEvaluation", "NeuralNetwork", "Platform", "Reports", "Reviews", "Search",
+        "Tournaments", "Training",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings,
@@ -109,6 +114,7 @@ let package = Package(
     tests("NeuralNetwork", "Kernels", "Sampling", exclude: ["Fixtures"]),
     tests("NeuralEvaluation", "Go", "NeuralNetwork", "Sampling", "Search"),
     tests("Training", "Go", "NeuralEvaluation", "NeuralNetwork", "Platform", "SGF", "Sampling"),
+    tests("NetworkFiles", "Go", "NeuralEvaluation", "NeuralNetwork", "Platform", "Search"),
     tests("Engines", "Definitions", "Go", "Search"),
     tests("GTP", "Engines", "Go", "Platform", "Sampling", "Search"),
     tests("Reviews", "Engines", "Go", "Platform", "Reports", "SGF", "Search"),

@@ -22,7 +22,7 @@ struct Tengen: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       Play.self, GTPCommandLine.self, Records.self, Analyze.self, MatchCommand.self, Solve.self,
-      Fit.self, Bench.self,
+      NetworkCommand.self, Fit.self, Bench.self,
     ])
 
   static func main() {
