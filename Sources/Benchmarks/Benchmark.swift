@@ -10,11 +10,16 @@ public struct Benchmark: Sendable {
   public let unit: String
   /// The rate that it should reach, in units a second; `nil` where none is set.
   public let target: Double?
+  /// The floating-point operations of a unit, where they are compared with a matrix product's.
+  var operations: Double?
+  /// The ratio to that product that it should reach.
+  var targetRatio: Double?
   /// Does the work once; gives how many units it was.
   let work: @Sendable () -> Int
 
-  /// Runs the work once to warm up, then `runs` times.
-  public func measure(runs: Int) -> Measurement {
+  /// Runs the work once to warm up, then `runs` times; `reference` is the floating-point operations
+  /// a second of the matrix product to compare with.
+  public func measure(runs: Int, reference: Double? = nil) -> Measurement {
     _ = work()
     let rates = (0..<max(1, runs)).map { _ in
       let clock = ContinuousClock()
@@ -22,7 +27,12 @@ public struct Benchmark: Sendable {
       let time = clock.measure { count = work() }
       return Double(count) / (time / .seconds(1))
     }
-    return Measurement(name: name, unit: unit, target: target, rates: rates)
+    var measurement = Measurement(name: name, unit: unit, target: target, rates: rates)
+    if let operations, let reference {
+      measurement.ratio = measurement.median * operations / reference
+      measurement.targetRatio = targetRatio
+    }
+    return measurement
   }
 }
 
@@ -33,6 +43,11 @@ public struct Measurement: Codable, Equatable, Sendable {
   public let target: Double?
   /// Units a second, one for each run.
   public let rates: [Double]
+  /// The floating-point operations that the units stand for, each second, over those of a large
+  /// matrix product on one core in the same run.
+  public var ratio: Double?
+  /// The ratio that it should reach.
+  public var targetRatio: Double?
 
   public init(name: String, unit: String, target: Double?, rates: [Double]) {
     self.name = name
@@ -52,7 +67,15 @@ public struct Measurement: Codable, Equatable, Sendable {
   public var line: String {
     let range = "\(rounded(rates.min() ?? 0)) … \(rounded(rates.max() ?? 0))"
     let goal = target.map { ", target \(rounded($0))" } ?? ""
-    return "\(name): \(rounded(median)) \(unit)/s (\(range)\(goal))"
+    let compared = ratio.map { "; \(decimal($0)) x sgemm" } ?? ""
+    let aim = targetRatio.map { ", target \(decimal($0))" } ?? ""
+    return "\(name): \(rounded(median)) \(unit)/s (\(range)\(goal))\(compared)\(aim)"
+  }
+
+  /// Two digits behind the point.
+  private func decimal(_ number: Double) -> String {
+    let hundredths = Int((number * 100).rounded())
+    return "\(hundredths / 100).\(hundredths % 100 < 10 ? "0" : "")\(hundredths % 100)"
   }
 
   /// Three significant digits, with thousands apart: 84,100.

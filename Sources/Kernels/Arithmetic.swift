@@ -1,6 +1,6 @@
 // Kernels is arithmetic on arrays of floats: products, convolutions, and what is done to each
 // number. Shapes are checked at each function's door, pointers live inside; nothing is allocated
-// on the way. Read Arithmetic and MatrixProduct first, then Winograd.
+// on the way. Read Arithmetic and MatrixProduct first, then Tiling and TiledConvolution.
 
 /// How matrix products are computed: the fastest way first.
 public enum Arithmetic: String, CaseIterable, Sendable {
@@ -10,4 +10,61 @@ public enum Arithmetic: String, CaseIterable, Sendable {
   case blas
   /// By plain loops.
   case plain
+}
+
+extension Arithmetic {
+  /// The fastest way whose small convolution is that of the plain loops; a notice for the log where
+  /// it is not the first of all.
+  ///
+  /// Old builds of OpenBLAS miscompute on some processors, and libxsmm has no code for others.
+  public static func sound() -> (arithmetic: Arithmetic, notice: String?) {
+    var notices: [String] = []
+    for arithmetic in [Arithmetic.generated, .blas] {
+      if arithmetic == .generated,
+        !MatrixProduct(.init(m: 8, n: 9, k: 8), by: .generated).isGenerated
+      {
+        notices.append("libxsmm has no code for this processor; OpenBLAS multiplies, slower")
+      } else if !arithmetic.isSound {
+        notices.append("\(arithmetic) arithmetic computes a wrong convolution and is not used")
+      } else {
+        return (arithmetic, notices.isEmpty ? nil : notices.joined(separator: "; "))
+      }
+    }
+    return (.plain, notices.joined(separator: "; "))
+  }
+
+  /// Whether a convolution of 9 x 9 pixels and 8 channels comes out as by the plain loops.
+  private var isSound: Bool {
+    let (side, channels) = (9, 8)
+    // Numbers of -1 ... 1 without a pattern.
+    func numbers(_ count: Int, _ factor: Int) -> [Float] {
+      (0..<count).map { Float($0 * factor % 1009) / 504.5 - 1 }
+    }
+    let input = numbers(side * side * channels, 389)
+    let weights = numbers(channels * channels * 9, 577)
+    let convolution = TiledConvolution(
+      inputs: channels, outputs: channels, tiling: Tiling(width: side, height: side), by: self)
+    var scratch = TileScratch()
+    scratch.reserve(for: convolution)
+    let output = FloatBuffer(count: input.count)
+    convolution.forward(
+      FloatBuffer(input),
+      TileWeights(
+        weights[...], inputs: channels, outputs: channels, side: convolution.tiling.side),
+      images: 1, into: output, scratch: scratch)
+    for place in 0..<input.count {
+      let (pixel, channel) = (place / channels, place % channels)
+      var sum: Float = 0
+      for tap in 0..<9 {
+        let (x, y) = (pixel % side + tap % 3 - 1, pixel / side + tap / 3 - 1)
+        guard (0..<side).contains(x), (0..<side).contains(y) else { continue }
+        for from in 0..<channels {
+          sum +=
+            input[(y * side + x) * channels + from] * weights[(channel * channels + from) * 9 + tap]
+        }
+      }
+      if !(abs(output[place] - sum) < 1e-3) { return false }
+    }
+    return true
+  }
 }

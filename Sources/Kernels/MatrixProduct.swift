@@ -46,28 +46,19 @@ public struct MatrixProduct: Sendable {
     }
     self.code = code
     self.arithmetic = arithmetic == .generated && code == 0 ? .blas : arithmetic
+    // Each worker multiplies on its own core.
+    if self.arithmetic == .blas { openblas_set_num_threads(1) }
   }
 
   /// Whether libxsmm made code for this shape.
   public var isGenerated: Bool { code != 0 }
 
-  /// Computes the product; each span begins at its matrix and may go on behind it.
-  public func callAsFunction(
-    _ left: Span<Float>, _ right: Span<Float>, into output: inout MutableSpan<Float>
-  ) {
+  /// Computes the product; each buffer begins with its matrix.
+  public func callAsFunction(_ left: FloatTable, _ right: FloatBuffer, into output: FloatBuffer) {
     precondition(left.count >= shape.k * shape.m, "the left matrix is shorter than its shape")
     precondition(right.count >= shape.n * shape.k, "the right matrix is shorter than its shape")
     precondition(output.count >= shape.n * shape.m, "the output is shorter than its shape")
-    unsafe left.withUnsafeBufferPointer { left in
-      unsafe right.withUnsafeBufferPointer { right in
-        unsafe output.withUnsafeMutableBufferPointer { output in
-          guard let left = left.baseAddress, let right = right.baseAddress,
-            let output = output.baseAddress
-          else { return }
-          unsafe run(left, right, output)
-        }
-      }
-    }
+    unsafe run(left.pointer, right.pointer, output.pointer)
   }
 
   /// Computes the product of matrices that are known to be large enough.

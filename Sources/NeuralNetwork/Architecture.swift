@@ -1,3 +1,5 @@
+public import Kernels
+
 /// What a block of the network is made of.
 public enum BlockKind: String, Codable, CaseIterable, Sendable {
   /// Two convolutions.
@@ -21,11 +23,6 @@ public struct Block: Codable, Equatable, Sendable {
     self.kind = kind
     self.scale = scale
   }
-}
-
-/// A function that is applied to each number on its own.
-public enum Activation: String, Codable, CaseIterable, Sendable {
-  case relu, sigmoid, tanh, mish
 }
 
 /// How activations are kept at a scale that trains.

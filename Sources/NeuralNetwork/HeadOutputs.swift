@@ -15,7 +15,7 @@ public struct HeadOutputs: Equatable, Sendable {
   public var moves: [Float]
   /// `[batch, 3]` logits of the pass, in the same three policies.
   public var passes: [Float]
-  /// `[batch, 5]` logit of winning; logits of the short-term values of 6, 18 and 62 % a turn on
+  /// `[batch, 5]` logit of winning; logits of the short-term values of 7, 18 and 44 % a turn on
   /// 9x9; score in units of 20 points.
   public var scalars: [Float]
   /// `[batch, points]` whose hyperbolic tangent is the ownership.

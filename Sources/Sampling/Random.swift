@@ -1,5 +1,7 @@
 // Sampling is seeded randomness: whoever has the seed has the numbers.
 
+import Glibc
+
 /// A seeded generator of random numbers, xoshiro256++: one seed, one sequence, on every machine.
 ///
 /// Source: Blackman and Vigna 2021, "Scrambled Linear Pseudorandom Number Generators".
@@ -39,6 +41,14 @@ public struct Random: RandomNumberGenerator, Sendable {
   /// A uniform number in `0 ..< 1`.
   public mutating func unit() -> Double {
     Double(next() >> 11) * 0x1p-53
+  }
+
+  /// A normally distributed number of mean 0 and deviation 1.
+  ///
+  /// Source: Box and Muller 1958, "A Note on the Generation of Random Normal Deviates".
+  public mutating func normal() -> Float {
+    let radius = (-2 * log(1 - unit())).squareRoot()
+    return Float(radius * cos(2 * .pi * unit()))
   }
 
   /// A generator whose sequence has nothing to do with this one's.

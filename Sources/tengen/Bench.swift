@@ -12,6 +12,7 @@ struct Bench: ParsableCommand {
 
       Examples:
         tengen bench
+        tengen bench --only "b6c64 9x9"
         tengen bench --runs 9 --json > bench.json
       """)
 
@@ -20,6 +21,9 @@ struct Bench: ParsableCommand {
 
   @Option(help: "Threads of the second search. (default: one a core)")
   var threads = processorCores()
+
+  @Option(help: "Measure only what has this in its name.")
+  var only = ""
 
   @Flag(help: "Print JSON in place of lines.")
   var json = false
@@ -33,10 +37,19 @@ struct Bench: ParsableCommand {
   func run() throws {
     let output = StandardOutput()
     var measurements: [Measurement] = []
-    for benchmark in Benchmark.all(threads: threads) {
-      let measurement = benchmark.measure(runs: runs)
+    func measure(_ benchmark: Benchmark, _ reference: Double? = nil) throws -> Measurement {
+      let measurement = benchmark.measure(runs: runs, reference: reference)
       measurements.append(measurement)
       if !json { try output.write(measurement.line + "\n") }
+      return measurement
+    }
+    func isWanted(_ benchmark: Benchmark) -> Bool { only.isEmpty || benchmark.name.contains(only) }
+    for benchmark in Benchmark.all(threads: threads).filter(isWanted) { _ = try measure(benchmark) }
+    for suite in Benchmark.networks(threads: threads) {
+      let wanted = suite.benchmarks.filter(isWanted)
+      guard !wanted.isEmpty else { continue }
+      let reference = try measure(suite.reference).median
+      for benchmark in wanted { _ = try measure(benchmark, reference) }
     }
     let report = BenchmarkReport(measurements: measurements, signature: behaviourSignature())
     try output.write(json ? report.json() + "\n" : "signature: \(report.signature)\n")

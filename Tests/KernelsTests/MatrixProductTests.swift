@@ -20,15 +20,13 @@ import Testing
   func `every shape's product is that of the plain loops`(arithmetic: Arithmetic) {
     var random = Random(seed: 1)
     for shape in Self.shapes {
-      let left = random.floats(shape.k * shape.m)
-      let right = random.floats(shape.n * shape.k)
+      let left = FloatTable(random.floats(shape.k * shape.m))
+      let right = FloatBuffer(random.floats(shape.n * shape.k))
       let start = random.floats(shape.n * shape.m)
-      var (expected, found) = (start, start)
-      var span = expected.mutableSpan
-      MatrixProduct(shape, by: .plain)(left.span, right.span, into: &span)
-      span = found.mutableSpan
-      MatrixProduct(shape, by: arithmetic)(left.span, right.span, into: &span)
-      #expect(zip(expected, found).allSatisfy { abs($0 - $1) < 1e-4 }, "\(shape)")
+      let (expected, found) = (FloatBuffer(start), FloatBuffer(start))
+      MatrixProduct(shape, by: .plain)(left, right, into: expected)
+      MatrixProduct(shape, by: arithmetic)(left, right, into: found)
+      #expect(zip(expected.numbers, found.numbers).allSatisfy { abs($0 - $1) < 1e-4 }, "\(shape)")
     }
   }
 
@@ -39,10 +37,9 @@ import Testing
 
   @Test func `plain loops multiply as by hand`() {
     let product = MatrixProduct(.init(m: 2, n: 1, k: 2), by: .plain)
-    var output: [Float] = [0, 0]
-    var span = output.mutableSpan
-    product([1, 2, 3, 4].span, [10, 100].span, into: &span)
-    #expect(output == [310, 420])
+    let output = FloatBuffer(count: 2)
+    product(FloatTable([1, 2, 3, 4]), FloatBuffer([10, 100]), into: output)
+    #expect(output.numbers == [310, 420])
   }
 }
 
@@ -51,4 +48,9 @@ extension Random {
   mutating func floats(_ count: Int) -> [Float] {
     (0..<count).map { _ in Float(unit() * 2 - 1) }
   }
+}
+
+extension FloatBuffer {
+  /// All of the numbers.
+  var numbers: [Float] { self[0..<count] }
 }

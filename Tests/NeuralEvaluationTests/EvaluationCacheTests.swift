@@ -30,7 +30,7 @@ import Testing
       ("ko rule", position(passes) { $0.ko = .simple }),
       ("board", position("A1 E5 B2 D4 C2 pass")),
       ("the last five moves", position("A1 E5 C3 D4 B2 pass")),
-      ("a pass among them", position("A1 E5 pass D4 C3 pass B2 pass")),
+      ("a pass among them", position("A1 E5 B2 pass C3 D4")),
       ("player to move", base().with(toMove: .white)),
       ("no history", Position(board: base().board, rules: plainRules.with(komi: 7))),
       ("passes", base().resumed(by: .black)),

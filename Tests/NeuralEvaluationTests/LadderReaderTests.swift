@@ -87,11 +87,18 @@ struct LadderCase: Sendable, CustomTestStringConvertible {
     LadderCase(
       name: "a chain that saves itself by capturing",
       board: """
+        O O . . .
+        X X . . .
+        O O . X .
+        """, stone: "B1", isCaptured: false),
+    LadderCase(
+      name: "a chain that is captured although it captures one stone",
+      board: """
         . . . . .
-        X X X X .
-        O O O O X
-        . X X O X
-        """, stone: "D2", isCaptured: false),
+        X X X . .
+        O O O X .
+        . X O X .
+        """, stone: "C2", isCaptured: true),
     LadderCase(
       name: "a snapback",
       board: """
@@ -100,6 +107,13 @@ struct LadderCase: Sendable, CustomTestStringConvertible {
         X O . O X
         X O . O X
         """, stone: "B1", isCaptured: true, captures: "C1 C2"),
+    LadderCase(
+      name: "a snapback that comes too late",
+      board: """
+        . X X X .
+        X O . O X
+        X O . O X
+        """, stone: "B1", isCaptured: false),
     LadderCase(
       name: "three liberties are no ladder",
       board: """

@@ -7,7 +7,7 @@ import Testing
   static let sizes = [(2, 2), (3, 2), (4, 4), (5, 5), (7, 7), (9, 9), (4, 9), (13, 5), (19, 19)]
 
   /// The same game played on a turned board.
-  private func turned(_ positions: [Position], by symmetry: Symmetry) -> [Position] {
+  static func turned(_ positions: [Position], by symmetry: Symmetry) -> [Position] {
     guard var position = positions.first else { return [] }
     let size = position.board.size
     return [position]
@@ -28,9 +28,15 @@ import Testing
     let game = Position.randomGame(size: size, rules: rules, turns: 2 * size.area, random: &random)
     for symmetry in Symmetry.all(of: size) {
       let view = FeaturePlanes.View(symmetry: symmetry)
-      for (position, other) in zip(game, turned(game, by: symmetry)) {
+      for (position, other) in zip(game, Self.turned(game, by: symmetry)) {
         let inputs = Inputs(position, as: view, by: &features)
-        #expect(inputs == Inputs(other, by: &features), "\(symmetry), move \(position.moveNumber)")
+        let expected = Inputs(other, by: &features)
+        #expect(inputs.globals == expected.globals)
+        for plane in 0..<FeaturePlanes.planeCount {
+          #expect(
+            inputs.points(of: plane) == expected.points(of: plane),
+            "\(symmetry), move \(position.moveNumber), plane \(plane)")
+        }
       }
     }
   }

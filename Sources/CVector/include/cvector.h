@@ -1,4 +1,5 @@
-// The bridge to libxsmm, and vector code that C compiles once for each kind of processor.
+// The bridge to libxsmm, and the tile transforms of Winograd's convolution, compiled once for each
+// kind of processor.
 //
 // Swift has no way to say that one function may use AVX, and cannot import libxsmm's variadic
 // functions; that is all that is here. Kernels gives each of these a safe face.
@@ -11,3 +12,47 @@ void *cv_make_product(int m, int n, int k, int lda, int ldb, int ldc, int transp
 
 /// Calls what cv_make_product gave.
 void cv_call_product(void *product, const float *a, const float *b, float *c);
+
+/// The floats in this processor's widest vectors: 16, 8, or 4 where it has neither AVX-512 nor AVX2.
+int cv_lanes(void);
+
+/// The transforms between the pixels of a tile and its frequencies.
+///
+/// Source: Lavin and Gray 2015, "Fast Algorithms for Convolutional Neural Networks"; here with the
+/// points 0, 1, -1, 2 for tiles of 3 x 3 outputs, and 0, 1, -1, 2, -2 for those of 4 x 4.
+enum cv_transform {
+  cv_input,           // n x n pixels -> n x n frequencies, n = outputs + 2
+  cv_output,          // n x n frequencies -> m x m pixels, m = outputs
+  cv_output_adjoint,  // m x m pixels -> n x n frequencies
+  cv_input_adjoint,   // n x n frequencies -> n x n pixels
+};
+
+/// The tiles of one position: its pixels `[pixels, channels]`, and its frequencies
+/// `[n * n][tiles, channels]`, each frequency `plane` floats behind the one before.
+struct cv_tiles {
+  int outputs;  // 3 or 4: a tile's outputs along each axis
+  int tiles;
+  int channels;
+  long plane;
+  const int *pixels;  // [tiles, pixels of a tile] which pixel; -1 for one outside of the board
+  const float *zero;  // [channels] zeros, read for pixels outside
+};
+
+/// Gathers pixels and writes frequencies: cv_input or cv_output_adjoint.
+void cv_gather(int lanes, enum cv_transform transform, const struct cv_tiles *tiles, const float *x,
+               float *frequencies);
+
+/// What becomes of the pixels that a transform gives: y = pixel + residual goes to `raw`, and
+/// y * scale + bias, negative numbers made zero where `rectifies`, to `activated`.
+struct cv_ending {
+  const float *residual;  // or null; may be `raw`
+  float *raw;             // or null
+  float *activated;       // or null
+  const float *scale;     // [channels], for `activated`
+  const float *bias;      // [channels]
+  int rectifies;
+};
+
+/// Reads frequencies and writes pixels: cv_output or cv_input_adjoint.
+void cv_scatter(int lanes, enum cv_transform transform, const struct cv_tiles *tiles,
+                const float *frequencies, const struct cv_ending *ending);

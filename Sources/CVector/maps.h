@@ -1,0 +1,88 @@
+// The one-dimensional transforms, on numbers or vectors alike: x[i * s] is the i-th input, y[i * t]
+// the i-th output. VECTOR is their type, NAME makes a function's name.
+
+#define MAP(name) \
+  static inline __attribute__((always_inline)) TARGET void NAME(name)(const VECTOR *x, int s, \
+                                                                      VECTOR *y, int t)
+
+// F(3, 3): five pixels, five frequencies, three outputs.
+MAP(input3) {
+  const VECTOR a = x[0], b = x[s], c = x[2 * s], d = x[3 * s], e = x[4 * s];
+  const VECTOR f = d - b;
+  y[0] = 2 * (a - c) + f;
+  y[t] = f - b - c;
+  y[2 * t] = d + 2 * b - 3 * c;
+  y[3 * t] = f;
+  y[4 * t] = e - c - 2 * f;
+}
+
+MAP(output3) {
+  const VECTOR a = x[0], b = x[s], c = x[2 * s], d = x[3 * s], e = x[4 * s];
+  const VECTOR f = b + c;
+  y[0] = a + f + d;
+  y[t] = b - c + 2 * d;
+  y[2 * t] = f + 4 * d + e;
+}
+
+MAP(output_adjoint3) {
+  const VECTOR a = x[0], b = x[s], c = x[2 * s];
+  y[0] = a;
+  y[t] = a + c + b;
+  y[2 * t] = a + c - b;
+  y[3 * t] = a + 2 * b + 4 * c;
+  y[4 * t] = c;
+}
+
+MAP(input_adjoint3) {
+  const VECTOR a = x[0], b = x[s], c = x[2 * s], d = x[3 * s], e = x[4 * s];
+  y[0] = 2 * a;
+  y[t] = 2 * (c + e - b) - a - d;
+  y[2 * t] = -2 * a - b - 3 * c - e;
+  y[3 * t] = a + b + c + d - 2 * e;
+  y[4 * t] = e;
+}
+
+// F(4, 3): six pixels, six frequencies, four outputs.
+MAP(input4) {
+  const VECTOR a = x[0], b = x[s], c = x[2 * s], d = x[3 * s], e = x[4 * s], f = x[5 * s];
+  const VECTOR p = e - 4 * c, q = d - 4 * b, r = e - c, u = 2 * (d - b);
+  y[0] = 4 * a - 5 * c + e;
+  y[t] = p + q;
+  y[2 * t] = p - q;
+  y[3 * t] = r + u;
+  y[4 * t] = r - u;
+  y[5 * t] = 4 * b - 5 * d + f;
+}
+
+MAP(output4) {
+  const VECTOR a = x[0], b = x[s], c = x[2 * s], d = x[3 * s], e = x[4 * s], f = x[5 * s];
+  const VECTOR p = b + c, q = b - c, r = d + e, u = d - e;
+  y[0] = a + p + r;
+  y[t] = q + 2 * u;
+  y[2 * t] = p + 4 * r;
+  y[3 * t] = q + 8 * u + f;
+}
+
+MAP(output_adjoint4) {
+  const VECTOR a = x[0], b = x[s], c = x[2 * s], d = x[3 * s];
+  const VECTOR p = a + c, q = b + d, r = a + 4 * c, u = 2 * b + 8 * d;
+  y[0] = a;
+  y[t] = p + q;
+  y[2 * t] = p - q;
+  y[3 * t] = r + u;
+  y[4 * t] = r - u;
+  y[5 * t] = d;
+}
+
+MAP(input_adjoint4) {
+  const VECTOR a = x[0], b = x[s], c = x[2 * s], d = x[3 * s], e = x[4 * s], f = x[5 * s];
+  const VECTOR p = b + c, q = b - c, r = d + e, u = 2 * (d - e);
+  y[0] = 4 * a;
+  y[t] = 4 * (f - q) - u;
+  y[2 * t] = -5 * a - 4 * p - r;
+  y[3 * t] = q + u - 5 * f;
+  y[4 * t] = a + p + r;
+  y[5 * t] = f;
+}
+
+#undef MAP

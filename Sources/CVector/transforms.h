@@ -1,0 +1,105 @@
+// One width of vector; included once for each, with LANES, TARGET and NAME defined.
+
+// May stand anywhere in memory.
+typedef float NAME(floats) __attribute__((vector_size(4 * LANES), aligned(4)));
+#define VECTOR NAME(floats)
+#define INLINE static inline __attribute__((always_inline)) TARGET
+#define UNROLLED _Pragma("clang loop unroll(full)") for
+
+#include "maps.h"
+
+// A map along each row of the tile, then along each column of what that gives: n x n -> m x m.
+#define TWICE(map, n, m)                                                \
+  INLINE void NAME(map##_twice)(const VECTOR *x, VECTOR *y) {           \
+    VECTOR t[n * m];                                                    \
+    UNROLLED(int i = 0; i < n; i++) NAME(map)(x + i * n, 1, t + i * m, 1); \
+    UNROLLED(int j = 0; j < m; j++) NAME(map)(t + j, m, y + j, m);         \
+  }
+
+// Gathers the channels from `channel` on for which whole vectors are left; gives the first that
+// is not done.
+#define GATHER(map, n, m)                                                                  \
+  TWICE(map, n, m)                                                                         \
+  static TARGET int NAME(map##_gather)(const struct cv_tiles *tiles, const float *x, float *to, \
+                                       int channel) {                                      \
+    const int channels = tiles->channels, end = channels - (channels - channel) % LANES;   \
+    for (int tile = 0; tile < tiles->tiles && channel < end; tile++, to += channels) {     \
+      const int *pixels = tiles->pixels + tile * n * n;                                    \
+      const float *from[n * n];                                                            \
+      for (int i = 0; i < n * n; i++)                                                      \
+        from[i] = pixels[i] < 0 ? tiles->zero : x + (long)pixels[i] * channels;            \
+      for (int c = channel; c < end; c += LANES) {                                         \
+        VECTOR in[n * n], out[m * m];                                                      \
+        UNROLLED(int i = 0; i < n * n; i++) in[i] = *(const VECTOR *)(from[i] + c);        \
+        NAME(map##_twice)(in, out);                                                        \
+        UNROLLED(int i = 0; i < m * m; i++) *(VECTOR *)(to + i * tiles->plane + c) = out[i]; \
+      }                                                                                    \
+    }                                                                                      \
+    return end;                                                                            \
+  }
+
+INLINE void NAME(end)(const struct cv_ending *e, VECTOR y, int pixel, int channels, int c) {
+  const long place = (long)pixel * channels + c;
+  if (e->residual) y += *(const VECTOR *)(e->residual + place);
+  if (e->raw) *(VECTOR *)(e->raw + place) = y;
+  if (!e->activated) return;
+  y = y * *(const VECTOR *)(e->scale + c) + *(const VECTOR *)(e->bias + c);
+  if (e->rectifies) y = __builtin_elementwise_max(y, (VECTOR){});
+  *(VECTOR *)(e->activated + place) = y;
+}
+
+// The reverse: reads frequencies, ends pixels.
+#define SCATTER(map, n, m)                                                                 \
+  TWICE(map, n, m)                                                                         \
+  static TARGET int NAME(map##_scatter)(const struct cv_tiles *tiles, const float *from,   \
+                                        const struct cv_ending *ending, int channel) {     \
+    const struct cv_ending e = *ending;                                                    \
+    const int channels = tiles->channels, end = channels - (channels - channel) % LANES;   \
+    for (int tile = 0; tile < tiles->tiles && channel < end; tile++, from += channels) {   \
+      const int *pixels = tiles->pixels + tile * m * m;                                    \
+      for (int c = channel; c < end; c += LANES) {                                         \
+        VECTOR in[n * n], out[m * m];                                                      \
+        UNROLLED(int i = 0; i < n * n; i++) in[i] = *(const VECTOR *)(from + i * tiles->plane + c); \
+        NAME(map##_twice)(in, out);                                                        \
+        UNROLLED(int i = 0; i < m * m; i++)                                                \
+          if (pixels[i] >= 0) NAME(end)(&e, out[i], pixels[i], channels, c);               \
+      }                                                                                    \
+    }                                                                                      \
+    return end;                                                                            \
+  }
+
+GATHER(input3, 5, 5)
+GATHER(input4, 6, 6)
+GATHER(output_adjoint3, 3, 5)
+GATHER(output_adjoint4, 4, 6)
+SCATTER(output3, 5, 3)
+SCATTER(output4, 6, 4)
+SCATTER(input_adjoint3, 5, 5)
+SCATTER(input_adjoint4, 6, 6)
+
+static int NAME(gather)(enum cv_transform transform, const struct cv_tiles *tiles, const float *x,
+                        float *to, int channel) {
+  const int four = tiles->outputs == 4;
+  if (transform == cv_input)
+    return (four ? NAME(input4_gather) : NAME(input3_gather))(tiles, x, to, channel);
+  return (four ? NAME(output_adjoint4_gather) : NAME(output_adjoint3_gather))(tiles, x, to, channel);
+}
+
+static int NAME(scatter)(enum cv_transform transform, const struct cv_tiles *tiles,
+                         const float *from, const struct cv_ending *ending, int channel) {
+  const int four = tiles->outputs == 4;
+  if (transform == cv_output)
+    return (four ? NAME(output4_scatter) : NAME(output3_scatter))(tiles, from, ending, channel);
+  return (four ? NAME(input_adjoint4_scatter) : NAME(input_adjoint3_scatter))(tiles, from, ending,
+                                                                               channel);
+}
+
+#undef VECTOR
+#undef INLINE
+#undef UNROLLED
+#undef TWICE
+#undef GATHER
+#undef SCATTER
+#undef LANES
+#undef TARGET
+#undef NAME

@@ -1,0 +1,94 @@
+/// The weights of a linear map, `[outputs, inputs]`, both ways round.
+public struct LinearWeights: Sendable {
+  /// `[outputs, inputs]` as they are stored.
+  let plain: FloatTable
+  /// `[inputs, outputs]` as products take them.
+  let transposed: FloatTable
+  /// `[outputs]`, or nothing.
+  let bias: FloatTable
+
+  public init(
+    _ weights: ArraySlice<Float>, inputs: Int, outputs: Int, bias: ArraySlice<Float>? = nil
+  ) {
+    precondition(weights.count == inputs * outputs, "weights are outputs x inputs")
+    precondition(bias?.count ?? outputs == outputs, "there is a bias for each output")
+    let weights = Array(weights)
+    self.bias = FloatTable(Array(bias ?? []))
+    plain = FloatTable(weights)
+    transposed = FloatTable(
+      (0..<inputs * outputs).map { weights[$0 % outputs * inputs + $0 / outputs] })
+  }
+}
+
+/// A linear map of each row of images, `[images, rows, inputs]` → `[images, rows, outputs]`.
+///
+/// What an image gives depends on no other image, nor on how many there are.
+public struct LinearMap: Sendable {
+  public let inputs: Int
+  public let outputs: Int
+  /// Rows of an image.
+  public let rows: Int
+  private let product: MatrixProduct
+  private let addingProduct: MatrixProduct
+  private let inputGradientProduct: MatrixProduct
+  private let weightGradientProduct: MatrixProduct
+
+  public init(inputs: Int, outputs: Int, rows: Int, by arithmetic: Arithmetic) {
+    self.inputs = inputs
+    self.outputs = outputs
+    self.rows = rows
+    product = MatrixProduct(.init(m: outputs, n: rows, k: inputs), by: arithmetic)
+    addingProduct = MatrixProduct(.init(m: outputs, n: rows, k: inputs, adds: true), by: arithmetic)
+    inputGradientProduct = MatrixProduct(
+      .init(m: inputs, n: rows, k: outputs, adds: true), by: arithmetic)
+    weightGradientProduct = MatrixProduct(
+      .init(m: inputs, n: outputs, k: rows, isTransposed: true, adds: true), by: arithmetic)
+  }
+
+  /// Maps the rows of `images` images and adds the bias; adds all to what the output holds where `adds`.
+  public func forward(
+    _ input: FloatBuffer, _ weights: LinearWeights, images: Int, into output: FloatBuffer,
+    adds: Bool = false
+  ) {
+    checkSizes(images, input, weights, output)
+    let product = adds ? addingProduct : product
+    for image in 0..<images {
+      unsafe product.run(
+        weights.transposed.pointer, input.pointer + image * rows * inputs,
+        output.pointer + image * rows * outputs)
+    }
+    guard weights.bias.count > 0 else { return }
+    for row in 0..<images * rows {
+      for index in 0..<outputs {
+        unsafe output.pointer[row * outputs + index] += weights.bias.pointer[index]
+      }
+    }
+  }
+
+  /// Adds the gradients of a loss with respect to the input and the weights `[outputs, inputs]`,
+  /// given the one with respect to the output.
+  public func addGradients(
+    _ outputGradient: FloatBuffer, input: FloatBuffer, _ weights: LinearWeights, images: Int,
+    toInput inputGradient: FloatBuffer?, toWeights weightGradient: FloatBuffer
+  ) {
+    checkSizes(images, input, weights, outputGradient)
+    precondition(inputGradient.map { $0.count >= images * rows * inputs } ?? true)
+    precondition(weightGradient.count >= inputs * outputs, "the gradient is too short")
+    for image in 0..<images {
+      let (from, to) = (image * rows * outputs, image * rows * inputs)
+      unsafe weightGradientProduct.run(
+        input.pointer + to, outputGradient.pointer + from, weightGradient.pointer)
+      guard let inputGradient else { continue }
+      unsafe inputGradientProduct.run(
+        weights.plain.pointer, outputGradient.pointer + from, inputGradient.pointer + to)
+    }
+  }
+
+  private func checkSizes(
+    _ images: Int, _ input: FloatBuffer, _ weights: LinearWeights, _ output: FloatBuffer
+  ) {
+    precondition(weights.plain.count == inputs * outputs, "other weights")
+    precondition(input.count >= images * rows * inputs, "the input is too short")
+    precondition(output.count >= images * rows * outputs, "the output is too short")
+  }
+}

@@ -1,0 +1,235 @@
+import CVector
+
+/// What becomes of a convolution's outputs besides being kept: y · scale + bias for each channel,
+/// negative numbers made zero where `rectifies`.
+public struct Ending: Sendable {
+  public let scale: FloatTable
+  public let bias: FloatTable
+  public let rectifies: Bool
+
+  public init(scale: [Float], bias: [Float], rectifies: Bool) {
+    self.scale = FloatTable(scale)
+    self.bias = FloatTable(bias)
+    self.rectifies = rectifies
+  }
+}
+
+/// Room for the frequencies of a few images, owned by one worker for all of its convolutions.
+public struct TileScratch {
+  var inputs = FloatBuffer(count: 0)
+  var outputs = FloatBuffer(count: 0)
+  var zero = FloatBuffer(count: 0)
+
+  public init() {}
+
+  /// Makes room for all that this convolution needs.
+  public mutating func reserve(for convolution: TiledConvolution) {
+    func grow(_ buffer: inout FloatBuffer, to count: Int) {
+      if buffer.count < count { buffer = FloatBuffer(count: count) }
+    }
+    grow(&inputs, to: convolution.group * convolution.places * convolution.inputs)
+    grow(&outputs, to: convolution.group * convolution.places * convolution.outputs)
+    grow(&zero, to: max(convolution.inputs, convolution.outputs))
+  }
+}
+
+/// A 3 × 3 convolution with zero padding over images of one size, `[images, pixels, inputs]` →
+/// `[images, pixels, outputs]`: the tiles' transforms, and a matrix product for each frequency.
+///
+/// What an image gives depends on no other image, nor on how many there are.
+public struct TiledConvolution: Sendable {
+  public let inputs: Int
+  public let outputs: Int
+  public let tiling: Tiling
+  /// The images whose frequencies are held at a time: few enough to stay in the cache.
+  let group: Int
+  private let lanes: Int32
+  private let forwardProduct: MatrixProduct
+  let inputGradientProduct: MatrixProduct
+  /// By the images of a group, from one on.
+  let weightGradientProducts: [MatrixProduct]
+
+  public init(inputs: Int, outputs: Int, tiling: Tiling, by arithmetic: Arithmetic) {
+    self.inputs = inputs
+    self.outputs = outputs
+    self.tiling = tiling
+    lanes = arithmetic == .generated ? cv_lanes() : 4
+    let bytes = 4 * tiling.frequencies * tiling.tiles * (inputs + outputs)
+    let group = max(1, min(8, Self.cacheBytes / bytes))
+    self.group = group
+    forwardProduct = MatrixProduct(.init(m: outputs, n: tiling.tiles, k: inputs), by: arithmetic)
+    inputGradientProduct = MatrixProduct(
+      .init(m: inputs, n: tiling.tiles, k: outputs), by: arithmetic)
+    weightGradientProducts = (1...group).map { images in
+      MatrixProduct(
+        .init(m: outputs, n: inputs, k: images * tiling.tiles, isTransposed: true, adds: true),
+        by: arithmetic)
+    }
+  }
+
+  /// Half of a small second-level cache.
+  private static let cacheBytes = 256 << 10
+
+  /// Numbers that an image has for each channel as frequencies.
+  var places: Int { tiling.frequencies * tiling.tiles }
+
+  /// Convolves `images` images.
+  ///
+  /// The outputs go to `raw`, added to what it holds where `adds`, and through the ending to
+  /// `activated`; either may be missing.
+  public func forward(
+    _ input: FloatBuffer, _ weights: TileWeights, images: Int, into raw: FloatBuffer?,
+    adds: Bool = false, activated: (buffer: FloatBuffer, ending: Ending)? = nil,
+    scratch: TileScratch
+  ) {
+    checkSizes(images, weights, input, raw, scratch)
+    checkSizes(images, weights, input, activated?.buffer, scratch)
+    for start in stride(from: 0, to: images, by: group) {
+      let count = min(group, images - start)
+      gather(.input, input, start, count, into: scratch.inputs, inputs, scratch)
+      multiply(forwardProduct, weights.values, scratch.inputs, into: scratch.outputs, count)
+      for index in 0..<count {
+        let place = (start + index) * tiling.pixels * outputs
+        var ending = unsafe cv_ending()
+        unsafe ending.raw = raw.map { unsafe $0.pointer + place }
+        unsafe ending.residual = adds ? UnsafePointer(ending.raw) : nil
+        if let activated {
+          unsafe ending.activated = activated.buffer.pointer + place
+          unsafe ending.scale = activated.ending.scale.pointer
+          unsafe ending.bias = activated.ending.bias.pointer
+          unsafe ending.rectifies = activated.ending.rectifies ? 1 : 0
+        }
+        unsafe scatter(.output, scratch.outputs, index, of: count, outputs, ending, scratch)
+      }
+    }
+  }
+
+  /// Adds the gradients of a loss with respect to the input and to the tiles' weights, given the
+  /// one with respect to the raw output.
+  ///
+  /// - Precondition: the weights have their transposed form where the input's gradient is wanted.
+  public func addGradients(
+    _ outputGradient: FloatBuffer, input: FloatBuffer, _ weights: TileWeights, images: Int,
+    toInput inputGradient: FloatBuffer?, toWeights weightGradient: FloatBuffer,
+    scratch: TileScratch
+  ) {
+    checkSizes(images, weights, input, outputGradient, scratch)
+    precondition(inputGradient.map { $0.count >= images * tiling.pixels * inputs } ?? true)
+    precondition(weightGradient.count >= tiling.frequencies * inputs * outputs)
+    for start in stride(from: 0, to: images, by: group) {
+      let count = min(group, images - start)
+      gather(.input, input, start, count, into: scratch.inputs, inputs, scratch)
+      gather(.outputAdjoint, outputGradient, start, count, into: scratch.outputs, outputs, scratch)
+      let product = weightGradientProducts[count - 1]
+      let (rows, plane) = (count * tiling.tiles, inputs * outputs)
+      for frequency in 0..<tiling.frequencies {
+        unsafe product.run(
+          scratch.outputs.pointer + frequency * rows * outputs,
+          scratch.inputs.pointer + frequency * rows * inputs,
+          weightGradient.pointer + frequency * plane)
+      }
+      guard let inputGradient else { continue }
+      multiply(
+        inputGradientProduct, weights.transposed, scratch.outputs, into: scratch.inputs, count)
+      for index in 0..<count {
+        let place = (start + index) * tiling.pixels * inputs
+        var ending = unsafe cv_ending()
+        unsafe ending.raw = inputGradient.pointer + place
+        unsafe ending.residual = UnsafePointer(ending.raw)
+        unsafe scatter(.inputAdjoint, scratch.inputs, index, of: count, inputs, ending, scratch)
+      }
+    }
+  }
+}
+
+extension TiledConvolution {
+  private func checkSizes(
+    _ images: Int, _ weights: TileWeights, _ input: FloatBuffer, _ output: FloatBuffer?,
+    _ scratch: TileScratch
+  ) {
+    precondition(weights.side == tiling.side, "the weights are for other tiles")
+    precondition(weights.inputs == inputs && weights.outputs == outputs, "other weights")
+    precondition(input.count >= images * tiling.pixels * inputs, "the input is too short")
+    precondition(
+      output.map { $0.count >= images * tiling.pixels * outputs } ?? true, "the output is too short"
+    )
+    precondition(scratch.inputs.count >= group * places * inputs, "the scratch is too small")
+    precondition(scratch.outputs.count >= group * places * outputs, "the scratch is too small")
+    precondition(scratch.zero.count >= max(inputs, outputs), "the scratch is too small")
+  }
+
+  /// One matrix product for each frequency and image; the frequency's weights stay in the cache.
+  private func multiply(
+    _ product: MatrixProduct, _ weights: FloatTable, _ from: FloatBuffer, into to: FloatBuffer,
+    _ images: Int
+  ) {
+    let (m, n, k) = (product.shape.m, product.shape.n, product.shape.k)
+    for frequency in 0..<tiling.frequencies {
+      for image in 0..<images {
+        let row = (frequency * images + image) * n
+        unsafe product.run(
+          weights.pointer + frequency * k * m, from.pointer + row * k, to.pointer + row * m)
+      }
+    }
+  }
+
+  private enum Transform {
+    case input, output, inputAdjoint, outputAdjoint
+
+    var code: cv_transform {
+      switch self {
+      case .input: cv_input
+      case .output: cv_output
+      case .inputAdjoint: cv_input_adjoint
+      case .outputAdjoint: cv_output_adjoint
+      }
+    }
+  }
+
+  /// Images `[pixels, channels]`, from `start` on, to frequencies.
+  private func gather(
+    _ transform: Transform, _ images: FloatBuffer, _ start: Int, _ count: Int,
+    into frequencies: FloatBuffer, _ channels: Int, _ scratch: TileScratch
+  ) {
+    for index in 0..<count {
+      unsafe withTiles(transform, count, channels, scratch) { tiles in
+        unsafe cv_gather(
+          lanes, transform.code, tiles,
+          images.pointer + (start + index) * tiling.pixels * channels,
+          frequencies.pointer + index * tiling.tiles * channels)
+      }
+    }
+  }
+
+  /// The frequencies of one of `count` images to its pixels.
+  private func scatter(
+    _ transform: Transform, _ frequencies: FloatBuffer, _ index: Int, of count: Int,
+    _ channels: Int, _ ending: cv_ending, _ scratch: TileScratch
+  ) {
+    unsafe withTiles(transform, count, channels, scratch) { tiles in
+      unsafe withUnsafePointer(to: ending) { ending in
+        unsafe cv_scatter(
+          lanes, transform.code, tiles, frequencies.pointer + index * tiling.tiles * channels,
+          ending)
+      }
+    }
+  }
+
+  private func withTiles(
+    _ transform: Transform, _ count: Int, _ channels: Int, _ scratch: TileScratch,
+    _ body: (UnsafePointer<cv_tiles>) -> Void
+  ) {
+    let pixels =
+      switch transform {
+      case .input, .inputAdjoint: tiling.inputPixels
+      case .output, .outputAdjoint: tiling.outputPixels
+      }
+    unsafe pixels.withUnsafeBufferPointer { pixels in
+      var tiles = unsafe cv_tiles(
+        outputs: Int32(tiling.outputs), tiles: Int32(tiling.tiles), channels: Int32(channels),
+        plane: count * tiling.tiles * channels, pixels: pixels.baseAddress,
+        zero: UnsafePointer(scratch.zero.pointer))
+      unsafe body(&tiles)
+    }
+  }
+}

@@ -1,0 +1,117 @@
+import Kernels
+
+/// The function that an architecture stands for: its layers in order, and its tensors.
+///
+/// Sources: He et al. 2016, "Identity Mappings in Deep Residual Networks"; Silver et al. 2017,
+/// AlphaGo Zero; Wu 2019, "Accelerating Self-Play Learning in Go" (global pooling, further heads).
+public struct Network: Sendable {
+  /// Where the heads' outputs stand; see ``HeadOutputs``.
+  struct Heads: Sendable {
+    var moves: Slot
+    var passes: Slot
+    var scalars: Slot
+    var ownership: Slot
+  }
+
+  /// Channels of the heads' inner layers.
+  static let policyChannels = 24
+  static let valueChannels = 32
+  static let hiddenChannels = 48
+
+  public let architecture: Architecture
+  public let table: TensorTable
+  let layers: [any Layer]
+  let slots: [Slot]
+  let planes: Slot
+  let globals: Slot
+  let heads: Heads
+
+  public init(_ architecture: Architecture) {
+    self.architecture = architecture
+    var builder = NetworkBuilder(architecture)
+    planes = builder.slot(architecture.planes, isPerPoint: true)
+    globals = builder.slot(architecture.globals, isPerPoint: false)
+    let everywhere = builder.spread(
+      builder.map(globals, "stem.globals", architecture.channels))
+    var trunk = builder.convolve(planes, "stem", architecture.channels, addingTo: everywhere)
+    for (index, block) in architecture.blocks.enumerated() {
+      let residual = architecture.hasResiduals ? trunk : nil
+      trunk = builder.add(block, "blocks.\(index)", to: trunk, residual)
+    }
+    trunk = builder.normalize(trunk, "trunk.norm", scale: architecture.endScale)
+    if architecture.dropout > 0 { trunk = builder.drop(trunk, share: architecture.dropout) }
+    let (moves, passes) = builder.addPolicyHead(trunk)
+    let (scalars, ownership) = builder.addValueHead(trunk)
+    heads = Heads(moves: moves, passes: passes, scalars: scalars, ownership: ownership)
+    layers = builder.layers
+    slots = builder.slots
+    table = builder.table
+  }
+}
+
+extension Network {
+  /// The floating-point operations of one evaluation on a board of so many points, convolutions
+  /// counted as if they were computed directly.
+  public func operations(points: Int) -> Double {
+    layers.reduce(0) { sum, layer in
+      let rows = layer.output.isPerPoint ? points : 1
+      let factor =
+        switch layer {
+        case is ConvolutionLayer: 9
+        case is LinearLayer: 1
+        default: 0
+        }
+      return sum
+        + Double(2 * factor * rows * layer.inputs[0].channels * layer.output.channels)
+    }
+  }
+}
+
+extension NetworkBuilder {
+  /// A block of the trunk.
+  fileprivate mutating func add(
+    _ block: Block, _ name: String, to trunk: Slot, _ residual: Slot?
+  ) -> Slot {
+    let channels = trunk.channels
+    let input = normalize(
+      trunk, "\(name).norm1", scale: block.scale, activates: block.kind != .attention)
+    switch block.kind {
+    case .residual:
+      let first = convolve(input, "\(name).conv1", channels, addingTo: nil)
+      let middle = normalize(first, "\(name).norm2")
+      return convolve(middle, "\(name).conv2", channels, addingTo: residual)
+    case .pooling:
+      let pooled = channels / 4
+      let first = convolve(input, "\(name).conv1", channels, addingTo: nil)
+      let whole = pool(
+        normalize(take(channels - pooled..<channels, of: first), "\(name).normp"), .global)
+      let regular = take(0..<channels - pooled, of: first)
+      let steered = spread(map(whole, "\(name).pool", channels - pooled), addingTo: regular)
+      let middle = normalize(steered, "\(name).norm2")
+      return convolve(middle, "\(name).conv2", channels, addingTo: residual)
+    case .attention:
+      let attended = attend(map(input, "\(name).qkv", 3 * channels))
+      return map(attended, "\(name).out", channels, addingTo: residual)
+    }
+  }
+
+  fileprivate mutating func addPolicyHead(_ trunk: Slot) -> (moves: Slot, passes: Slot) {
+    let channels = Network.policyChannels
+    let points = map(trunk, "policy.p", channels)
+    let whole = pool(shift(map(trunk, "policy.g", channels), "policy.gnorm"), .global)
+    let steered = spread(map(whole, "policy.pool", channels), addingTo: points)
+    let kinds = HeadOutputs.moveKinds
+    let moves = map(shift(steered, "policy.pnorm"), "policy.moves", kinds, isLast: true)
+    return (moves, map(whole, "policy.pass", kinds, hasBias: true, isLast: true))
+  }
+
+  fileprivate mutating func addValueHead(_ trunk: Slot) -> (scalars: Slot, ownership: Slot) {
+    let points = shift(map(trunk, "value.v", Network.valueChannels), "value.vnorm")
+    let ownership = map(points, "value.ownership", 1, isLast: true)
+    let hidden = shift(
+      map(pool(points, .value), "value.hidden", Network.hiddenChannels), "value.hidden")
+    let scalars = map(
+      hidden, "value.outputs", HeadOutputs.scalarKinds, hasBias: true, isLast: true)
+    return (scalars, ownership)
+  }
+}

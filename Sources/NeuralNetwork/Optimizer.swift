@@ -1,0 +1,146 @@
+import Glibc
+
+/// Moves parameters against gradients, and keeps what it must remember of past ones.
+///
+/// Statistics stay as they are, and only tensors whose role is `weight` decay.
+///
+/// Sources: Sutskever et al. 2013, "On the importance of initialization and momentum in deep
+/// learning", eqs. 3 and 4, of which the parameters here are the point looked ahead to; Kingma and
+/// Ba 2015, "Adam", algorithm 1; Loshchilov and Hutter 2019, "Decoupled weight decay
+/// regularization", algorithm 2, the decay multiplied by the rate.
+public struct Optimizer: Equatable, Sendable {
+  public let settings: OptimizerSettings
+  public let table: TensorTable
+  /// How many updates were made.
+  public internal(set) var steps = 0
+  /// The past gradients' decaying sum in descent, and mean in Adam; laid out as the parameters.
+  public internal(set) var means: [Float]
+  /// The decaying mean of the gradients' squares; empty in descent.
+  public internal(set) var squares: [Float]
+
+  public init(_ settings: OptimizerSettings, _ table: TensorTable) {
+    self.settings = settings
+    self.table = table
+    means = Array(repeating: 0, count: table.count)
+    squares = settings.kind == .sgd ? [] : means
+  }
+
+  /// Makes one step and gives the gradient's length before it was cut.
+  ///
+  /// Where that is not finite nothing changes: the batch is lost, and the caller should say so.
+  ///
+  /// - Precondition: parameters and gradient have the table's layout.
+  @discardableResult
+  public mutating func update(
+    _ parameters: inout [Float], by gradient: [Float], rate: Double
+  ) -> Double {
+    precondition(
+      parameters.count == table.count && gradient.count == table.count,
+      "parameters and gradient have the table's layout")
+    let length = table.length(of: gradient)
+    guard length.isFinite else { return length }
+    steps += 1
+    let cut = settings.clip > 0 && length > settings.clip ? settings.clip / length : 1
+    for entry in table.entries where entry.role != .statistic {
+      let step = Step(
+        range: entry.range, rate: rate, cut: cut,
+        decay: entry.role == .weight ? settings.weightDecay : 0)
+      switch settings.kind {
+      case .sgd:
+        Descent(settings, step).move(&parameters, by: gradient, &means)
+      case .adam, .adamW:
+        Adaption(settings, step, number: steps).move(&parameters, by: gradient, &means, &squares)
+      }
+    }
+    return length
+  }
+}
+
+extension TensorTable {
+  /// The Euclidean length of a gradient, statistics left out.
+  public func length(of gradient: [Float]) -> Double {
+    var sum = 0.0
+    for entry in entries where entry.role != .statistic {
+      for index in entry.range {
+        let slope = Double(gradient[index])
+        sum += slope * slope
+      }
+    }
+    return sum.squareRoot()
+  }
+}
+
+/// One tensor's part in an update.
+private struct Step {
+  let range: Range<Int>
+  let rate, cut, decay: Double
+}
+
+/// An update of one tensor by descent.
+private struct Descent {
+  let range: Range<Int>
+  let rate, cut, decay, momentum: Float
+
+  init(_ settings: OptimizerSettings, _ step: Step) {
+    range = step.range
+    rate = Float(step.rate)
+    cut = Float(step.cut)
+    decay = Float(step.decay)
+    momentum = Float(settings.momentum)
+  }
+
+  func move(_ parameters: inout [Float], by gradient: [Float], _ sums: inout [Float]) {
+    var parameters = parameters.mutableSpan
+    var sums = sums.mutableSpan
+    let gradient = gradient.span
+    for index in range {
+      let slope = gradient[index] * cut + decay * parameters[index]
+      let sum = momentum * sums[index] + slope
+      sums[index] = sum
+      parameters[index] -= rate * (slope + momentum * sum)
+    }
+  }
+}
+
+/// An update of one tensor by Adam, with either decay.
+private struct Adaption {
+  let range: Range<Int>
+  let cut, meanDecay, squareDecay, epsilon: Float
+  /// Decay that is added to the gradient.
+  let gradientDecay: Float
+  /// What a weight is multiplied by.
+  let keep: Float
+  /// The rate with the mean's correction; the squares' correction.
+  let rate, squareScale: Float
+
+  init(_ settings: OptimizerSettings, _ step: Step, number: Int) {
+    range = step.range
+    cut = Float(step.cut)
+    meanDecay = Float(settings.meanDecay)
+    squareDecay = Float(settings.squareDecay)
+    epsilon = Float(settings.epsilon)
+    gradientDecay = settings.kind == .adam ? Float(step.decay) : 0
+    keep = settings.kind == .adamW ? Float(1 - step.rate * step.decay) : 1
+    rate = Float(step.rate / (1 - pow(settings.meanDecay, Double(number))))
+    squareScale = Float(1 / (1 - pow(settings.squareDecay, Double(number))))
+  }
+
+  func move(
+    _ parameters: inout [Float], by gradient: [Float], _ means: inout [Float],
+    _ squares: inout [Float]
+  ) {
+    var parameters = parameters.mutableSpan
+    var means = means.mutableSpan
+    var squares = squares.mutableSpan
+    let gradient = gradient.span
+    for index in range {
+      let slope = gradient[index] * cut + gradientDecay * parameters[index]
+      let mean = meanDecay * means[index] + (1 - meanDecay) * slope
+      let square = squareDecay * squares[index] + (1 - squareDecay) * slope * slope
+      means[index] = mean
+      squares[index] = square
+      let root = (square * squareScale).squareRoot() + epsilon
+      parameters[index] = parameters[index] * keep - rate * mean / root
+    }
+  }
+}

@@ -1,0 +1,157 @@
+public import Kernels
+public import Sampling
+
+/// One worker's room for going forward, and in training backward, through a network.
+///
+/// Nothing is allocated on the way forward of an evaluation. It belongs to one thread at a time.
+public final class Pass {
+  public internal(set) var prepared: PreparedNetwork
+  /// The most images that fit.
+  public let capacity: Int
+  /// The images of the pass under way.
+  public private(set) var images = 0
+  /// The gradient of a loss with respect to the parameters, which backward passes add to.
+  public private(set) var parameterGradient: [Float] = []
+  /// The share of this pass in its training step, 0 … 1.
+  public var share: Float = 1
+  /// What dropout draws from.
+  public var random = Random(seed: 0)
+
+  private var program: Program
+  private(set) var values: [FloatBuffer]
+  private(set) var gradients: [FloatBuffer] = []
+  private(set) var scratch = TileScratch()
+  private(set) var weightGradient = FloatBuffer(count: 0)
+  var statistics: [Int: (mean: [Float], variance: [Float])] = [:]
+  var endings: [Int: Ending] = [:]
+  var masks: [Int: [Float]] = [:]
+  private var attentionShares: [Int: FloatBuffer] = [:]
+
+  /// Room for up to `capacity` images.
+  public init(_ prepared: PreparedNetwork, capacity: Int) {
+    precondition(capacity > 0, "a pass needs room for an image")
+    self.prepared = prepared
+    self.capacity = capacity
+    let network = prepared.network
+    let program =
+      prepared.isTraining
+      ? Program(training: network, prepared.geometry) : Program(evaluating: prepared)
+    self.program = program
+    let buffers = program.bufferSizes.map { FloatBuffer(count: $0 * capacity) }
+    let none = FloatBuffer(count: 0)
+    values = program.buffers.map { $0.map { buffers[$0] } ?? none }
+    var largest = 0
+    for layer in network.layers {
+      if case .convolution(let convolution, let weights) = prepared[layer.output] {
+        scratch.reserve(for: convolution)
+        largest = max(largest, weights.count)
+      }
+      if case .linear(let map, _) = prepared[layer.output] {
+        largest = max(largest, map.inputs * map.outputs)
+      }
+    }
+    guard prepared.isTraining else { return }
+    gradients = program.bufferSizes.map { FloatBuffer(count: $0 * capacity) }
+    parameterGradient = Array(repeating: 0, count: network.table.count)
+    weightGradient = FloatBuffer(count: largest)
+  }
+
+  var geometry: Geometry { prepared.geometry }
+  var isTraining: Bool { prepared.isTraining }
+  var fusions: [Int: Fusion] { program.fusions }
+
+  /// Points of a board.
+  public var points: Int { geometry.points }
+
+  /// `[capacity, points, planes]` to be filled before going forward.
+  public var planes: FloatBuffer { values[prepared.network.planes.index] }
+  /// `[capacity, globals]` to be filled before going forward.
+  public var globals: FloatBuffer { values[prepared.network.globals.index] }
+
+  /// Lets a body fill the inputs of one image: planes `[points, planes]`, and globals.
+  public func withInputs(
+    of image: Int, _ body: (inout MutableSpan<Float>, inout MutableSpan<Float>) -> Void
+  ) {
+    precondition((0..<capacity).contains(image), "the pass has no room for so many")
+    let count = points * prepared.network.planes.channels
+    let globalCount = prepared.network.globals.channels
+    planes.withMutableSpan(image * count..<(image + 1) * count) { planes in
+      globals.withMutableSpan(image * globalCount..<(image + 1) * globalCount) { globals in
+        body(&planes, &globals)
+      }
+    }
+  }
+
+  /// Computes the heads' outputs of the first `images` images.
+  public func forward(images: Int) {
+    precondition((1...capacity).contains(images), "the pass has no room for so many")
+    self.images = images
+    for layer in program.layers { layer.forward(self) }
+  }
+
+  /// Writes what the heads said of the first images.
+  ///
+  /// - Precondition: the outputs are for boards of this size, and for no fewer images.
+  public func read(into outputs: inout HeadOutputs) {
+    precondition(outputs.points == points && outputs.batch >= images, "outputs of another shape")
+    let heads = prepared.network.heads
+    values[heads.moves.index].copy(images * points * HeadOutputs.moveKinds, to: &outputs.moves)
+    values[heads.passes.index].copy(images * HeadOutputs.moveKinds, to: &outputs.passes)
+    values[heads.scalars.index].copy(images * HeadOutputs.scalarKinds, to: &outputs.scalars)
+    values[heads.ownership.index].copy(images * points, to: &outputs.ownership)
+  }
+
+  /// Adds to the gradient of the parameters, given the one with respect to the heads' outputs of
+  /// the images that last went forward.
+  ///
+  /// - Precondition: the network was prepared for training.
+  public func backward(_ outputs: HeadOutputs) {
+    precondition(isTraining, "the network was not prepared for training")
+    precondition(outputs.points == points && outputs.batch == images, "outputs of another shape")
+    for slot in prepared.network.slots {
+      gradients[slot.index].clear(images * geometry.rows(slot) * slot.channels)
+    }
+    let heads = prepared.network.heads
+    gradients[heads.moves.index].set(outputs.moves)
+    gradients[heads.passes.index].set(outputs.passes)
+    gradients[heads.scalars.index].set(outputs.scalars)
+    gradients[heads.ownership.index].set(outputs.ownership)
+    for layer in program.layers.reversed() { layer.backward(self) }
+  }
+
+  /// Makes the gradient zero.
+  public func clearGradient() {
+    for index in parameterGradient.indices { parameterGradient[index] = 0 }
+  }
+}
+
+extension Pass {
+  /// A slot's numbers as rows of channels.
+  func columns(_ slot: Slot) -> Columns {
+    Columns(rows: images * geometry.rows(slot), columns: slot.channels)
+  }
+
+  /// Copies a slot's numbers, unless the two share their memory.
+  func copy(_ source: Slot, to target: Slot) {
+    let (from, to) = (values[source.index], values[target.index])
+    if from !== to { columns(source).copy(from, to: to) }
+  }
+
+  func isNetworkInput(_ slot: Slot) -> Bool {
+    slot == prepared.network.planes || slot == prepared.network.globals
+  }
+
+  func addGradient(_ gradient: [Float], to range: Range<Int>) {
+    precondition(gradient.count == range.count, "a gradient of another shape")
+    for index in gradient.indices { parameterGradient[range.lowerBound + index] += gradient[index] }
+  }
+
+  /// `[images, perPoint, points, points]` room that an attention layer keeps from its way forward
+  /// to its way back.
+  func shares(_ slot: Slot, perPoint: Int) -> FloatBuffer {
+    if let shares = attentionShares[slot.index] { return shares }
+    let shares = FloatBuffer(count: capacity * perPoint * points * points)
+    attentionShares[slot.index] = shares
+    return shares
+  }
+}

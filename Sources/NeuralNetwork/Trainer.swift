@@ -1,0 +1,219 @@
+import Dispatch
+public import Kernels
+import Sampling
+import Synchronization
+
+/// Rows to learn from, of boards of one size.
+public struct TrainingBatch: Sendable {
+  public let width: Int
+  public let height: Int
+  /// `[rows, points, planes]` what the network sees.
+  public var planes: [Float]
+  /// `[rows, globals]` what it is told of the whole board.
+  public var globals: [Float]
+  public var targets: Targets
+
+  public var rows: Int { targets.batch }
+
+  public init(width: Int, height: Int, planes: [Float], globals: [Float], targets: Targets) {
+    self.width = width
+    self.height = height
+    self.planes = planes
+    self.globals = globals
+    self.targets = targets
+  }
+}
+
+/// What one step did.
+public struct TrainingStep: Sendable {
+  public var losses = LossSums()
+  /// The gradient's length before it was cut; where it is not finite the step changed nothing.
+  public var gradientLength = 0.0
+  public var rate = 0.0
+}
+
+/// Trains a network's parameters, a step at a time, on several threads.
+///
+/// A step depends on its rows and the seed alone, not on the threads: the rows are cut into parts
+/// whose gradients are added in their order.
+public final class Trainer {
+  public let network: Network
+  public private(set) var parameters: [Float]
+  public private(set) var optimizer: Optimizer
+  public private(set) var average: WeightAverage
+  public var schedule: LearningRateSchedule
+  public let lossWeights: LossWeights
+  private let arithmetic: Arithmetic
+  private let seed: UInt64
+  private let workers: [Worker]
+
+  /// The most rows of a part: enough to be worth a thread's while, few enough to share out.
+  static let partRows = 32
+
+  /// Where a run of training stands.
+  public struct State: Sendable {
+    public var parameters: [Float]
+    public var optimizer: Optimizer
+    public var average: WeightAverage
+
+    public init(parameters: [Float], optimizer: Optimizer, average: WeightAverage) {
+      self.parameters = parameters
+      self.optimizer = optimizer
+      self.average = average
+    }
+
+    /// The beginning.
+    public init(_ network: Network, parameters: [Float], _ settings: OptimizerSettings) {
+      self.parameters = parameters
+      optimizer = Optimizer(settings, network.table)
+      average = WeightAverage(parameters)
+    }
+  }
+
+  /// A trainer that goes on from a state; `seed` is what dropout draws from.
+  public init(
+    _ network: Network, _ state: State, schedule: LearningRateSchedule,
+    lossWeights: LossWeights = LossWeights(), seed: UInt64 = 0, threads: Int,
+    arithmetic: Arithmetic = .generated
+  ) {
+    precondition(threads > 0, "training needs a thread")
+    self.network = network
+    parameters = state.parameters
+    optimizer = state.optimizer
+    average = state.average
+    self.schedule = schedule
+    self.lossWeights = lossWeights
+    self.seed = seed
+    self.arithmetic = arithmetic
+    workers = (0..<threads).map { _ in Worker() }
+  }
+
+  /// Where the training stands.
+  public var state: State {
+    State(parameters: parameters, optimizer: optimizer, average: average)
+  }
+
+  /// One step on the mean loss of all the rows.
+  @discardableResult
+  public func step(_ batches: [TrainingBatch]) -> TrainingStep {
+    let (losses, gradient) = gradient(batches)
+    var step = TrainingStep(losses: losses)
+    step.rate = schedule.rate(at: optimizer.steps)
+    step.gradientLength = optimizer.update(&parameters, by: gradient, rate: step.rate)
+    guard step.gradientLength.isFinite else { return step }
+    updateStatistics(gradient)
+    average.add(parameters)
+    return step
+  }
+
+  /// The losses of the rows, and the gradient of their mean with respect to the parameters.
+  public func gradient(_ batches: [TrainingBatch]) -> (losses: LossSums, gradient: [Float]) {
+    let total = batches.reduce(0) { $0 + $1.rows }
+    let prepared = batches.map { batch in
+      PreparedNetwork(
+        network, parameters: parameters, width: batch.width, height: batch.height,
+        by: arithmetic, training: true)
+    }
+    let parts = batches.enumerated().flatMap { index, batch in
+      stride(from: 0, to: batch.rows, by: Self.partRows).map { start in
+        Part(batch: index, rows: start..<min(start + Self.partRows, batch.rows), total: total)
+      }
+    }
+    let results = Mutex([(LossSums, [Float])?](repeating: nil, count: parts.count))
+    let next = Atomic(0)
+    let (workers, lossWeights) = (workers, lossWeights)
+    let random = Random(seed: seed &+ UInt64(optimizer.steps))
+    DispatchQueue.concurrentPerform(iterations: min(workers.count, parts.count)) { thread in
+      while true {
+        let index = next.add(1, ordering: .relaxed).oldValue
+        guard index < parts.count else { return }
+        var random = random
+        for _ in 0..<index { random = random.split() }
+        let part = parts[index]
+        let result = workers[thread].run(
+          part, batches[part.batch], prepared[part.batch], lossWeights, random.split())
+        results.withLock { $0[index] = result }
+      }
+    }
+    var losses = LossSums()
+    var gradient = [Float](repeating: 0, count: parameters.count)
+    for case .some((let more, let part)) in results.withLock({ $0 }) {
+      losses += more
+      for index in gradient.indices { gradient[index] += part[index] }
+    }
+    return (losses, gradient)
+  }
+
+  /// Statistics move towards what the batch says of them, which stands in their gradient's place.
+  private func updateStatistics(_ gradient: [Float]) {
+    let momentum = NormalizationLayer.momentum
+    for entry in network.table.entries where entry.role == .statistic {
+      for index in entry.range {
+        parameters[index] = momentum * parameters[index] + (1 - momentum) * gradient[index]
+      }
+    }
+  }
+}
+
+/// Some rows of a step, for one thread.
+private struct Part: Sendable {
+  let batch: Int
+  let rows: Range<Int>
+  let total: Int
+}
+
+/// One thread's memory, kept from step to step.
+private final class Worker: Sendable {
+  private struct Size: Hashable {
+    let width: Int
+    let height: Int
+  }
+
+  private let passes = Mutex<[Size: Pass]>([:])
+
+  func run(
+    _ part: Part, _ batch: TrainingBatch, _ prepared: PreparedNetwork, _ weights: LossWeights,
+    _ random: Random
+  ) -> (LossSums, [Float]) {
+    passes.withLock { passes in
+      let size = Size(width: batch.width, height: batch.height)
+      let pass = passes[size] ?? Pass(prepared, capacity: Trainer.partRows)
+      passes[size] = pass
+      pass.prepared = prepared
+      pass.random = random
+      pass.share = Float(part.rows.count) / Float(part.total)
+      pass.clearGradient()
+      let points = batch.width * batch.height
+      pass.fill(from: batch, part.rows)
+      pass.forward(images: part.rows.count)
+      var outputs = HeadOutputs(batch: part.rows.count, points: points)
+      pass.read(into: &outputs)
+      let (losses, gradient) = weights.losses(
+        of: outputs, against: batch.targets.rows(part.rows), scale: 1 / Double(part.total))
+      pass.backward(gradient)
+      return (losses, pass.parameterGradient)
+    }
+  }
+}
+
+extension Targets {
+  /// Some of the rows.
+  public func rows(_ rows: Range<Int>) -> Targets {
+    var part = Targets(batch: rows.count, points: points)
+    func slice(_ numbers: [Float], _ width: Int) -> [Float] {
+      Array(numbers[rows.lowerBound * width..<rows.upperBound * width])
+    }
+    part.policy = slice(policy, points + 1)
+    part.reply = slice(reply, points + 1)
+    part.outcome = slice(outcome, 1)
+    part.shortTerm = slice(shortTerm, Self.horizons)
+    part.score = slice(score, 1)
+    part.ownership = slice(ownership, points)
+    part.policyWeight = slice(policyWeight, 1)
+    part.replyWeight = slice(replyWeight, 1)
+    part.valueWeight = slice(valueWeight, 1)
+    part.scoreWeight = slice(scoreWeight, 1)
+    part.ownershipWeight = slice(ownershipWeight, 1)
+    return part
+  }
+}

@@ -1,0 +1,166 @@
+import Kernels
+import Sampling
+import Testing
+
+@testable import NeuralNetwork
+
+@Suite struct NetworkTests {
+  static let architectures: [Architecture] = {
+    let base = Architecture(channels: 8, blocks: [.residual, .pooling, .attention])
+    var all = [base]
+    for activation in Activation.allCases {
+      for normalization in Normalization.allCases {
+        var architecture = base
+        architecture.activation = activation
+        architecture.normalization = normalization
+        all.append(architecture)
+      }
+    }
+    var plain = Architecture(
+      channels: 12, blocks: [.pooling, .residual, .attention], hasResiduals: false)
+    plain.activation = .mish
+    return all + [plain]
+  }()
+
+  /// A network with every parameter away from zero, and a batch for it.
+  struct Sample {
+    let network: Network
+    var parameters: [Float]
+    let planes: [Float]
+    let globals: [Float]
+    let images: Int
+    let width: Int
+    let height: Int
+
+    init(_ architecture: Architecture, width: Int = 5, height: Int = 4, images: Int = 3) {
+      var random = Random(seed: 7)
+      network = Network(architecture)
+      parameters = network.initialParameters(random: &random)
+      for entry in network.table.entries {
+        for index in entry.range {
+          let noise = random.normal() * 0.1
+          parameters[index] += entry.role == .statistic ? abs(noise) : noise
+        }
+      }
+      planes = random.floats(images * width * height * architecture.planes)
+      globals = random.floats(images * architecture.globals)
+      (self.images, self.width, self.height) = (images, width, height)
+    }
+
+    func pass(training: Bool, _ parameters: [Float]? = nil, capacity: Int? = nil) -> Pass {
+      let prepared = PreparedNetwork(
+        network, parameters: parameters ?? self.parameters, width: width, height: height,
+        training: training)
+      let pass = Pass(prepared, capacity: capacity ?? images)
+      pass.planes.set(planes)
+      pass.globals.set(globals)
+      return pass
+    }
+
+    func outputs(_ pass: Pass) -> HeadOutputs {
+      pass.forward(images: images)
+      var outputs = HeadOutputs(batch: images, points: width * height)
+      pass.read(into: &outputs)
+      return outputs
+    }
+  }
+
+  @Test(arguments: architectures)
+  func `evaluating gives what training gives, fused and in less memory`(
+    architecture: Architecture
+  ) {
+    guard architecture.normalization != .batch else { return }
+    let sample = Sample(architecture)
+    let plain = sample.outputs(sample.pass(training: true))
+    let fused = sample.outputs(sample.pass(training: false))
+    #expect(fused.flat.isClose(to: plain.flat, within: 1e-5))
+    #expect(Set(plain.flat).count > 50)
+  }
+
+  @Test(arguments: architectures)
+  func `gradients are those of finite differences`(architecture: Architecture) {
+    // A rectifier's kinks leave no finite differences; the twin's gradients are its test.
+    guard architecture.activation != .relu else { return }
+    let sample = Sample(architecture)
+    let weights = Sample(architecture).outputs(sample.pass(training: true)).patterned
+    let pass = sample.pass(training: true)
+    _ = sample.outputs(pass)
+    pass.backward(weights)
+    var random = Random(seed: 3)
+    for entry in sample.network.table.entries where entry.role != .statistic {
+      let direction = random.floats(entry.range.count)
+      func loss(_ step: Float) -> Double {
+        var moved = sample.parameters
+        for (index, place) in entry.range.enumerated() { moved[place] += step * direction[index] }
+        let outputs = sample.outputs(sample.pass(training: true, moved)).flat
+        return zip(outputs, weights.flat).reduce(0) { $0 + Double($1.0) * Double($1.1) }
+      }
+      let step: Float = 0.0005
+      let expected = (loss(step) - loss(-step)) / Double(2 * step)
+      let found = zip(direction, pass.parameterGradient[entry.range]).reduce(0.0) {
+        $0 + Double($1.0) * Double($1.1)
+      }
+      let scale = zip(direction, pass.parameterGradient[entry.range]).reduce(0.0) {
+        $0 + Double(abs($1.0 * $1.1))
+      }
+      #expect(
+        abs(expected - found) < 0.02 * max(0.1, scale), "\(entry.name): \(expected), \(found)")
+    }
+  }
+
+  @Test(arguments: [9, 7])
+  func `an image gives the same bits in any company`(size: Int) throws {
+    let architecture = try #require(Architecture.named("b4c32"))
+    let sample = Sample(architecture, width: size, height: size, images: 5)
+    let together = sample.outputs(sample.pass(training: false))
+    let points = size * size
+    for image in 0..<5 {
+      let pass = sample.pass(training: false, capacity: 5)
+      pass.planes.set(Array(sample.planes[(image * points * 18)..<((image + 1) * points * 18)]))
+      pass.globals.set(Array(sample.globals[(image * 8)..<(image * 8 + 8)]))
+      pass.forward(images: 1)
+      var alone = HeadOutputs(batch: 1, points: points)
+      pass.read(into: &alone)
+      #expect(
+        alone.moves == Array(together.moves[(image * points * 3)..<((image + 1) * points * 3)]))
+      #expect(alone.scalars == Array(together.scalars[(image * 5)..<(image * 5 + 5)]))
+      #expect(
+        alone.ownership == Array(together.ownership[(image * points)..<((image + 1) * points)]))
+    }
+  }
+
+  @Test func `the presets have the parameters of their blocks`() throws {
+    let counts = Architecture.presets.map { Network($0.architecture).table.count }
+    #expect(counts == [87_608, 238_200, 453_240, 997_752, 2_910_584])
+  }
+}
+
+extension Random {
+  mutating func floats(_ count: Int) -> [Float] {
+    (0..<count).map { _ in Float(unit() * 2 - 1) }
+  }
+}
+
+extension HeadOutputs {
+  var flat: [Float] { moves + passes + scalars + ownership }
+
+  /// Numbers that have nothing to do with each other, in the same shape.
+  var patterned: HeadOutputs {
+    var random = Random(seed: 5)
+    var outputs = self
+    outputs.moves = random.floats(moves.count)
+    outputs.passes = random.floats(passes.count)
+    outputs.scalars = random.floats(scalars.count)
+    outputs.ownership = random.floats(ownership.count)
+    return outputs
+  }
+}
+
+extension [Float] {
+  /// Whether no two numbers differ by more than `tolerance` times the largest number.
+  func isClose(to others: [Float], within tolerance: Float) -> Bool {
+    let largest = others.map(abs).max() ?? 0
+    return count == others.count
+      && zip(self, others).allSatisfy { abs($0 - $1) <= tolerance * Swift.max(1, largest) }
+  }
+}
