@@ -66,7 +66,8 @@ let package = Package(
     room("NeuralEvaluation", "Go", "NeuralNetwork", "Search"),
     // Game records, the rows that they hold, and the training on them.
     room(
-      "Training", "Go", "NeuralEvaluation", "NeuralNetwork", "Platform", "SGF", "Sampling"),
+      "Training", "Go", "NeuralEvaluation", "NeuralNetwork", "Platform", "Reports", "SGF",
+      "Sampling"),
     // Network files: read and written, shown, checked, grown, compared, exported.
     room(
       "NetworkFiles", "Go", "Kernels", "NeuralEvaluation", "NeuralNetwork", "Platform", "Sampling",

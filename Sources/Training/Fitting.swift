@@ -3,6 +3,7 @@ import Go
 import NeuralEvaluation
 import NeuralNetwork
 import Platform
+import Reports
 import Sampling
 
 /// Trains a network on games, in a folder that holds where it stands.
@@ -10,13 +11,14 @@ import Sampling
 ///     network.safetensors    the averaged weights: what plays
 ///     training.safetensors   all that is needed to go on
 ///     metrics.jsonl          a line for each report
+///     report.html            its curves
 ///
 /// Each report replaces the first two; a training that was killed goes on from there, and comes to
 /// the same weights as one that was not.
 public final class Fitting {
   public let settings: FittingSettings
   public let folder: String
-  private let corpus: Corpus
+  let corpus: Corpus
   private let network: Network
   private let trainer: Trainer
   private var order: RowOrder
@@ -127,6 +129,7 @@ public final class Fitting {
     try AtomicFile.write(weights.encoded(file: file), to: file)
     let line = try JSONEncoder().encode(report)
     try metrics.append(String(decoding: line, as: UTF8.self))
+    try AtomicFile.write(Array(page.text.utf8), to: "\(folder)/report.html")
   }
 
   /// The losses of the averaged weights on the held-out rows.

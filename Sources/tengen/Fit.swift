@@ -14,8 +14,8 @@ struct Fit: ParsableCommand {
       tells how well the network predicts those.
 
       All is kept in a folder: network.safetensors has the weights to play with, \
-      training.safetensors what is needed to go on, metrics.jsonl a line for each report. A \
-      training that was stopped goes on with the same command.
+      training.safetensors what is needed to go on, metrics.jsonl a line for each report, \
+      report.html the curves. A training that was stopped goes on with the same command.
 
       Examples:
         tengen fit games -o runs/first
