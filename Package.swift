@@ -65,7 +65,9 @@ let package = Package(
     // A position, its feature planes, the network's evaluation of it.
     room("NeuralEvaluation", "Go", "NeuralNetwork", "Search"),
     // An engine's definition, and the player that it makes.
-    room("Engines", "Definitions", "Go", "Platform", "Search"),
+    room(
+      "Engines", "Definitions", "Go", "Kernels", "NeuralEvaluation", "NeuralNetwork", "Platform",
+      "Sampling", "Search"),
     // A game in the terminal: drawing and commands.
     room("Console", "Definitions", "Engines", "Go", "SGF", "Search"),
     // The protocol, both ends: the engine's session, and the client that drives another program.
@@ -102,7 +104,9 @@ let package = Package(
     tests("Kernels", "Sampling"),
     tests("NeuralNetwork", "Kernels", "Sampling", exclude: ["Fixtures"]),
     tests("NeuralEvaluation", "Go", "NeuralNetwork", "Sampling", "Search"),
-    tests("Engines", "Definitions", "Go", "Search"),
+    tests(
+      "Engines", "Definitions", "Go", "NeuralEvaluation", "NeuralNetwork", "Platform", "Sampling",
+      "Search"),
     tests("GTP", "Engines", "Go", "Platform", "Sampling", "Search"),
     tests("Benchmarks"),
     tests("Tournaments", "Engines", "GTP", "Go", "Platform", "SGF", "Sampling"),

@@ -1,6 +1,6 @@
 // Engines makes players of definitions: `EngineFolder` finds `engines/`, `EngineDefinition` reads
-// one engine.toml, and `SearchPlayer` is the player that comes of it. Whoever plays, the protocol and
-// the terminal know only `Player` (here).
+// one engine.toml, and `SearchPlayer` is the player that comes of it, or `DirectPlayer` where there is
+// no search. Whoever plays, the protocol and the terminal know only `Player` (here).
 
 public import Go
 public import Search
@@ -73,9 +73,14 @@ public protocol Player: AnyObject {
 
   /// How the player searches.
   var settings: PlayerSettings { get set }
+
+  /// The network that judges positions; `nil` where none does.
+  var network: PlayerNetwork? { get }
 }
 
 extension Player {
+  public var network: PlayerNetwork? { nil }
+
   /// Chooses a move in time, with nobody to interrupt it.
   public func decide(_ query: Query, reporting: Reporting? = nil) -> Decision {
     decide(query, reporting: reporting, until: { false })

@@ -1,7 +1,10 @@
-import Go
-public import Search
+public import Go
+import Search
 
 /// A player that searches: the moves of an evaluator and of a search over it.
+///
+/// It stops where nothing is left to gain: a search alone would fill its own territory to the last
+/// point.
 public final class SearchPlayer: Player {
   public var settings: PlayerSettings {
     didSet { if settings != oldValue { searcher = nil } }
@@ -11,12 +14,12 @@ public final class SearchPlayer: Player {
   }
 
   let searchSettings: SearchSettings
-  let makeEvaluator: (_ seed: UInt64) -> any Evaluator
+  let source: EvaluatorSource
+  private var caches = CacheShelf()
   private var searcher: Searcher?
   /// What the searcher's root stands for.
   private var root: (position: Position, turnCount: Int)?
-  /// The turns on end at which the game seemed lost.
-  private var hopelessTurns = 0
+  private var resignation = Resignation()
 
   /// A player.
   ///
@@ -24,21 +27,21 @@ public final class SearchPlayer: Player {
   ///   - settings: How it decides.
   ///   - searchSettings: How it searches.
   ///   - seed: What its randomness starts from.
-  ///   - makeEvaluator: Makes the evaluator of one thread from its seed.
-  public init(
+  ///   - source: Makes its evaluators.
+  init(
     settings: PlayerSettings, searchSettings: SearchSettings, seed: UInt64,
-    makeEvaluator: @escaping (_ seed: UInt64) -> any Evaluator
+    source: EvaluatorSource
   ) {
     self.settings = settings
     self.searchSettings = searchSettings
     self.seed = seed
-    self.makeEvaluator = makeEvaluator
+    self.source = source
   }
 
   public func decide(
     _ query: Query, reporting: Reporting?, until isInterrupted: @escaping @Sendable () -> Bool
   ) -> Decision {
-    if query.restrictions.isEmpty, let margin = winningMarginOfPass(query) {
+    if query.restrictions.isEmpty, let margin = judge.winningMarginOfPass(query) {
       reporting?.report(Analysis(winningPass: margin, in: query.game.position))
       return .move(.pass)
     }
@@ -65,12 +68,21 @@ public final class SearchPlayer: Player {
       searcher.analysis(withMoveOwnership: reporting.includesCandidateOwnership))
   }
 
+  public func deadStones(in position: Position) -> PointSet {
+    judge.deadStones(in: position)
+  }
+
   public func forget() {
     searcher = nil
+    caches.clear()
   }
+
+  public var network: PlayerNetwork? { source.network }
 }
 
 extension SearchPlayer {
+  private var judge: StatusJudge { StatusJudge(source: source, searchSettings: searchSettings) }
+
   /// The searcher with the query's position at its root.
   private func prepare(_ query: Query) -> Searcher {
     let position = query.game.position.with(toMove: query.color)
@@ -87,10 +99,13 @@ extension SearchPlayer {
 
   private func makeSearcher(_ position: Position, _ restrictions: [Restriction]) -> Searcher {
     var searchSettings = searchSettings
-    searchSettings.memory = settings.memory
+    let cacheShare = source.cacheShare(of: settings.memory)
+    searchSettings.memory = settings.memory - cacheShare
+    let cache = caches.cache(megabytes: cacheShare, on: position.board.size)
     let seeds = (0..<UInt64(settings.threads)).map { seed &+ $0 &* 0x9e37_79b9_7f4a_7c15 }
     let searcher = Searcher(
-      settings: searchSettings, evaluators: seeds.map(makeEvaluator), position: position)
+      settings: searchSettings, evaluators: seeds.map { source.make($0, cache) },
+      position: position)
     searcher.setRoot(position, after: nil, restrictions: restrictions)
     return searcher
   }
@@ -137,11 +152,7 @@ extension SearchPlayer {
     guard let best = analysis.candidates.first else {
       return .move(searcher?.likeliestMove ?? .pass)
     }
-    if query.restrictions.isEmpty, hasNothingToGain(query, analysis) { return .move(.pass) }
-    hopelessTurns = best.value < settings.resignValue ? hopelessTurns + 1 : 0
-    if hopelessTurns >= settings.resignTurns, query.restrictions.isEmpty, !query.isCleanup {
-      return .resign
-    }
-    return .move(best.move)
+    if query.restrictions.isEmpty, judge.hasNothingToGain(query, analysis) { return .move(.pass) }
+    return resignation.decides(query, value: best.value, settings) ? .resign : .move(best.move)
   }
 }

@@ -1,9 +1,11 @@
 import ArgumentParser
 import Engines
+import Platform
 
 /// Which engine plays, and how hard it thinks: shared by the subcommands that play.
 struct EngineOptions: ParsableArguments {
-  @Option(help: "The engine: the name of a folder in engines/.")
+  @Option(
+    help: "The engine: a folder in engines/, a path of one, or a network's .safetensors file.")
   var engine = "rollout"
 
   @Option(help: "Threads that search at once.")
@@ -50,8 +52,10 @@ struct EngineOptions: ParsableArguments {
   }
 
   /// The player that the options name, and the seed that it has.
-  func makePlayer() throws -> SearchPlayer {
+  func makePlayer() throws -> any Player {
     let definition = try EngineFolder.definition(named: engine)
-    return definition.makePlayer(settings: settings, seed: seed ?? .random(in: 0 ... .max))
+    return definition.makePlayer(settings: settings, seed: seed ?? .random(in: 0 ... .max)) {
+      LogStream().write("tengen: engine \(engine): \($0)\n")
+    }
   }
 }

@@ -119,7 +119,7 @@ extension Play {
     return game
   }
 
-  private func exhibit(_ game: Game, _ player: SearchPlayer, _ streams: ConsoleStreams) throws {
+  private func exhibit(_ game: Game, _ player: any Player, _ streams: ConsoleStreams) throws {
     var time = TimeControl.unlimited
     if engine.seconds == nil, engine.visits == nil {
       // Short enough for somebody who only looks what this is.
