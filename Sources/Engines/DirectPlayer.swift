@@ -1,4 +1,5 @@
 public import Go
+import Sampling
 import Search
 
 /// A player that does not search: it takes the move that its evaluator finds likeliest, or looks one
@@ -36,7 +37,7 @@ public final class DirectPlayer: Player {
       reporting?.report(Analysis(winningPass: margin, in: query.game.position))
       return .move(.pass)
     }
-    var analysis = judgement(of: query)
+    var analysis = judgement(of: query, Level(settings.level))
     // A pass comes last where it would throw something away.
     if let pass = analysis.candidates.firstIndex(where: { $0.move == .pass }),
       !judge.isSensiblePass(query, analysis)
@@ -45,14 +46,18 @@ public final class DirectPlayer: Player {
     }
     reporting?.report(analysis)
     guard let best = analysis.candidates.first else { return .move(.pass) }
-    return resignation.decides(query, value: best.value, settings) ? .resign : .move(best.move)
+    if resignation.decides(query, value: best.value, settings) { return .resign }
+    var random = Random(seed: seed &+ UInt64(query.game.turns.count))
+    let choice = Level(settings.level).choose(
+      from: analysis.candidates, on: query.game.position.board.size, random: &random)
+    return .move((choice ?? best).move)
   }
 
   public func analyze(
     _ query: Query, reporting: Reporting?, until isInterrupted: @escaping @Sendable () -> Bool
   ) {
     guard let reporting, !isInterrupted() else { return }
-    reporting.report(judgement(of: query))
+    reporting.report(judgement(of: query, Level(PlayerSettings.levels.upperBound)))
   }
 
   public func deadStones(in position: Position) -> PointSet {
@@ -66,10 +71,11 @@ public final class DirectPlayer: Player {
 
 extension DirectPlayer {
   /// What the evaluator says of the position and its moves, best first.
-  private func judgement(of query: Query) -> Analysis {
+  private func judgement(of query: Query, _ level: Level) -> Analysis {
     let position = query.game.position.with(toMove: query.color)
       .with(rules: query.game.position.rules.forSearch)
-    let evaluation = evaluator.evaluate([position])[0]
+    var weakened = level.weakened(evaluator)
+    let evaluation = weakened.evaluate([position])[0]
     let size = position.board.size
     let moves = moves(of: position, query)
     let priors = moves.map { evaluation.policy[size.index(of: $0)] }

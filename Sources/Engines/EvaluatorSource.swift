@@ -23,6 +23,11 @@ struct EvaluatorSource {
     statusVisits = 200
   }
 
+  /// The most visits that a level searches with; `nil` for no limit.
+  func visits(of level: Level) -> Int? {
+    level.visits.map { network == nil ? $0 * Level.visitsWithoutNetwork : $0 }
+  }
+
   /// The share of a player's memory that a cache takes, in MB; the tree has the rest.
   func cacheShare(of memory: Int) -> Int {
     network == nil ? 0 : memory / 4

@@ -1,4 +1,5 @@
 public import Go
+import Sampling
 import Search
 
 /// A player that searches: the moves of an evaluator and of a search over it.
@@ -17,6 +18,8 @@ public final class SearchPlayer: Player {
   let source: EvaluatorSource
   private var caches = CacheShelf()
   private var searcher: Searcher?
+  /// The level that the searcher's evaluators have.
+  private var searcherLevel: Level?
   /// What the searcher's root stands for.
   private var root: (position: Position, turnCount: Int)?
   private var resignation = Resignation()
@@ -45,9 +48,11 @@ public final class SearchPlayer: Player {
       reporting?.report(Analysis(winningPass: margin, in: query.game.position))
       return .move(.pass)
     }
-    let searcher = prepare(query)
+    let level = Level(settings.level)
+    let searcher = prepare(query, level)
     var limit = limit(for: query)
     limit.leastVisits = 16
+    limit.visits = min(limit.visits, source.visits(of: level) ?? .max)
     limit.isInterrupted = isInterrupted
     search(searcher, limit, reporting)
     let analysis = searcher.analysis(
@@ -61,7 +66,7 @@ public final class SearchPlayer: Player {
   ) {
     var limit = SearchLimit()
     limit.isInterrupted = isInterrupted
-    let searcher = prepare(query)
+    let searcher = prepare(query, Level(PlayerSettings.levels.upperBound))
     search(searcher, limit, reporting)
     guard let reporting, !isInterrupted() else { return }
     reporting.report(
@@ -84,27 +89,31 @@ extension SearchPlayer {
   private var judge: StatusJudge { StatusJudge(source: source, searchSettings: searchSettings) }
 
   /// The searcher with the query's position at its root.
-  private func prepare(_ query: Query) -> Searcher {
+  private func prepare(_ query: Query, _ level: Level) -> Searcher {
+    if level != searcherLevel { searcher = nil }
+    searcherLevel = level
     let position = query.game.position.with(toMove: query.color)
     let rootPosition = position.with(rules: position.rules.forSearch)
     if let searcher {
       searcher.setRoot(
         rootPosition, after: movesFromRoot(to: query), restrictions: query.restrictions)
     }
-    let searcher = searcher ?? makeSearcher(rootPosition, query.restrictions)
+    let searcher = searcher ?? makeSearcher(rootPosition, query.restrictions, level)
     self.searcher = searcher
     root = (position, query.game.turns.count)
     return searcher
   }
 
-  private func makeSearcher(_ position: Position, _ restrictions: [Restriction]) -> Searcher {
+  private func makeSearcher(
+    _ position: Position, _ restrictions: [Restriction], _ level: Level
+  ) -> Searcher {
     var searchSettings = searchSettings
     let cacheShare = source.cacheShare(of: settings.memory)
     searchSettings.memory = settings.memory - cacheShare
     let cache = caches.cache(megabytes: cacheShare, on: position.board.size)
     let seeds = (0..<UInt64(settings.threads)).map { seed &+ $0 &* 0x9e37_79b9_7f4a_7c15 }
     let searcher = Searcher(
-      settings: searchSettings, evaluators: seeds.map { source.make($0, cache) },
+      settings: searchSettings, evaluators: seeds.map { level.weakened(source.make($0, cache)) },
       position: position)
     searcher.setRoot(position, after: nil, restrictions: restrictions)
     return searcher
@@ -153,6 +162,11 @@ extension SearchPlayer {
       return .move(searcher?.likeliestMove ?? .pass)
     }
     if query.restrictions.isEmpty, judge.hasNothingToGain(query, analysis) { return .move(.pass) }
-    return resignation.decides(query, value: best.value, settings) ? .resign : .move(best.move)
+    if resignation.decides(query, value: best.value, settings) { return .resign }
+    // The same choice each time that the same position is searched alike.
+    var random = Random(seed: seed &+ UInt64(query.game.turns.count))
+    let choice = Level(settings.level).choose(
+      from: analysis.candidates, on: query.game.position.board.size, random: &random)
+    return .move((choice ?? best).move)
   }
 }

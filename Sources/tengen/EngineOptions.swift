@@ -17,11 +17,14 @@ struct EngineOptions: ParsableArguments {
   @Option(help: "Seconds for a move where no clock says otherwise. (default: 2)")
   var seconds: Double?
 
-  @Option(help: "Memory for the search tree, in MB.")
+  @Option(help: "Memory for the search tree and evaluations, in MB.")
   var memory = PlayerSettings().memory
 
   @Option(help: "What randomness starts from; one thread and one seed play the same game again.")
   var seed: UInt64?
+
+  @Option(help: "How strongly it plays, from 1 for a beginner to 10.")
+  var level = PlayerSettings().level
 
   @Flag(help: "Play lost games to their end.")
   var neverResign = false
@@ -35,6 +38,7 @@ struct EngineOptions: ParsableArguments {
     try check("threads", threads, 1...256)
     try check("visits", visits ?? 1, 1...1_000_000_000)
     try check("memory", memory, 1...1_000_000)
+    try check("level", level, PlayerSettings.levels)
     if let seconds, !(seconds > 0 && seconds < 1e6) {
       throw ValidationError("--seconds is \(seconds); expected more than 0")
     }
@@ -46,6 +50,7 @@ struct EngineOptions: ParsableArguments {
     settings.threads = threads
     settings.visits = visits
     settings.memory = memory
+    settings.level = level
     if let seconds { settings.secondsPerMove = seconds }
     if neverResign { settings.resignValue = -1 }
     return settings

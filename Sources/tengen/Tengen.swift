@@ -18,7 +18,10 @@ struct Tengen: ParsableCommand {
       The exit code is 0, 1 where the work cannot be done, 64 for a wrong option.
       """,
     version: "0.1.0",
-    subcommands: [Play.self, GTPCommandLine.self, Records.self, MatchCommand.self, Bench.self])
+    subcommands: [
+      Play.self, GTPCommandLine.self, Records.self, MatchCommand.self, EnginesCommand.self,
+      Bench.self,
+    ])
 
   static func main() {
     ignoreClosedPipes()
