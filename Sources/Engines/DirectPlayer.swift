@@ -119,7 +119,7 @@ extension DirectPlayer {
     for start in stride(from: 0, to: positions.count, by: batchSize) {
       let batch = positions[start..<min(start + batchSize, positions.count)]
       var open = evaluator.evaluate(batch.filter { !$0.isOver }).makeIterator()
-      evaluations += batch.compactMap { $0.isOver ? Evaluation(final: $0) : open.next() }
+      evaluations += batch.compactMap { $0.isOver ? Evaluation(countOf: $0) : open.next() }
     }
     return evaluations
   }
@@ -131,6 +131,14 @@ extension Analysis.Candidate {
     self.init(
       move: move, visits: 1, value: value, lowerBound: value, prior: prior, score: score,
       scoreDeviation: 0, line: [move], lineVisits: [1])
+  }
+}
+
+extension Evaluation {
+  /// What the count says of a finished game; nothing of its points.
+  fileprivate init(countOf position: Position) {
+    let margin = Float(position.score().margin) * (position.toMove == .black ? 1 : -1)
+    self.init(policy: [], value: margin == 0 ? 0 : margin > 0 ? 1 : -1, score: margin, ownership: [])
   }
 }
 

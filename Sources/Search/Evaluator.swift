@@ -51,7 +51,7 @@ public struct UniformEvaluator: Evaluator {
 
 extension Evaluation {
   /// What the rules say of a position that two passes have ended, all its stones alive.
-  public init(final position: Position) {
+  init(final position: Position) {
     let division = Division(position.board)
     let sign: Double = position.toMove == .black ? 1 : -1
     let margin = position.score().margin * sign
