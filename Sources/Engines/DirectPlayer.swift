@@ -95,7 +95,7 @@ extension DirectPlayer {
       candidates: candidates, visits: looksAhead ? moves.count + 1 : 1,
       value: looksAhead ? candidates.first?.value ?? evaluation.value : evaluation.value,
       score: looksAhead ? candidates.first?.score ?? evaluation.score : evaluation.score,
-      scoreDeviation: 0, ownership: evaluation.ownership)
+      scoreDeviation: 0, ownership: evaluation.ownership, policy: evaluation.policy)
   }
 
   private func moves(of position: Position, _ query: Query) -> [Move] {
@@ -138,7 +138,8 @@ extension Evaluation {
   /// What the count says of a finished game; nothing of its points.
   fileprivate init(countOf position: Position) {
     let margin = Float(position.score().margin) * (position.toMove == .black ? 1 : -1)
-    self.init(policy: [], value: margin == 0 ? 0 : margin > 0 ? 1 : -1, score: margin, ownership: [])
+    self.init(
+      policy: [], value: margin == 0 ? 0 : margin > 0 ? 1 : -1, score: margin, ownership: [])
   }
 }
 

@@ -1,6 +1,5 @@
 import Definitions
 import Go
-import Kernels
 import NeuralEvaluation
 import NeuralNetwork
 
@@ -29,8 +28,7 @@ public struct EngineCheck: Sendable {
   }
 
   private mutating func check(_ definition: EngineDefinition) throws {
-    let model = try definition.loadNetwork(by: Arithmetic.sound().arithmetic)
-    let network = model.network
+    let network = try definition.loadNetwork().model.network
     let count = network.table.count
     let file = definition.network.path.split(separator: "/").last ?? ""
     let isKnown = definition.network.sha256 != nil

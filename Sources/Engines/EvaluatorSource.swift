@@ -3,15 +3,15 @@ import NeuralEvaluation
 import Search
 
 /// Makes the evaluators of a player's threads.
-struct EvaluatorSource {
+struct EvaluatorSource: Sendable {
   /// The evaluator of one thread, from its seed and the cache that it shares with others.
-  let make: (_ seed: UInt64, _ cache: EvaluationCache?) -> any Evaluator
+  let make: @Sendable (_ seed: UInt64, _ cache: EvaluationCache?) -> any Evaluator
   /// The network that judges, where one does.
   let network: PlayerNetwork?
   /// The visits of a search that tells who owns each point at a game's end.
   let statusVisits: Int
 
-  init(_ make: @escaping (_ seed: UInt64) -> any Evaluator) {
+  init(_ make: @escaping @Sendable (_ seed: UInt64) -> any Evaluator) {
     self.make = { seed, _ in make(seed) }
     network = nil
     statusVisits = 4000

@@ -1,6 +1,6 @@
 public import Go
 import Sampling
-import Search
+public import Search
 
 /// A player that searches: the moves of an evaluator and of a search over it.
 ///
@@ -71,6 +71,14 @@ public final class SearchPlayer: Player {
     guard let reporting, !isInterrupted() else { return }
     reporting.report(
       searcher.analysis(withMoveOwnership: reporting.includesCandidateOwnership))
+  }
+
+  /// Searches the query's position to a limit and tells what was found; neither the query's clock nor
+  /// the settings limit it.
+  public func analysis(of query: Query, to limit: SearchLimit) -> Analysis {
+    let searcher = prepare(query, Level(PlayerSettings.levels.upperBound))
+    searcher.run(limit)
+    return searcher.analysis()
   }
 
   public func deadStones(in position: Position) -> PointSet {

@@ -15,7 +15,16 @@ extension SearchTree {
       candidates: ranking.map { candidate($0, withOwnership: withMoveOwnership) },
       visits: Int(rootNode.visits), value: rootNode.totalValue / visits, score: score,
       scoreDeviation: deviation(scoreSquares, score, triedVisits),
-      ownership: mean(ownership))
+      ownership: mean(ownership), policy: policy)
+  }
+
+  /// The priors of the root's moves by their points, then the pass.
+  private var policy: [Float] {
+    var policy = [Float](repeating: 0, count: root.board.size.area + 1)
+    for edge in nodes.first?.edges.map({ edges[$0] }) ?? [] {
+      policy[edge.move.point.map(root.board.size.index) ?? root.board.size.area] = edge.prior
+    }
+    return policy
   }
 
   /// The best move at the root; `nil` where none has been tried.
