@@ -73,7 +73,9 @@ let package = Package(
       "NetworkFiles", "Go", "Kernels", "NeuralEvaluation", "NeuralNetwork", "Platform", "Sampling",
       "Search"),
     // An engine's definition, and the player that it makes.
-    room("Engines", "Definitions", "Go", "Platform", "Search"),
+    room(
+      "Engines", "Definitions", "Go", "NetworkFiles", "NeuralEvaluation", "NeuralNetwork",
+      "Platform", "Sampling", "Search"),
     // A game in the terminal: drawing and commands.
     room("Console", "Definitions", "Engines", "Go", "SGF", "Search"),
     // The protocol, both ends: the engine's session, and the client that drives another program.
@@ -116,7 +118,10 @@ let package = Package(
     tests("NeuralEvaluation", "Go", "NeuralNetwork", "Sampling", "Search"),
     tests("Training", "Go", "NeuralEvaluation", "NeuralNetwork", "Platform", "SGF", "Sampling"),
     tests("NetworkFiles", "Go", "NeuralEvaluation", "NeuralNetwork", "Platform", "Search"),
-    tests("Engines", "Definitions", "Go", "Search"),
+    tests(
+      "Engines", "Definitions", "Go", "Kernels", "NeuralEvaluation", "NeuralNetwork", "Platform",
+      "Sampling",
+      "Search"),
     tests("GTP", "Engines", "Go", "Platform", "Sampling", "Search"),
     tests("Reviews", "Engines", "Go", "Platform", "Reports", "SGF", "Search"),
     tests("Benchmarks"),

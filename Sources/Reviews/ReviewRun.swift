@@ -42,7 +42,7 @@ public final class ReviewRun: Sendable {
   /// Reviews what is missing and writes the files; `nil` where it was interrupted before.
   public func make(
     threads: Int, status: StatusLine, until isInterrupted: @escaping @Sendable () -> Bool,
-    makePlayer: @escaping @Sendable () throws -> SearchPlayer
+    makePlayer: @escaping @Sendable () throws -> any Player
   ) throws -> GameReview? {
     let start = ContinuousClock.now
     let known = Set(state.withLock { $0.positions.map(\.number) })

@@ -12,7 +12,7 @@ import Synchronization
 public final class Reviewer: Sendable {
   private let record: RecordedGame
   private let settings: ReviewSettings
-  private let makePlayer: @Sendable () throws -> SearchPlayer
+  private let makePlayer: @Sendable () throws -> any Player
 
   /// - Parameters:
   ///   - record: The game.
@@ -20,7 +20,7 @@ public final class Reviewer: Sendable {
   ///   - makePlayer: Makes the player of one thread; it should search with one thread.
   public init(
     _ record: RecordedGame, settings: ReviewSettings,
-    makePlayer: @escaping @Sendable () throws -> SearchPlayer
+    makePlayer: @escaping @Sendable () throws -> any Player
   ) {
     self.record = record
     self.settings = settings
@@ -63,7 +63,7 @@ public final class Reviewer: Sendable {
   }
 
   private func look(
-    at number: Int, _ player: SearchPlayer, _ isInterrupted: @escaping @Sendable () -> Bool
+    at number: Int, _ player: any Player, _ isInterrupted: @escaping @Sendable () -> Bool
   ) -> PositionReview {
     let game = record.game(upTo: number)
     player.seed = settings.seed &+ UInt64(number)

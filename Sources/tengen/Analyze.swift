@@ -89,7 +89,7 @@ extension Analyze {
   }
 
   private func reviewSettings() throws -> ReviewSettings {
-    let definition = try EngineFolder.definition(named: engine.engine)
+    let definition = try engine.definition()
     let standard = engine.visits == nil ? engine.settings.secondsPerMove : nil
     return ReviewSettings(
       engine: engine.engine, definition: "\(definition)", visits: engine.visits,
@@ -97,13 +97,13 @@ extension Analyze {
   }
 
   /// Makes players that search with one thread each and share the memory.
-  private func playerMaker() throws -> @Sendable () throws -> SearchPlayer {
-    let definition = try EngineFolder.definition(named: engine.engine)
+  private func playerMaker() throws -> @Sendable () throws -> any Player {
+    let ready = try engine.makeEngine()
     var settings = engine.settings
     settings.memory = max(1, settings.memory / settings.threads)
     settings.threads = 1
     let own = settings
-    return { definition.makePlayer(settings: own, seed: 0) }
+    return { ready.makePlayer(settings: own, seed: 0) }
   }
 }
 

@@ -20,7 +20,7 @@ struct GTPCommandLine: ParsableCommand {
       """)
 
   @OptionGroup var options: EngineOptions
-  @OptionGroup var resignation: ResignOptions
+  @OptionGroup var strength: StrengthOptions
 
   @Flag(help: "Think on while the opponent does.")
   var ponder = false
@@ -33,7 +33,7 @@ struct GTPCommandLine: ParsableCommand {
 
   func run() throws {
     let player = try options.makePlayer()
-    resignation.apply(to: player)
+    strength.apply(to: player)
     player.settings.ponders = ponder
     let log = LogStream()
     log.write("tengen: engine \(options.engine), seed \(player.seed)\n")

@@ -21,8 +21,8 @@ struct Tengen: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      Play.self, GTPCommandLine.self, Records.self, Analyze.self, MatchCommand.self, Solve.self,
-      NetworkCommand.self, Fit.self, Bench.self,
+      Play.self, GTPCommandLine.self, Records.self, Analyze.self, MatchCommand.self,
+      EnginesCommand.self, Solve.self, NetworkCommand.self, Fit.self, Bench.self,
     ])
 
   static func main() {

@@ -12,7 +12,7 @@ func quickSettings(visits: Int = 60) -> ReviewSettings {
     engine: "rollout", definition: "as it stands", visits: visits, seconds: nil, seed: 5)
 }
 
-func quickPlayer() -> SearchPlayer {
+func quickPlayer() -> any Player {
   var settings = PlayerSettings()
   settings.threads = 1
   return EngineDefinition(name: "rollout").makePlayer(settings: settings, seed: 0)
