@@ -37,7 +37,7 @@ extension SearchTree {
   }
 
   /// What a score adds to the value of `player`.
-  private func scoreUtility(of score: Float, for player: Color) -> Float {
+  func scoreUtility(of score: Float, for player: Color) -> Float {
     guard settings.scoreUtility.isOn else { return 0 }
     return settings.scoreUtility.utility(
       ofScore: score, center: player == root.toMove ? scoreCenter : -scoreCenter,

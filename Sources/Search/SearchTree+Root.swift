@@ -6,20 +6,17 @@ extension SearchTree {
   /// Takes the root's evaluation, in a tree that is new or whose root was an inner node before.
   mutating func completeRoot(_ evaluation: Evaluation) {
     let isNew = nodes.isEmpty
+    let wasPrepared = isRootPrepared
     if isNew {
       appendNode(of: root, evaluation.policy, ply: 0)
       edgeOwnership = Array(repeating: Ownership(), count: edges.count)
-    } else if !isRootPrepared {
+    } else if !wasPrepared {
       takePriors(evaluation.policy)
     }
-    if !isRootPrepared { prepareRoot(expecting: evaluation.score) }
-    // Several threads may have begun with the root; what they found of it counts.
-    guard isNew || nodes[0].edges.allSatisfy({ edges[$0].visits == 0 }) else { return }
-    let utility =
-      evaluation.value
-      + (settings.scoreUtility.isOn
-        ? settings.scoreUtility.utility(
-          ofScore: evaluation.score, center: scoreCenter, edge: root.board.size.edge) : 0)
+    if !wasPrepared { prepareRoot(expecting: evaluation.score) }
+    // A root that was an inner node has been counted. Several threads may begin with a new one.
+    guard isNew || wasPrepared else { return }
+    let utility = evaluation.value + scoreUtility(of: evaluation.score, for: root.toMove)
     if isNew { nodes[0].evaluation = utility }
     add(evaluation.value, utility, toNode: 0)
     ownership.add(evaluation.ownership, sign: 1)

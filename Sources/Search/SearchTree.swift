@@ -10,8 +10,8 @@ import Sampling
 ///                 └ child: index of a node, or none yet
 ///
 /// Values are from the view of the player who makes the move of their edge; the sign changes from
-/// ply to ply in ``backUp(_:_:)``, and nowhere else. A utility is a value with what the score adds to it;
-/// moves are chosen by utilities, values are what is reported.
+/// ply to ply in ``backUp(_:_:)``, and nowhere else. A utility is a value and what the score adds
+/// to it: moves are chosen by utilities, values are reported.
 struct SearchTree: ~Copyable, Sendable {
   struct Node {
     var firstEdge: Int32
