@@ -57,7 +57,8 @@ extension SearchTree {
     let line = line(from: index)
     return Analysis.Candidate(
       move: edge.move, visits: Int(edge.visits),
-      value: edge.result.value ?? edge.totalValue / visits, lowerBound: lowerBound(edge), prior: edge.prior, score: score,
+      value: edge.result.value ?? edge.totalValue / visits, lowerBound: lowerBound(edge),
+      prior: edge.prior, score: score,
       scoreDeviation: deviation(edge.totalScoreSquare, score, visits),
       line: line.map { edges[$0].move }, lineVisits: line.map { Int(edges[$0].visits) },
       ownership: withOwnership ? mean(edgeOwnership[index]) : [])
