@@ -14,11 +14,8 @@ public struct NoisePruning: Codable, Equatable, Sendable {
 
   public init() {}
 
-  /// The mean value of a node, its own evaluation counting as one visit.
-  ///
-  /// - Parameters:
-  ///   - evaluation: The node's own evaluation.
-  ///   - edges: Its moves, those of high prior first.
+  /// The mean value of a node from its own evaluation, which counts as one visit, and its moves,
+  /// those of high prior first.
   func mean(_ evaluation: Float, _ edges: ArraySlice<SearchTree.Edge>) -> Float {
     var total: Float = 0
     var weights: Float = 0
