@@ -9,6 +9,8 @@ struct BoardDrawing {
   var labels: [Point: Character] = [:]
   /// `[area]` -1…1 who owns each point, White … Black; empty where that is not shown.
   var ownership: [Float] = []
+  /// `[area]` 0…1 how warm each point is to be shown where there is colour; empty for not at all.
+  var warmth: [Float] = []
 
   init(_ board: Board) {
     self.board = board
@@ -126,6 +128,7 @@ extension BoardDrawing {
 
   /// Wood, darker or lighter where a point belongs to somebody.
   private func ground(at point: Point) -> Int {
+    if !warmth.isEmpty { return warmGround(at: point) }
     guard !ownership.isEmpty else { return Wood.ground }
     let share = ownership[board.size.index(of: point)]
     return switch share {
@@ -133,6 +136,17 @@ extension BoardDrawing {
     case 0.4...: 137
     case ..<(-0.7): 250
     case ..<(-0.4): 187
+    default: Wood.ground
+    }
+  }
+
+  /// Wood, redder where a point is warm.
+  private func warmGround(at point: Point) -> Int {
+    switch warmth[board.size.index(of: point)] {
+    case 0.75...: 203
+    case 0.45...: 209
+    case 0.2...: 215
+    case 0.05...: 222
     default: Wood.ground
     }
   }

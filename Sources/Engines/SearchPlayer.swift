@@ -65,6 +65,14 @@ public final class SearchPlayer: Player {
       searcher.analysis(withMoveOwnership: reporting.includesCandidateOwnership))
   }
 
+  /// Searches the query's position to a limit and tells what was found; neither the query's clock nor
+  /// the settings limit it.
+  public func analysis(of query: Query, to limit: SearchLimit) -> Analysis {
+    let searcher = prepare(query)
+    searcher.run(limit)
+    return searcher.analysis()
+  }
+
   public func forget() {
     searcher = nil
   }

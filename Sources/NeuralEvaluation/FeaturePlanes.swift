@@ -35,7 +35,7 @@ public struct FeaturePlanes: Sendable {
   /// The share of the board, in percent, that must be stones for planes 14 and 15.
   static let passAliveShare = 40
 
-  private var reader = LadderReader()
+  private(set) var reader = LadderReader()
   /// Where each cell's numbers begin, once turned; -1 for cells outside.
   private var places: [Int] = []
 

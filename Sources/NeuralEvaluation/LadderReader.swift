@@ -17,6 +17,8 @@ struct LadderReader: Sendable {
   private var banned = PointSet()
   private var toMove = Color.black
   private(set) var nodes = 0
+  /// Whether the limit has struck on this board.
+  private(set) var hasGivenUp = false
   /// The owners' answers that are still to be tried, of all depths.
   private var answers: [Int] = []
 
@@ -39,6 +41,7 @@ struct LadderReader: Sendable {
     self.board.load(board)
     self.toMove = toMove
     self.banned = banned
+    hasGivenUp = false
   }
 
   /// The liberties of a chain, counted up to four.
@@ -118,7 +121,11 @@ extension LadderReader {
   /// Puts a stone down, if the limit and the rules allow it.
   private mutating func place(_ color: Color, at cell: Int) -> Bool {
     nodes += 1
-    return nodes <= Self.nodeLimit && board.place(color, at: cell)
+    guard nodes <= Self.nodeLimit else {
+      hasGivenUp = true
+      return false
+    }
+    return board.place(color, at: cell)
   }
 
   /// Adds the points where the owner of a chain captures stones in atari next to it.

@@ -19,6 +19,25 @@ extension Network {
     return parameters
   }
 
+  /// Parameters by which this network is the function that a smaller one was: its tensors where it
+  /// had them, and in new blocks initial ones with last weights of zero, so that they add nothing.
+  ///
+  /// - Precondition: the values have the old network's layout, and the origins tell of each block of
+  ///   this one.
+  public func parameters(
+    growing values: [Float], of old: Network, origins: BlockOrigins, random: inout Random
+  ) -> [Float] {
+    precondition(origins.old.count == architecture.blocks.count, "origins of another network")
+    var fresh = initialParameters(random: &random)
+    for (index, origin) in origins.old.enumerated() where origin == nil {
+      for last in ["conv2", "out"] {
+        guard let entry = table["blocks.\(index).\(last).weight"] else { continue }
+        for place in entry.range { fresh[place] = 0 }
+      }
+    }
+    return table.carrying(values, from: old.table, into: fresh, names: origins.oldName)
+  }
+
   private func deviation(of entry: TensorEntry) -> Float {
     let inputs = entry.shape.dropFirst().reduce(1, *)
     // A rectifier lets half of the variance through; the others are near the identity at zero.
@@ -34,7 +53,7 @@ extension Network {
 
 extension Architecture {
   /// The same with blocks inserted before block `index`; they leave the function as it is as long
-  /// as their last weights are zero, see ``Network/grow(_:from:)``.
+  /// as their last weights are zero, see ``Network/parameters(growing:of:origins:random:)``.
   ///
   /// - Precondition: the architecture has residual connections and such a place.
   public func inserting(_ kinds: [BlockKind], at index: Int) -> Architecture {

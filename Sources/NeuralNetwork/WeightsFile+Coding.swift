@@ -96,13 +96,14 @@ extension WeightsFile {
 
 extension Architecture {
   /// This architecture on one line; empty where it holds numbers that are not finite.
-  var json: String {
+  public var json: String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     return (try? encoder.encode(self)).map { String(decoding: $0, as: UTF8.self) } ?? ""
   }
 
-  init?(json: String) {
+  /// The architecture of such a line; `nil` where it is none.
+  public init?(json: String) {
     guard let read = try? JSONDecoder().decode(Architecture.self, from: Data(json.utf8)) else {
       return nil
     }
@@ -111,7 +112,7 @@ extension Architecture {
 
   /// What an architecture from a file should have and has not; `nil` where a network can be made
   /// of it, whose parameters then are at most some hundred millions.
-  var fault: String? {
+  public var fault: String? {
     if !(1...256).contains(planes) { return "one of 1 to 256 planes" }
     if !(1...256).contains(globals) { return "one of 1 to 256 globals" }
     if !(4...1024).contains(channels) || channels % 4 != 0 {

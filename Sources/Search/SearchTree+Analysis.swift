@@ -18,7 +18,18 @@ extension SearchTree {
       visits: Int(rootNode.visits),
       value: rootNode.result.value ?? rootNode.totalValue / max(1, Float(rootNode.visits)),
       score: score, scoreDeviation: deviation(scoreSquares, score, triedVisits),
-      ownership: mean(ownership), improvedPolicy: improvedRootPolicy)
+      ownership: mean(ownership), policy: rootPolicy(edges[rootNode.edges].map(\.prior)),
+      improvedPolicy: rootPolicy(improvedShares))
+  }
+
+  /// Numbers of the root's moves by their points, then the pass.
+  private func rootPolicy(_ numbers: [Float]) -> [Float] {
+    let size = root.board.size
+    var policy = [Float](repeating: 0, count: size.area + 1)
+    for (index, number) in zip(nodes[0].edges, numbers) {
+      policy[edges[index].move.point.map(size.index) ?? size.area] = number
+    }
+    return policy
   }
 
   /// The points by which the root's player is expected to win, as the root's moves say.

@@ -34,19 +34,8 @@ extension SearchTree {
     return edges[index].move
   }
 
-  /// See ``Analysis/improvedPolicy``.
-  var improvedRootPolicy: [Float] {
-    guard !nodes.isEmpty else { return [] }
-    let size = root.board.size
-    var policy = [Float](repeating: 0, count: size.area + 1)
-    for (index, share) in zip(nodes[0].edges, improvedShares) {
-      policy[edges[index].move.point.map(size.index) ?? size.area] = share
-    }
-    return policy
-  }
-
-  /// The improved policy by the root's edges.
-  private var improvedShares: [Float] {
+  /// ``Analysis/improvedPolicy`` by the root's edges.
+  var improvedShares: [Float] {
     let moves = edges[nodes[0].edges]
     if settings.rule == .gumbel {
       let improved = improvedPolicy(of: 0)

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Engines
 
-/// Which engine plays, and how hard it thinks: shared by the subcommands that play.
+/// Which engine thinks, and how hard: shared by the subcommands that play or analyse.
 struct EngineOptions: ParsableArguments {
   @Option(help: "The engine: the name of a folder in engines/.")
   var engine = "rollout"
@@ -20,9 +20,6 @@ struct EngineOptions: ParsableArguments {
 
   @Option(help: "What randomness starts from; one thread and one seed play the same game again.")
   var seed: UInt64?
-
-  @Flag(help: "Play lost games to their end.")
-  var neverResign = false
 
   func validate() throws {
     func check(_ name: String, _ value: Int, _ range: ClosedRange<Int>) throws {
@@ -45,7 +42,6 @@ struct EngineOptions: ParsableArguments {
     settings.visits = visits
     settings.memory = memory
     if let seconds { settings.secondsPerMove = seconds }
-    if neverResign { settings.resignValue = -1 }
     return settings
   }
 
@@ -53,5 +49,15 @@ struct EngineOptions: ParsableArguments {
   func makePlayer() throws -> SearchPlayer {
     let definition = try EngineFolder.definition(named: engine)
     return definition.makePlayer(settings: settings, seed: seed ?? .random(in: 0 ... .max))
+  }
+}
+
+/// Whether a player gives up: shared by the subcommands in which it plays games.
+struct ResignOptions: ParsableArguments {
+  @Flag(help: "Play lost games to their end.")
+  var neverResign = false
+
+  func apply(to player: SearchPlayer) {
+    if neverResign { player.settings.resignValue = -1 }
   }
 }

@@ -68,6 +68,7 @@ struct Play: ParsableCommand {
   var plain = false
 
   @OptionGroup var engine: EngineOptions
+  @OptionGroup var resignation: ResignOptions
 
   func validate() throws {
     if let komi, !(Rules.komiLimits.contains(komi) && komi * 2 == (komi * 2).rounded()) {
@@ -87,6 +88,7 @@ struct Play: ParsableCommand {
   func run() throws {
     let game = try startingGame()
     let player = try engine.makePlayer()
+    resignation.apply(to: player)
     let terminal = Terminal()
     let keeper = RecordKeeper(path: save)
     let streams = makeStreams(terminal, keeper)

@@ -5,15 +5,17 @@ import Testing
     let outcome = shell("tengen")
     #expect(outcome.code == 0)
     for part in [
-      "Examples:\n  tengen play ", "\n  play  ", "\n  gtp  ", "\n  sgf  ", "\n  match  ",
-      "\n  bench  ",
+      "Examples:\n  tengen play ", "\n  play  ", "\n  gtp  ", "\n  sgf  ", "\n  analyze  ",
+      "\n  match  ", "\n  bench  ",
     ] {
       #expect(outcome.output.contains(part))
     }
     #expect(shell("tengen --version").output == "0.1.0\n")
   }
 
-  @Test(arguments: ["play", "gtp", "sgf", "sgf show", "sgf check", "sgf score", "match", "bench"])
+  @Test(arguments: [
+    "play", "gtp", "sgf", "sgf show", "sgf check", "sgf score", "analyze", "match", "bench",
+  ])
   func `every help has examples`(name: String) {
     let outcome = shell("tengen \(name) --help")
     #expect(outcome.code == 0)

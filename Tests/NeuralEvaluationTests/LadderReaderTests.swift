@@ -87,18 +87,33 @@ struct LadderCase: Sendable, CustomTestStringConvertible {
     LadderCase(
       name: "a chain that saves itself by capturing",
       board: """
+        O O . . .
+        X X . . .
+        O O . X .
+        """, stone: "B1", isCaptured: false),
+    LadderCase(
+      name: "a chain that is captured although it captures one stone",
+      board: """
         . . . . .
         X X X . .
         O O O X .
         . X O X .
-        """, stone: "C2", isCaptured: false),
+        """, stone: "C2", isCaptured: true),
     LadderCase(
       name: "a snapback",
+      board: """
+        . . . . .
+        X X X X X
+        X O . O X
+        X O . O X
+        """, stone: "B1", isCaptured: true, captures: "C1 C2"),
+    LadderCase(
+      name: "a snapback that comes too late",
       board: """
         . X X X .
         X O . O X
         X O . O X
-        """, stone: "B1", isCaptured: true, captures: "C1 C2"),
+        """, stone: "B1", isCaptured: false),
     LadderCase(
       name: "three liberties are no ladder",
       board: """
@@ -190,7 +205,7 @@ struct LadderCase: Sendable, CustomTestStringConvertible {
   }
 
   @Test func `begins nowhere where ko forbids it`() throws {
-    let position = try Position(". X X X .\nX O . O X\nX O . O X")
+    let position = try Position(". . . . .\nX X X X X\nX O . O X\nX O . O X")
     let size = position.board.size
     let stone = try #require(try size.points("B1").first)
     for (mover, expected) in [(Color.black, "C2"), (.white, "C1 C2")] {

@@ -1,0 +1,77 @@
+import Go
+import Kernels
+import NeuralEvaluation
+import NeuralNetwork
+import Search
+
+/// Whether a network evaluates boards of several sizes as it should.
+public struct NetworkCheck: Sendable {
+  /// What was found, a line for each board.
+  public private(set) var lines: [String] = []
+  /// What is wrong, a line each.
+  public private(set) var faults: [String] = []
+
+  /// How far fast arithmetic may be from plain loops, for numbers of about 1.
+  static let tolerance: Float = 1e-4
+  private static let sizes = ["5x5", "7x7", "9x9", "13x13", "19x19", "9x7"]
+
+  /// Evaluates boards with the network of a file, whose numbers are known to be finite.
+  public init(_ file: NetworkFile) {
+    let model = file.model().model
+    let plain = NetworkModel(file.network, parameters: file.parameters, by: .plain)
+    for size in Self.sizes.compactMap(BoardSize.init) {
+      compare(model, with: plain, on: size)
+    }
+  }
+
+  private mutating func compare(
+    _ model: NetworkModel, with plain: NetworkModel, on size: BoardSize
+  ) {
+    let positions = trialPositions(on: size)
+    let fast = RawEvaluation(positions, by: model.prepared(for: size)).outputs
+    let slow = RawEvaluation(positions, by: plain.prepared(for: size)).outputs
+    let distance = fast.largestDifference(from: slow)
+    guard slow.greatest.isFinite, distance.isFinite else {
+      faults.append("\(size): an output is no finite number: training went astray")
+      return
+    }
+    if distance > Self.tolerance * max(1, slow.greatest) {
+      faults.append("\(size): \(model.arithmetic) arithmetic is \(distance.short) from plain loops")
+    }
+
+    var settings = NetworkEvaluationSettings()
+    settings.turnsBoards = false
+    let evaluator = NetworkEvaluator(model, settings: settings)
+    let mean = evaluator.evaluateTurned(positions[0])
+    let asymmetry = mean.asymmetry(on: size)
+    if asymmetry > Self.tolerance {
+      faults.append(
+        "\(size): the mean over all symmetries differs by \(asymmetry.short) when turned")
+    }
+    let single = evaluator.evaluate([positions[0]])
+    let turning = largestDifference(single.first?.policy ?? [], mean.policy)
+    lines.append(
+      "\(size): empty board: value \(mean.value.short), score \(mean.score.short), best "
+        + "\(mean.best(on: size)); \(model.arithmetic) arithmetic is \(distance.short) from plain "
+        + "loops; the policy is \(turning.short) from its mean over all symmetries")
+  }
+}
+
+extension Evaluation {
+  /// The largest difference between the policies of points that are alike on an empty board.
+  fileprivate func asymmetry(on size: BoardSize) -> Float {
+    Symmetry.all(of: size).reduce(0) { largest, symmetry in
+      size.points.reduce(largest) { largest, point in
+        let other = size.index(of: symmetry.apply(to: point, on: size))
+        return max(largest, (policy[size.index(of: point)] - policy[other]).magnitude)
+      }
+    }
+  }
+
+  /// The likeliest move and its share.
+  fileprivate func best(on size: BoardSize) -> String {
+    let place = policy.indices.max { policy[$0] < policy[$1] } ?? size.area
+    let move = place == size.area ? Move.pass : .place(size.point(at: place))
+    return "\(Vertex(move, on: size)) (\((policy[place] * 100).short) %)"
+  }
+}

@@ -1,0 +1,102 @@
+import Glibc
+public import Go
+import NeuralEvaluation
+import NeuralNetwork
+import Search
+
+/// How two networks differ, in their numbers and in what they say.
+public struct NetworkComparison: Sendable {
+  private let one: NetworkFile
+  private let other: NetworkFile
+
+  public init(_ one: NetworkFile, _ other: NetworkFile) {
+    self.one = one
+    self.other = other
+  }
+
+  /// The differences of the numbers of tensors that both have, a line each.
+  public var weightLines: [String] {
+    var differences = Differences()
+    var (alike, missing) = (0, 0)
+    for entry in one.network.table.entries {
+      guard let counterpart = other.network.table[entry.name], counterpart.shape == entry.shape
+      else {
+        missing += 1
+        continue
+      }
+      alike += 1
+      for (left, right) in zip(entry.range, counterpart.range) {
+        differences.add(one.parameters[left] - other.parameters[right], at: entry.name)
+      }
+    }
+    let added = other.network.table.entries.count - alike
+    let place = differences.place.isEmpty ? "" : " in \(differences.place)"
+    return [
+      "tensors     \(alike) alike, \(missing) only in \(one.name), \(added) only in \(other.name)",
+      "weights     \(differences.text)\(place)",
+    ]
+  }
+
+  /// The differences of the evaluations of positions that are not over, a line each.
+  public func evaluationLines(_ positions: [Position]) -> [String] {
+    let (left, right) = (evaluator(one), evaluator(other))
+    var (divergence, agreements) = (Differences(), 0)
+    var (value, score, ownership) = (Differences(), Differences(), Differences())
+    // In parts, so that a long file does not fill the memory with evaluations.
+    for start in stride(from: 0, to: positions.count, by: 64) {
+      let part = Array(positions[start..<min(start + 64, positions.count)])
+      for (mine, others) in zip(left.evaluate(part), right.evaluate(part)) {
+        divergence.add(mine.divergence(from: others))
+        if mine.best == others.best { agreements += 1 }
+        value.add(mine.value - others.value)
+        score.add(mine.score - others.score)
+        for (one, other) in zip(mine.ownership, others.ownership) { ownership.add(one - other) }
+      }
+    }
+    let share = Double(agreements) * 100 / Double(max(1, positions.count))
+    return [
+      "positions   \(positions.count.grouped)",
+      "policy      Kullback-Leibler divergence \(divergence.text); same best move \(share.short) %",
+      "value       \(value.text)",
+      "score       \(score.text)",
+      "ownership   \(ownership.text)",
+    ]
+  }
+
+  private func evaluator(_ file: NetworkFile) -> NetworkEvaluator {
+    var settings = NetworkEvaluationSettings()
+    settings.turnsBoards = false
+    return NetworkEvaluator(file.model().model, settings: settings)
+  }
+}
+
+/// The mean and the largest of magnitudes.
+private struct Differences {
+  private var count = 0
+  private var sum = 0.0
+  private var largest: Float = 0
+  /// Where the largest is.
+  private(set) var place = ""
+
+  mutating func add(_ difference: Float, at name: String = "") {
+    count += 1
+    sum += Double(difference.magnitude)
+    guard difference.magnitude > largest else { return }
+    largest = difference.magnitude
+    place = name
+  }
+
+  var text: String { "mean \((sum / Double(max(1, count))).short), largest \(largest.short)" }
+}
+
+extension Evaluation {
+  /// The place of the likeliest move.
+  fileprivate var best: Int? { policy.indices.max { policy[$0] < policy[$1] } }
+
+  /// How many nats are lost by taking the other policy for this one.
+  fileprivate func divergence(from other: Evaluation) -> Float {
+    zip(policy, other.policy).reduce(0) { sum, pair in
+      pair.0 > 0 ? sum + pair.0 * logf(pair.0 / max(pair.1, .leastNormalMagnitude)) : sum
+    }
+  }
+}

@@ -1,0 +1,78 @@
+import Go
+import Kernels
+import NeuralNetwork
+
+extension NetworkFile {
+  /// What the network is, and where it comes from, a line each.
+  public var lines: [String] {
+    let architecture = network.architecture
+    let kinds = architecture.blocks.map(\.kind.rawValue).joined(separator: ", ")
+    let board = BoardSize(9)
+    let operations = network.operations(points: board.area) / 1e6
+    let rows = [
+      (
+        "network",
+        "\(preset ?? "no preset"): \(architecture.blocks.count) blocks of \(architecture.channels) "
+          + "channels, \(parameters.count.grouped) numbers in \(network.table.entries.count) tensors"
+      ),
+      ("blocks", kinds),
+      ("activation", architecture.activation.rawValue),
+      ("normalization", architecture.normalization.rawValue),
+      ("residuals", architecture.hasResiduals ? "yes" : "no"),
+      ("dropout", architecture.dropout == 0 ? "none" : architecture.dropout.short),
+      ("evaluation", "\(operations.short) million operations on \(board)"),
+      ("features", "version \(weights.featureVersion)"),
+      ("boards", weights.sizes.joined(separator: ", ")),
+      ("rules", weights.rules),
+      ("trained", "\(weights.steps.grouped) steps, \(weights.rows.grouped) rows"),
+      ("recipe", weights.recipe),
+    ]
+    let notes = weights.notes.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+    return [name.printable]
+      + (rows + notes).map { title, text in
+        "  \(title.printable.padded(14))\(text.isEmpty ? "-" : text.printable)"
+      }
+  }
+
+  /// The tensors, a line each: shape, mean, deviation and greatest magnitude of their numbers.
+  public var tensorLines: [String] {
+    let entries = network.table.entries
+    let nameWidth = (entries.map(\.name.count).max() ?? 0) + 2
+    let heading =
+      "tensor".padded(nameWidth) + "shape".padded(18) + "mean".padded(12) + "deviation".padded(12)
+      + "greatest"
+    return [heading]
+      + entries.map { entry in
+        let numbers = Spread(parameters[entry.range])
+        let shape = entry.shape.map(String.init).joined(separator: " x ")
+        return entry.name.padded(nameWidth) + shape.padded(18) + numbers.mean.short.padded(12)
+          + numbers.deviation.short.padded(12) + numbers.greatest.short
+      }
+  }
+}
+
+/// How numbers are spread.
+struct Spread {
+  let mean: Double
+  let deviation: Double
+  /// The greatest magnitude.
+  let greatest: Double
+
+  init(_ numbers: some Collection<Float>) {
+    let count = Double(max(1, numbers.count))
+    let mean = numbers.reduce(0) { $0 + Double($1) } / count
+    let squares = numbers.reduce(0) { $0 + (Double($1) - mean) * (Double($1) - mean) }
+    self.mean = mean
+    deviation = (squares / count).squareRoot()
+    greatest = Double(numbers.lazy.map(\.magnitude).max() ?? 0)
+  }
+}
+
+extension String {
+  /// The text without what would upset a terminal.
+  fileprivate var printable: String {
+    String(
+      String.UnicodeScalarView(
+        unicodeScalars.map { $0.properties.generalCategory == .control ? "\u{FFFD}" : $0 }))
+  }
+}

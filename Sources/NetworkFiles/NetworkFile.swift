@@ -1,0 +1,110 @@
+// NetworkFiles is what is done with networks as files: reading and writing them (here), showing
+// and checking them, growing them, comparing two, and exporting one with positions to try it on.
+// The layout of the bytes is NeuralNetwork's; what a position looks like is NeuralEvaluation's.
+// To read on: NetworkFile+Card, NetworkCheck.
+
+import Kernels
+public import NeuralEvaluation
+public import NeuralNetwork
+import Platform
+import Sampling
+
+/// A network read from a file, or about to be written to one.
+public struct NetworkFile: Sendable {
+  /// What messages call it: where it was read.
+  public let name: String
+  /// All that stands in the file.
+  public internal(set) var weights: WeightsFile
+  public let network: Network
+  /// The numbers of all tensors, in the layout of the network's table.
+  public let parameters: [Float]
+
+  /// Reads a file of a network that this program's features feed.
+  public init(reading path: String) throws {
+    name = path
+    weights = try WeightsFile(
+      decoding: readFile(path), file: path, featureVersion: FeaturePlanes.version)
+    let architecture = weights.architecture
+    guard architecture.planes == FeaturePlanes.planeCount,
+      architecture.globals == FeaturePlanes.globalCount
+    else {
+      throw NetworkFailure(
+        "\(path): takes \(architecture.planes) planes and \(architecture.globals) globals where "
+          + "Tengen's features are \(FeaturePlanes.planeCount) and \(FeaturePlanes.globalCount); "
+          + "export it with Tengen")
+    }
+    network = Network(architecture)
+    parameters = try weights.values(of: network.table, file: path)
+  }
+
+  /// A network of given parameters, with a name for messages.
+  init(_ network: Network, parameters: [Float], name: String) {
+    self.name = name
+    self.network = network
+    self.parameters = parameters
+    weights = WeightsFile(
+      network.architecture, featureVersion: FeaturePlanes.version, table: network.table,
+      values: parameters)
+  }
+
+  /// A new network, whose numbers are drawn from a seed.
+  public init(initializing architecture: Architecture, seed: UInt64) throws(NetworkFailure) {
+    if let fault = architecture.fault {
+      throw NetworkFailure("the architecture is not \(fault)")
+    }
+    let network = Network(architecture)
+    var random = Random(seed: seed)
+    self.init(
+      network, parameters: network.initialParameters(random: &random), name: "the new network")
+    weights.notes["made"] = "initialised from seed \(seed)"
+  }
+}
+
+extension NetworkFile {
+  /// Writes the network; an error where the file is there already and is not to be replaced.
+  public func write(to path: String, replacing: Bool = false) throws {
+    try writeFile(weights.encoded(file: path), to: path, replacing: replacing)
+  }
+
+  /// Writes the network as ONNX; see `docs/network.md` for its inputs and outputs.
+  public func writeONNX(to path: String, replacing: Bool = false) throws {
+    var metadata = [
+      "feature_version": "\(weights.featureVersion)", "sizes": weights.sizes.joined(separator: " "),
+      "rules": weights.rules, "steps": "\(weights.steps)", "rows": "\(weights.rows)",
+      "recipe": weights.recipe,
+    ]
+    if let preset { metadata["preset"] = preset }
+    let bytes = ONNXExport.file(
+      network.architecture, network.table, parameters, metadata: metadata)
+    try writeFile(bytes, to: path, replacing: replacing)
+  }
+
+  /// The network ready to evaluate, by the fastest arithmetic that computes rightly here; a notice
+  /// for the log where that is not the usual one.
+  public func model() -> (model: NetworkModel, notice: String?) {
+    let (arithmetic, notice) = Arithmetic.sound()
+    return (NetworkModel(network, parameters: parameters, by: arithmetic), notice)
+  }
+
+  /// The name of the preset that has this architecture; `nil` where there is none.
+  var preset: String? {
+    Architecture.presets.first { $0.architecture == network.architecture }?.name
+  }
+}
+
+/// Why something cannot be done with a network; its description begins with the file.
+public struct NetworkFailure: Error, CustomStringConvertible {
+  public let description: String
+
+  init(_ description: String) {
+    self.description = description
+  }
+}
+
+/// Writes a file whole; an error where it is there already and is not to be replaced.
+func writeFile(_ bytes: [UInt8], to path: String, replacing: Bool) throws {
+  guard replacing || !isFile(path) else {
+    throw NetworkFailure("\(path): is there already; take another name, or replace it with --force")
+  }
+  try AtomicFile.write(bytes, to: path)
+}

@@ -1,0 +1,57 @@
+public import Go
+import NeuralEvaluation
+import NeuralNetwork
+import Platform
+
+extension NetworkFile {
+  /// Writes what the network is given of positions that are not over, and what it says, so that
+  /// other programs can try their own reading of it.
+  ///
+  /// A folder gets a file for each board size, as `9x9.safetensors`: `inputs/planes`
+  /// `[positions, points, planes]`, `inputs/globals`, `outputs/moves`, `outputs/passes`,
+  /// `outputs/scalars`, `outputs/ownership`, the raw heads, and `width` and `height` in its metadata.
+  /// At most `count` positions in all are taken, as many of each size as there are, evenly spread.
+  ///
+  /// - Returns: a line for each file.
+  public func writePositions(
+    _ positions: [Position], count: Int, to folder: String, replacing: Bool = false
+  ) throws -> [String] {
+    let groups = Dictionary(grouping: positions, by: \.board.size).values.sorted {
+      ($0.count, $0[0].board.size.area, $0[0].board.size.width)
+        < ($1.count, $1[0].board.size.area, $1[0].board.size.width)
+    }
+    let model = model().model
+    try makeFolder(folder)
+    var lines: [String] = []
+    var left = count
+    // The rarest size first, so that the others take what it leaves.
+    for (index, group) in groups.enumerated() {
+      let size = group[0].board.size
+      let chosen = group.spread(left / (groups.count - index))
+      guard !chosen.isEmpty else { continue }
+      left -= chosen.count
+      let raw = RawEvaluation(chosen, by: model.prepared(for: size))
+      let path = "\(folder)/\(size).safetensors"
+      try writeFile(raw.tensors(on: size).encoded(), to: path, replacing: replacing)
+      lines.append("\(path): \(chosen.count) positions")
+    }
+    return lines
+  }
+}
+
+extension RawEvaluation {
+  fileprivate func tensors(on size: BoardSize) -> SafeTensors {
+    let (count, points) = (outputs.batch, outputs.points)
+    typealias Heads = HeadOutputs
+    return SafeTensors(
+      metadata: ["width": "\(size.width)", "height": "\(size.height)"],
+      tensors: [
+        .init("inputs/planes", shape: [count, points, FeaturePlanes.planeCount], planes),
+        .init("inputs/globals", shape: [count, FeaturePlanes.globalCount], globals),
+        .init("outputs/moves", shape: [count, points, Heads.moveKinds], outputs.moves),
+        .init("outputs/passes", shape: [count, Heads.moveKinds], outputs.passes),
+        .init("outputs/scalars", shape: [count, Heads.scalarKinds], outputs.scalars),
+        .init("outputs/ownership", shape: [count, points], outputs.ownership),
+      ])
+  }
+}

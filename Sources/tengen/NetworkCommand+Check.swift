@@ -1,0 +1,44 @@
+import ArgumentParser
+import NetworkFiles
+import NeuralNetwork
+import Platform
+
+extension NetworkCommand {
+  /// Tells whether a network's file is sound.
+  struct Check: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Check that networks can be read and evaluate as they should.",
+      discussion: """
+        All numbers are read, boards of several sizes evaluated, the fast arithmetic compared \
+        with plain loops, and the mean over the symmetries with itself turned.
+
+        Examples:
+          tengen network check net.safetensors
+          tengen network check engines/*/*.safetensors
+
+        The exit code is 0 where nothing is wrong, 1 where an evaluation is, 2 where a file \
+        cannot be read, and 64 for a wrong option.
+        """)
+
+    @Argument(help: "The networks.", completion: .file(extensions: ["safetensors"]))
+    var files: [String]
+
+    func run() throws {
+      var code: Int32 = 0
+      for path in files {
+        do {
+          let check = NetworkCheck(try NetworkFile(readingForUse: path))
+          let verdict = check.faults.isEmpty ? "nothing wrong" : "not to be used"
+          try printLines((check.lines + check.faults + [verdict]).map { "\(path): \($0)" })
+          code = max(code, check.faults.isEmpty ? 0 : 1)
+        } catch let error as SystemError where error.isClosedPipe {
+          throw error
+        } catch {
+          try printLines(["\(error)"])
+          code = 2
+        }
+      }
+      throw ExitCode(code)
+    }
+  }
+}

@@ -1,0 +1,43 @@
+import ArgumentParser
+import Console
+import NetworkFiles
+
+extension NetworkCommand {
+  /// Tells how two networks differ.
+  struct Compare: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Tell how two networks differ, in their numbers and on positions.",
+      discussion: """
+        Examples:
+          tengen network compare a.safetensors b.safetensors
+          tengen network compare a.safetensors b.safetensors --positions games.sgf
+
+        Value and ownership go from -1 to 1, the score is in points, and the divergence of the \
+        policies is in nats.
+        """)
+
+    @Argument(help: "The one network.", completion: .file(extensions: ["safetensors"]))
+    var first: String
+
+    @Argument(help: "The other.", completion: .file(extensions: ["safetensors"]))
+    var second: String
+
+    @Option(help: "Games whose positions both evaluate.", completion: .file(extensions: ["sgf"]))
+    var positions: String?
+
+    @Option(help: "The most positions, evenly spread over the games.")
+    var count = 1000
+
+    func validate() throws {
+      guard count >= 1 else { throw ValidationError("--count is \(count); expected 1 or more") }
+    }
+
+    func run() throws {
+      let comparison = NetworkComparison(
+        try NetworkFile(readingForUse: first), try NetworkFile(reading: second))
+      let positions = try positions.map { try readRecord($0).positions.spread(count) }
+      try printLines(comparison.weightLines)
+      if let positions { try printLines(comparison.evaluationLines(positions)) }
+    }
+  }
+}

@@ -1,0 +1,50 @@
+import ArgumentParser
+import Console
+import NetworkFiles
+import NeuralEvaluation
+import Platform
+
+extension NetworkCommand {
+  /// Shows what a network says of a position.
+  struct Evaluate: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Show what a network says of a position, without any search.",
+      discussion: """
+        Examples:
+          tengen network evaluate net.safetensors game.sgf
+          tengen network evaluate net.safetensors game.sgf --move 30 --symmetries
+          tengen network evaluate net.safetensors game.sgf --json
+        """)
+
+    @Argument(help: "The network.", completion: .file(extensions: ["safetensors"]))
+    var file: String
+
+    @Argument(help: "The record, or - for standard input.", completion: .file(extensions: ["sgf"]))
+    var record: String
+
+    @Option(help: "After how many moves. (default: the last position that is not over)")
+    var move: Int?
+
+    @Option(help: "Which game of the record, from 1.")
+    var game = 1
+
+    @Flag(help: "Take the mean over all turned and mirrored boards.")
+    var symmetries = false
+
+    @Flag(help: "Print JSON in place of a drawing, all from the view of the player to move.")
+    var json = false
+
+    func run() throws {
+      let model = try NetworkFile(readingForUse: file).model().model
+      let record = try RecordView(readRecord(record), game: game, move: move)
+      var settings = NetworkEvaluationSettings()
+      settings.turnsBoards = false
+      let evaluator = NetworkEvaluator(model, settings: settings)
+      let view = EvaluationView(of: record.game) { position in
+        symmetries ? evaluator.evaluateTurned(position) : evaluator.evaluate([position])[0]
+      }
+      try printLines(json ? [view.json()] : view.lines(Style(Terminal())))
+      LogStream().write(record.problems.map { "warning: \($0)\n" }.joined())
+    }
+  }
+}

@@ -1,0 +1,48 @@
+import ArgumentParser
+import NetworkFiles
+import NeuralNetwork
+
+extension NetworkCommand {
+  /// Makes a network deeper.
+  struct Grow: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Add blocks to a network without changing what it says.",
+      discussion: """
+        The new blocks add nothing until they are trained: their last weights are zero. That the \
+        outputs stay the same is checked before the file is written.
+
+        Examples:
+          tengen network grow net.safetensors --at 6 -o deeper.safetensors
+          tengen network grow net.safetensors --at 3 --kind pooling --count 2 -o deeper.safetensors
+        """)
+
+    @Argument(help: "The network.", completion: .file(extensions: ["safetensors"]))
+    var file: String
+
+    @Option(help: "Before which block they stand, from 0; the number of blocks for the end.")
+    var at: Int
+
+    @Option(help: "What they are.")
+    var kind = BlockKind.residual
+
+    @Option(help: "How many they are.")
+    var count = 1
+
+    @Option(help: "What their numbers are drawn from.")
+    var seed: UInt64 = 0
+
+    @OptionGroup var output: OutputOptions
+
+    func validate() throws {
+      guard (1...100).contains(count) else {
+        throw ValidationError("--count is \(count); expected 1 to 100")
+      }
+    }
+
+    func run() throws {
+      let network = try NetworkFile(readingForUse: file)
+      let grown = try network.growing(kind, count: count, at: at, seed: seed)
+      try grown.write(to: output.output, replacing: output.force)
+    }
+  }
+}

@@ -1,0 +1,90 @@
+import ArgumentParser
+import Kernels
+import NetworkFiles
+import NeuralNetwork
+
+extension NetworkCommand {
+  /// Makes a new network.
+  struct Initialize: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "init",
+      abstract: "Make a new network that knows nothing yet.",
+      discussion: """
+        Examples:
+          tengen network init -o net.safetensors
+          tengen network init --preset b4c32 --seed 7 -o net.safetensors
+          tengen network init --blocks residual,pooling,attention --channels 48 \
+        --activation mish -o net.safetensors
+        """)
+
+    @Option(help: "The shape to start from: b4c32, b3c64, b6c64, b6c96 or b10c128.")
+    var preset = "b6c64"
+
+    @Option(help: "Channels of the trunk, a multiple of 4. (default: the preset's)")
+    var channels: Int?
+
+    @Option(
+      help: """
+        The blocks' kinds with commas between: residual, pooling, attention. (default: the \
+        preset's)
+        """)
+    var blocks: String?
+
+    @Option(help: "What is done to each number between layers.")
+    var activation = Activation.relu
+
+    @Option(help: "How numbers are kept at a scale that trains.")
+    var normalization = Normalization.fixed
+
+    @Flag(help: "Leave out the residual connections.")
+    var noResiduals = false
+
+    @Option(help: "The share of the trunk's outputs that training drops, from 0 up to 1.")
+    var dropout: Float = 0
+
+    @Option(help: "What the numbers are drawn from; one seed gives one network.")
+    var seed: UInt64 = 0
+
+    @OptionGroup var output: OutputOptions
+
+    func validate() throws {
+      _ = try architecture()
+    }
+
+    func run() throws {
+      let network = try NetworkFile(initializing: architecture(), seed: seed)
+      try network.write(to: output.output, replacing: output.force)
+    }
+
+    private func architecture() throws -> Architecture {
+      guard let base = Architecture.named(preset) else {
+        let names = Architecture.presets.map(\.name).joined(separator: ", ")
+        throw ValidationError("there is no preset '\(preset)'; there are \(names)")
+      }
+      let channels = channels ?? base.channels
+      guard (4...1024).contains(channels), channels.isMultiple(of: 4) else {
+        throw ValidationError("--channels is \(channels); expected a multiple of 4 up to 1024")
+      }
+      var architecture = Architecture(
+        channels: channels, blocks: try kinds() ?? base.blocks.map(\.kind),
+        hasResiduals: !noResiduals)
+      architecture.activation = activation
+      architecture.normalization = normalization
+      architecture.dropout = dropout
+      if let fault = architecture.fault {
+        throw ValidationError("the network would not be \(fault)")
+      }
+      return architecture
+    }
+
+    private func kinds() throws -> [BlockKind]? {
+      try blocks?.split(separator: ",", omittingEmptySubsequences: false).map { word in
+        guard let kind = BlockKind(rawValue: String(word)) else {
+          throw ValidationError(
+            "--blocks has '\(word)'; expected residual, pooling or attention, with commas between")
+        }
+        return kind
+      }
+    }
+  }
+}
