@@ -67,6 +67,9 @@ public final class NetworkEvaluator: Evaluator {
     evaluate([Request(position: position, symmetry: symmetry)], on: position.board.size)[0]
   }
 
+  /// The root's evaluation is the mean over its symmetries.
+  public func evaluateRoot(_ position: Position) -> Evaluation { evaluateTurned(position) }
+
   /// The mean of a position's evaluations over all of its board's symmetries.
   public func evaluateTurned(_ position: Position) -> Evaluation {
     let size = position.board.size

@@ -54,10 +54,15 @@ public struct Analysis: Sendable {
   /// `[area + 1]` 0…1 how likely each legal move seemed before the search, points by rows, then the
   /// pass; empty before the first simulation.
   public var policy: [Float]
+  /// `[area + 1]` what the search makes of the policy, in the same order; the sum is 1.
+  ///
+  /// It is what a network should have said: after a Gumbel search the improved policy, else the
+  /// shares of the visits that were not forced. Empty before the first simulation.
+  public var improvedPolicy: [Float]
 
   public init(
     candidates: [Candidate], visits: Int, value: Float, score: Float, scoreDeviation: Float,
-    ownership: [Float], policy: [Float] = []
+    ownership: [Float], policy: [Float] = [], improvedPolicy: [Float] = []
   ) {
     self.candidates = candidates
     self.visits = visits
@@ -66,5 +71,6 @@ public struct Analysis: Sendable {
     self.scoreDeviation = scoreDeviation
     self.ownership = ownership
     self.policy = policy
+    self.improvedPolicy = improvedPolicy
   }
 }
