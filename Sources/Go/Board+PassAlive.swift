@@ -42,15 +42,18 @@ private struct Enclosures {
     own = Board.Content(color)
     vitalCounts = Array(repeating: 0, count: board.cells.count)
     points.reserveCapacity(board.size.area)
-    var isSeen = Array(repeating: false, count: board.cells.count)
+    // What is of the colour, or outside, needs no visit.
+    var isSeen = Array(repeating: true, count: board.cells.count)
+    for row in 1...board.size.height {
+      for index in row * Point.stride + 1...row * Point.stride + board.size.width
+      where board.cells[index].content != own { isSeen[index] = false }
+    }
     // How many points of the present region that a vital chain must touch touch this chain.
     var touches = Array<Int16>(repeating: 0, count: board.cells.count)
-    for index in board.cells.indices
-    where !isSeen[index] && board.cells[index].content != .outside
-      && board.cells[index].content != own
-    {
+    // Each region has an empty point, a liberty of its stones.
+    for start in board.empties where !isSeen[start.index] {
       let first = points.count
-      flood(from: Point(offset: index), on: board, seen: &isSeen)
+      flood(from: start, seen: &isSeen)
       // A region with a point that no chain touches is vital to none, and so changes nothing.
       if points[first...].allSatisfy({ isTouched($0, on: board, suicide: suicide) }) {
         appendRegion(first..<points.count, on: board, suicide: suicide, touches: &touches)
@@ -66,15 +69,13 @@ private struct Enclosures {
     return point.neighbors.contains { board.cells[$0.index].content == own }
   }
 
-  /// Appends the points that hang together with one and are not of the colour.
-  private mutating func flood(from start: Point, on board: Board, seen isSeen: inout [Bool]) {
+  /// Appends the points that hang together with one and have not been seen.
+  private mutating func flood(from start: Point, seen isSeen: inout [Bool]) {
     var next = points.count
     points.append(start)
     isSeen[start.index] = true
     while next < points.count {
       for neighbor in points[next].neighbors where !isSeen[neighbor.index] {
-        let content = board.cells[neighbor.index].content
-        guard content != own, content != .outside else { continue }
         isSeen[neighbor.index] = true
         points.append(neighbor)
       }

@@ -37,9 +37,10 @@ struct ReadingBoard: Sendable {
     var second = 0
     var third = 0
 
+    /// Counts a liberty that may have been counted before, and gives the count.
     @inline(__always)
-    mutating func add(_ cell: Int) {
-      guard cell != first, cell != second, cell != third else { return }
+    mutating func add(_ cell: Int) -> Int {
+      guard cell != first, cell != second, cell != third else { return count }
       switch count {
       case 0: first = cell
       case 1: second = cell
@@ -47,6 +48,7 @@ struct ReadingBoard: Sendable {
       default: break
       }
       count += 1
+      return count
     }
   }
 
@@ -124,11 +126,12 @@ extension ReadingBoard {
     var found = Liberties()
     var current = stone
     repeat {
-      let around = neighbors(of: current)
-      for index in 0..<4 where cells[around[index]] == .empty {
-        found.add(around[index])
-        if found.count == limit { return found }
-      }
+      let (left, right) = (current - 1, current + 1)
+      let (above, below) = (current - stride, current + stride)
+      if cells[left] == .empty, found.add(left) == limit { break }
+      if cells[right] == .empty, found.add(right) == limit { break }
+      if cells[above] == .empty, found.add(above) == limit { break }
+      if cells[below] == .empty, found.add(below) == limit { break }
       current = Int(links[current])
     } while current != stone
     return found
@@ -136,10 +139,8 @@ extension ReadingBoard {
 
   /// How many empty points are next to a point.
   func emptyNeighbors(of cell: Int) -> Int {
-    let around = neighbors(of: cell)
-    var count = 0
-    for index in 0..<4 where cells[around[index]] == .empty { count += 1 }
-    return count
+    (cells[cell - 1] == .empty ? 1 : 0) + (cells[cell + 1] == .empty ? 1 : 0)
+      + (cells[cell - stride] == .empty ? 1 : 0) + (cells[cell + stride] == .empty ? 1 : 0)
   }
 
   /// Puts a stone down; `false` and nothing changed where ko or suicide forbids it.
@@ -189,7 +190,8 @@ extension ReadingBoard {
   private func hasLiberty(_ stone: Int) -> Bool {
     var current = stone
     repeat {
-      if emptyNeighbors(of: current) > 0 { return true }
+      if cells[current - 1] == .empty || cells[current + 1] == .empty { return true }
+      if cells[current - stride] == .empty || cells[current + stride] == .empty { return true }
       current = Int(links[current])
     } while current != stone
     return false
