@@ -45,7 +45,7 @@ let package = Package(
     room("Go"),
     // Game records as text.
     room("SGF", "Go"),
-    // Pictures of boards as SVG.
+    // Self-contained pages: one style, charts, tables, boards, a viewer for games.
     room("Reports", "Go"),
     // Monte Carlo tree search over any evaluator; rollouts; time management.
     room("Search", "Go", "Sampling"),
@@ -64,27 +64,36 @@ let package = Package(
     room("NeuralNetwork", "Kernels", "Sampling"),
     // A position, its feature planes, the network's evaluation of it.
     room("NeuralEvaluation", "Go", "NeuralNetwork", "Search"),
+    // Game records, the rows that they hold, and the training on them.
+    room(
+      "Training", "Go", "NeuralEvaluation", "NeuralNetwork", "Platform", "Reports", "SGF",
+      "Sampling"),
     // Network files: read and written, shown, checked, grown, compared, exported.
     room(
       "NetworkFiles", "Go", "Kernels", "NeuralEvaluation", "NeuralNetwork", "Platform", "Sampling",
       "Search"),
     // An engine's definition, and the player that it makes.
-    room("Engines", "Definitions", "Go", "Platform", "Search"),
+    room(
+      "Engines", "Definitions", "Go", "NetworkFiles", "NeuralEvaluation", "NeuralNetwork",
+      "Platform", "Sampling", "Search"),
     // A game in the terminal: drawing and commands.
     room("Console", "Definitions", "Engines", "Go", "SGF", "Search"),
     // The protocol, both ends: the engine's session, and the client that drives another program.
     room("GTP", "Definitions", "Engines", "Go", "Platform", "SGF", "Search"),
+    // Recorded games, searched position by position: what was played against what was better.
+    room("Reviews", "Engines", "Go", "Platform", "Reports", "SGF", "Search"),
     // Fixed work whose speed is measured.
     room(
       "Benchmarks", "Go", "Kernels", "NeuralEvaluation", "NeuralNetwork", "Sampling", "Search"),
     // Referee, openings, pairs, ratings, SPRT.
-    room("Tournaments", "Engines", "GTP", "Go", "Platform", "SGF", "Sampling"),
+    room("Tournaments", "Engines", "GTP", "Go", "Platform", "Reports", "SGF", "Sampling"),
     // The command line: one file a subcommand, no logic.
     .executableTarget(
       name: "tengen",
       dependencies: [
         "Benchmarks", "Console", "Engines", "GTP", "Go", "Kernels", "NetworkFiles",
-        "NeuralEvaluation", "NeuralNetwork", "Platform", "Reports", "Tournaments",
+        "NeuralEvaluation", "NeuralNetwork", "Platform", "Reports", "Reviews", "Search",
+        "Tournaments", "Training",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings,
@@ -107,11 +116,16 @@ let package = Package(
     tests("Kernels", "Sampling"),
     tests("NeuralNetwork", "Kernels", "Sampling", exclude: ["Fixtures"]),
     tests("NeuralEvaluation", "Go", "NeuralNetwork", "Sampling", "Search"),
+    tests("Training", "Go", "NeuralEvaluation", "NeuralNetwork", "Platform", "SGF", "Sampling"),
     tests("NetworkFiles", "Go", "NeuralEvaluation", "NeuralNetwork", "Platform", "Search"),
-    tests("Engines", "Definitions", "Go", "Search"),
+    tests(
+      "Engines", "Definitions", "Go", "Kernels", "NeuralEvaluation", "NeuralNetwork", "Platform",
+      "Sampling",
+      "Search"),
     tests("GTP", "Engines", "Go", "Platform", "Sampling", "Search"),
+    tests("Reviews", "Engines", "Go", "Platform", "Reports", "SGF", "Search"),
     tests("Benchmarks"),
-    tests("Tournaments", "Engines", "GTP", "Go", "Platform", "SGF", "Sampling"),
+    tests("Tournaments", "Engines", "GTP", "Go", "Platform", "Reports", "SGF", "Sampling"),
     tests("Console", "Engines", "Go", "SGF", "Search"),
     // These run the built program, which may be no dependency: see docs/decisions.md.
     .testTarget(name: "CommandLineTests", swiftSettings: settings),

@@ -30,7 +30,7 @@ public struct RecordFile: Sendable {
   func failure(_ error: SGFError) -> RecordFailure { RecordFailure(message(error)) }
 
   /// A message with the file's name before it: `game.sgf:3:17: found …`.
-  func message(_ error: SGFError) -> String {
+  public func message(_ error: SGFError) -> String {
     error.location == nil ? "\(name): \(error)" : "\(name):\(error)"
   }
 

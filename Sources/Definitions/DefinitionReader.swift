@@ -62,6 +62,41 @@ public struct DefinitionReader {
     value = text
   }
 
+  /// Reads a text as a value of its own kind; without the key the value stays as it is.
+  public mutating func read<Value>(
+    _ key: String, as expected: String, into value: inout Value, _ convert: (String) -> Value?
+  ) throws(DefinitionError) {
+    guard let found = find(key) else { return }
+    guard let converted = found.string.flatMap(convert) else {
+      throw mismatch(key, found, expected)
+    }
+    value = converted
+  }
+
+  /// Reads a list of texts as values; without the key the values stay as they are.
+  public mutating func read<Value>(
+    _ key: String, as expected: String, into values: inout [Value], _ convert: (String) -> Value?
+  ) throws(DefinitionError) {
+    guard let found = find(key) else { return }
+    guard let elements = found.array else { throw mismatch(key, found, "a list of \(expected)") }
+    var converted: [Value] = []
+    for element in elements {
+      guard let value = element.string.flatMap(convert) else {
+        throw mismatch(key, found, "a list of \(expected)")
+      }
+      converted.append(value)
+    }
+    values = converted
+  }
+
+  /// The table's keys, in alphabetical order, for tables whose keys are not known before.
+  public var keys: [String] { table.keys.sorted() }
+
+  /// An error about a key that can be no other than what was expected.
+  public func fault(_ key: String, _ problem: String) -> DefinitionError {
+    error(key, problem)
+  }
+
   /// Reads one of a few names; without the key the value stays as it is.
   public mutating func read<Choice: CaseIterable & RawRepresentable<String>>(
     _ key: String, into value: inout Choice

@@ -1,7 +1,9 @@
 public import Definitions
+public import Go
 public import Search
 
-/// What `engines/NAME/engine.toml` says: which evaluator an engine has, and how it searches.
+/// What `engines/NAME/engine.toml` says: who judges positions, how a move comes of it, and which
+/// games the engine was made for.
 public struct EngineDefinition: Equatable, Sendable {
   /// Who judges positions.
   public enum EvaluatorKind: String, CaseIterable, Sendable {
@@ -9,18 +11,48 @@ public struct EngineDefinition: Equatable, Sendable {
     case uniform
     /// Playouts: games played to their end at random.
     case rollout
+    /// A network.
+    case network
+  }
+
+  /// How a move comes of judgements.
+  public enum Method: String, CaseIterable, Sendable {
+    /// By a tree search.
+    case search
+    /// The move that seems likeliest, without a search.
+    case policy
+    /// The move whose position is worth most, without a search.
+    case value
   }
 
   public var name: String
   /// One sentence on what the engine is.
   public var summary = ""
   public var evaluator = EvaluatorKind.rollout
+  public var method = Method.search
   /// How playouts are played, where the evaluator is `rollout`.
   public var playouts = PlayoutPolicy.classical
+  /// The network, where the evaluator is `network`.
+  public var network = NetworkSource()
   public var search = SearchSettings()
+  /// The boards that it was made for; it plays on all others too.
+  public var boards: [BoardSize] = []
+  /// The rules that it was made for; it plays by all others too.
+  public var rules: Rules?
+  /// The points for White that games begin with.
+  public var komi: [BoardSize: Double] = [:]
 
   public init(name: String) {
     self.name = name
+  }
+
+  /// An engine that searches by the network of a weights file, such as a run's checkpoint.
+  public init(weights path: String) {
+    self.init(name: path)
+    summary = "Search by the network of a file"
+    evaluator = .network
+    search = .forNetwork
+    network.path = path
   }
 
   /// Reads the contents of the `engine.toml` of an engine's folder.
@@ -29,25 +61,85 @@ public struct EngineDefinition: Equatable, Sendable {
     var reader = try DefinitionReader(text, file: file)
     try reader.read("summary", into: &summary)
     try reader.read("evaluator", into: &evaluator)
+    try reader.read("play", into: &method)
     try reader.read("playouts", into: &playouts)
+    if evaluator == .network { search = .forNetwork }
+    try readGames(&reader)
+    try reader.readTable("network") { table throws(DefinitionError) in
+      try network.read(&table, folder: file.split(separator: "/", omittingEmptySubsequences: false))
+    }
+    guard (evaluator == .network) == !network.path.isEmpty else {
+      throw DefinitionError(
+        file: file, line: nil,
+        problem: "expected [network] with a file where evaluator is \"network\", and only there")
+    }
     try reader.readTable("search") { table throws(DefinitionError) in
       try table.read("exploration", into: &search.exploration)
       try table.read("first-play-urgency-reduction", into: &search.firstPlayUrgencyReduction)
       try table.read("amaf-bias", into: &search.amafBias)
       try table.read("expansion-visits", in: 1...1_000_000, into: &search.expansionVisits)
+      try table.read("batch-size", in: 1...256, into: &search.batchSize)
     }
     try reader.finish()
   }
 
-  /// A player of this engine.
-  public func makePlayer(settings: PlayerSettings, seed: UInt64) -> SearchPlayer {
-    let evaluator = evaluator
-    let playouts = playouts
-    return SearchPlayer(settings: settings, searchSettings: search, seed: seed) { seed in
-      switch evaluator {
-      case .uniform: UniformEvaluator()
-      case .rollout: RolloutEvaluator(policy: playouts, seed: seed)
+  private mutating func readGames(_ reader: inout DefinitionReader) throws(DefinitionError) {
+    try reader.read("boards", as: "sizes such as \"9x9\"", into: &boards) { BoardSize($0) }
+    try reader.read("rules", as: "rules such as \"chinese\"", into: &rules) {
+      Rules(named: $0).map(Optional.some)
+    }
+    try reader.readTable("komi") { table throws(DefinitionError) in
+      for key in table.keys {
+        guard let size = BoardSize(key) else {
+          throw table.fault(key, "'\(key)' is no board; expected a size such as 9x9")
+        }
+        var points: Float = 0
+        try table.read(key, into: &points)
+        guard Rules.komiLimits.contains(Double(points)) else {
+          throw table.fault(key, "\(key) is \(points); expected -400 to 400")
+        }
+        komi[size] = Double(points)
       }
     }
+  }
+}
+
+/// Where an engine's network is, and how it is asked.
+public struct NetworkSource: Equatable, Sendable {
+  /// The weights file; empty where there is no network.
+  public var path = ""
+  /// The file's SHA-256, as 64 hexadecimal digits; `nil` where any file will do.
+  public var sha256: String?
+  /// What the policy's logits are divided by.
+  public var policyTemperature: Float = 1
+
+  fileprivate mutating func read(
+    _ table: inout DefinitionReader, folder: [Substring]
+  ) throws(DefinitionError) {
+    var file = ""
+    try table.read("file", into: &file)
+    if !file.isEmpty { path = (folder.dropLast() + [file[...]]).joined(separator: "/") }
+    if file.hasPrefix("/") { path = file }
+    try table.read("sha256", as: "64 hexadecimal digits", into: &sha256) { text in
+      text.count == 64 && text.allSatisfy(\.isHexDigit) ? .some(text.lowercased()) : nil
+    }
+    try table.read("policy-temperature", into: &policyTemperature)
+    guard policyTemperature > 0 else {
+      throw table.fault(
+        "policy-temperature", "policy-temperature is \(policyTemperature); expected more than 0")
+    }
+  }
+}
+
+extension SearchSettings {
+  /// The defaults where a network judges.
+  static var forNetwork: SearchSettings {
+    var settings = SearchSettings()
+    settings.firstPlayUrgencyReduction = 0.2
+    // One evaluation tells enough of a move to look behind it.
+    settings.expansionVisits = 1
+    // Positions that go through the network together take less time each.
+    settings.batchSize = 8
+    return settings
   }
 }

@@ -21,7 +21,14 @@ public struct EngineFolder: Sendable {
   }
 
   /// The definition of an engine in the folder that is found; without one, of `rollout` alone.
+  ///
+  /// With a slash the name is a path: of an engine's folder, or of a weights file.
   public static func definition(named name: String) throws -> EngineDefinition {
+    if name.hasSuffix(".safetensors") { return EngineDefinition(weights: name) }
+    if let slash = name.lastIndex(of: "/") {
+      let (parent, last) = (String(name[..<slash]), String(name[name.index(after: slash)...]))
+      return try EngineFolder(path: parent.isEmpty ? "/" : parent).definition(named: last)
+    }
     if let folder = find() { return try folder.definition(named: name) }
     guard name == "rollout" else {
       throw DefinitionError(

@@ -1,6 +1,6 @@
 // Engines makes players of definitions: `EngineFolder` finds `engines/`, `EngineDefinition` reads
-// one engine.toml, and `SearchPlayer` is the player that comes of it. Whoever plays, the protocol and
-// the terminal know only `Player` (here).
+// one engine.toml, and `SearchPlayer` is the player that comes of it, or `DirectPlayer` where there is
+// no search. Whoever plays, the protocol and the terminal know only `Player` (here).
 
 public import Go
 public import Search
@@ -73,9 +73,26 @@ public protocol Player: AnyObject {
 
   /// How the player searches.
   var settings: PlayerSettings { get set }
+
+  /// The network that judges positions; `nil` where none does.
+  var network: PlayerNetwork? { get }
+
+  /// Searches the query's position to a limit and tells what was found; neither the query's clock nor
+  /// the settings limit it.
+  func analysis(of query: Query, to limit: SearchLimit) -> Analysis
 }
 
 extension Player {
+  public var network: PlayerNetwork? { nil }
+
+  /// What a player tells whose analyses end by themselves.
+  public func analysis(of query: Query, to limit: SearchLimit) -> Analysis {
+    var found = Analysis(
+      candidates: [], visits: 0, value: 0, score: 0, scoreDeviation: 0, ownership: [])
+    analyze(query, reporting: Reporting(every: 1e6) { found = $0 }, until: limit.isInterrupted)
+    return found
+  }
+
   /// Chooses a move in time, with nobody to interrupt it.
   public func decide(_ query: Query, reporting: Reporting? = nil) -> Decision {
     decide(query, reporting: reporting, until: { false })

@@ -13,8 +13,12 @@ public struct PlayerSettings: Equatable, Sendable {
   /// The value, -1…1, below which it resigns after `resignTurns` turns on end; -1 never does.
   public var resignValue: Float = -0.9
   public var resignTurns = 3
-  /// The memory that the search tree may take, in MB (10^6 bytes).
+  /// The memory that the search tree and a network's evaluations may take, in MB (10^6 bytes).
   public var memory = 500
+  /// How strongly it plays, 1…10: see GTP.md, `level`. An analysis is always as good as it can be.
+  public var level = levels.upperBound
+
+  public static let levels = 1...10
 
   public init() {}
 }

@@ -1,7 +1,11 @@
-import Go
+public import Go
+import Sampling
 public import Search
 
 /// A player that searches: the moves of an evaluator and of a search over it.
+///
+/// It stops where nothing is left to gain: a search alone would fill its own territory to the last
+/// point.
 public final class SearchPlayer: Player {
   public var settings: PlayerSettings {
     didSet { if settings != oldValue { searcher = nil } }
@@ -11,12 +15,14 @@ public final class SearchPlayer: Player {
   }
 
   let searchSettings: SearchSettings
-  let makeEvaluator: (_ seed: UInt64) -> any Evaluator
+  let source: EvaluatorSource
+  private var caches = CacheShelf()
   private var searcher: Searcher?
+  /// The level that the searcher's evaluators have.
+  private var searcherLevel: Level?
   /// What the searcher's root stands for.
   private var root: (position: Position, turnCount: Int)?
-  /// The turns on end at which the game seemed lost.
-  private var hopelessTurns = 0
+  private var resignation = Resignation()
 
   /// A player.
   ///
@@ -24,27 +30,29 @@ public final class SearchPlayer: Player {
   ///   - settings: How it decides.
   ///   - searchSettings: How it searches.
   ///   - seed: What its randomness starts from.
-  ///   - makeEvaluator: Makes the evaluator of one thread from its seed.
-  public init(
+  ///   - source: Makes its evaluators.
+  init(
     settings: PlayerSettings, searchSettings: SearchSettings, seed: UInt64,
-    makeEvaluator: @escaping (_ seed: UInt64) -> any Evaluator
+    source: EvaluatorSource
   ) {
     self.settings = settings
     self.searchSettings = searchSettings
     self.seed = seed
-    self.makeEvaluator = makeEvaluator
+    self.source = source
   }
 
   public func decide(
     _ query: Query, reporting: Reporting?, until isInterrupted: @escaping @Sendable () -> Bool
   ) -> Decision {
-    if query.restrictions.isEmpty, let margin = winningMarginOfPass(query) {
+    if query.restrictions.isEmpty, let margin = judge.winningMarginOfPass(query) {
       reporting?.report(Analysis(winningPass: margin, in: query.game.position))
       return .move(.pass)
     }
-    let searcher = prepare(query)
+    let level = Level(settings.level)
+    let searcher = prepare(query, level)
     var limit = limit(for: query)
     limit.leastVisits = 16
+    limit.visits = min(limit.visits, source.visits(of: level) ?? .max)
     limit.isInterrupted = isInterrupted
     search(searcher, limit, reporting)
     let analysis = searcher.analysis(
@@ -58,39 +66,63 @@ public final class SearchPlayer: Player {
   ) {
     var limit = SearchLimit()
     limit.isInterrupted = isInterrupted
-    let searcher = prepare(query)
+    let searcher = prepare(query, Level(PlayerSettings.levels.upperBound))
     search(searcher, limit, reporting)
     guard let reporting, !isInterrupted() else { return }
     reporting.report(
       searcher.analysis(withMoveOwnership: reporting.includesCandidateOwnership))
   }
 
+  /// Searches the query's position to a limit and tells what was found; neither the query's clock nor
+  /// the settings limit it.
+  public func analysis(of query: Query, to limit: SearchLimit) -> Analysis {
+    let searcher = prepare(query, Level(PlayerSettings.levels.upperBound))
+    searcher.run(limit)
+    return searcher.analysis()
+  }
+
+  public func deadStones(in position: Position) -> PointSet {
+    judge.deadStones(in: position)
+  }
+
   public func forget() {
     searcher = nil
+    caches.clear()
   }
+
+  public var network: PlayerNetwork? { source.network }
 }
 
 extension SearchPlayer {
+  private var judge: StatusJudge { StatusJudge(source: source, searchSettings: searchSettings) }
+
   /// The searcher with the query's position at its root.
-  private func prepare(_ query: Query) -> Searcher {
+  private func prepare(_ query: Query, _ level: Level) -> Searcher {
+    if level != searcherLevel { searcher = nil }
+    searcherLevel = level
     let position = query.game.position.with(toMove: query.color)
     let rootPosition = position.with(rules: position.rules.forSearch)
     if let searcher {
       searcher.setRoot(
         rootPosition, after: movesFromRoot(to: query), restrictions: query.restrictions)
     }
-    let searcher = searcher ?? makeSearcher(rootPosition, query.restrictions)
+    let searcher = searcher ?? makeSearcher(rootPosition, query.restrictions, level)
     self.searcher = searcher
     root = (position, query.game.turns.count)
     return searcher
   }
 
-  private func makeSearcher(_ position: Position, _ restrictions: [Restriction]) -> Searcher {
+  private func makeSearcher(
+    _ position: Position, _ restrictions: [Restriction], _ level: Level
+  ) -> Searcher {
     var searchSettings = searchSettings
-    searchSettings.memory = settings.memory
+    let cacheShare = source.cacheShare(of: settings.memory)
+    searchSettings.memory = settings.memory - cacheShare
+    let cache = caches.cache(megabytes: cacheShare, on: position.board.size)
     let seeds = (0..<UInt64(settings.threads)).map { seed &+ $0 &* 0x9e37_79b9_7f4a_7c15 }
     let searcher = Searcher(
-      settings: searchSettings, evaluators: seeds.map(makeEvaluator), position: position)
+      settings: searchSettings, evaluators: seeds.map { level.weakened(source.make($0, cache)) },
+      position: position)
     searcher.setRoot(position, after: nil, restrictions: restrictions)
     return searcher
   }
@@ -137,11 +169,12 @@ extension SearchPlayer {
     guard let best = analysis.candidates.first else {
       return .move(searcher?.likeliestMove ?? .pass)
     }
-    if query.restrictions.isEmpty, hasNothingToGain(query, analysis) { return .move(.pass) }
-    hopelessTurns = best.value < settings.resignValue ? hopelessTurns + 1 : 0
-    if hopelessTurns >= settings.resignTurns, query.restrictions.isEmpty, !query.isCleanup {
-      return .resign
-    }
-    return .move(best.move)
+    if query.restrictions.isEmpty, judge.hasNothingToGain(query, analysis) { return .move(.pass) }
+    if resignation.decides(query, value: best.value, settings) { return .resign }
+    // The same choice each time that the same position is searched alike.
+    var random = Random(seed: seed &+ UInt64(query.game.turns.count))
+    let choice = Level(settings.level).choose(
+      from: analysis.candidates, on: query.game.position.board.size, random: &random)
+    return .move((choice ?? best).move)
   }
 }

@@ -48,9 +48,9 @@ extension GTPSession {
   /// All commands; `protocol_version` comes first, since LizzieYzy looks for it there.
   package static let commands: [GTPCommand] =
     administrationCommands + setupCommands + handicapCommands + rulesCommands + playCommands
-    + timeCommands + analysisCommands + scoreCommands + recordCommands + boardCommands
-    + parameterCommands
-    + serverCommands + goguiCommands + gomillCommands
+    + timeCommands + analysisCommands + networkCommands + scoreCommands + recordCommands
+    + boardCommands
+    + parameterCommands + serverCommands + goguiCommands + gomillCommands
 
   private static let commandsByName = Dictionary(
     uniqueKeysWithValues: commands.map { ($0.name, $0) })

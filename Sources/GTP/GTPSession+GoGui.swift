@@ -46,6 +46,9 @@ extension GTPSession {
     "dboard/Ownership/tengen-ownership",
     "sboard/Visits/tengen-visits",
     "sboard/Winrates/tengen-winrates",
+    "sboard/Network's policy/tengen-policy",
+    "sboard/Network's winrates/tengen-values",
+    "dboard/Network's ownership/tengen-network-ownership",
     "var/Best line/tengen-line",
     "string/Final score/final_score",
     "plist/Dead stones/final_status_list dead",
@@ -80,11 +83,12 @@ extension GTPSession {
     return rows(texts)
   }
 
-  private func rows(_ texts: [String]) -> String {
+  /// Texts of all points in rows, from a new line on.
+  func rows(_ texts: [String], separator: String = " ") -> String {
     let width = board.size.width
     return "\n"
       + stride(from: 0, to: texts.count, by: width).map {
-        texts[$0..<min($0 + width, texts.count)].joined(separator: " ")
+        texts[$0..<min($0 + width, texts.count)].joined(separator: separator)
       }.joined(separator: "\n")
   }
 }

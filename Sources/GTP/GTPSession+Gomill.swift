@@ -25,8 +25,10 @@ extension GTPSession {
 
   private var description: String {
     let settings = player.settings
-    let parameters = Parameter.all.map { "\($0.name): \($0.value(settings))" }
-    return (["\(identity.name) \(identity.version)"] + parameters + ["seed: \(player.seed)"])
+    let parameters = Parameter.variable.map { "\($0.name): \($0.value(settings))" }
+    let network = player.network.map { ["network: \($0.name), \($0.architecture)"] } ?? []
+    let end = network + ["seed: \(player.seed)"]
+    return (["\(identity.name) \(identity.version)"] + parameters + end)
       .joined(separator: "\n")
   }
 

@@ -47,11 +47,18 @@ extension GTPSession {
     GTPCommand("tengen-param", "[NAME VALUE]", "Lists the parameters for GoGui, or sets one.") {
       session, arguments in
       guard !arguments.isEmpty else {
-        return Parameter.all.map { $0.forGoGui(session.player.settings) }.joined(separator: "\n")
+        return Parameter.variable.map { $0.forGoGui(session.player.settings) }.joined(
+          separator: "\n")
       }
       let parameter = try Parameter.named(arguments.word("NAME"))
       let value = JSONScalar(word: try arguments.word("VALUE"))
       try parameter.set(value, in: &session.player.settings)
+      return ""
+    },
+    GTPCommand("level", "LEVEL", "Sets how strongly it plays, 1 for a beginner to 10.") {
+      session, arguments in
+      let levels = PlayerSettings.levels
+      session.player.settings.level = try arguments.integer("LEVEL", in: levels)
       return ""
     },
     GTPCommand("kata-benchmark", "VISITS", "Measures a search of the position from nothing.") {

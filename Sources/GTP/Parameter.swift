@@ -9,6 +9,8 @@ struct Parameter: Sendable {
   let value: @Sendable (PlayerSettings) -> JSONScalar
   /// Sets the value; `false` where it is none of the expected ones.
   let set: @Sendable (inout PlayerSettings, JSONScalar) -> Bool
+  /// Whether it has one value only, and is there for those who ask.
+  var isFixed = false
 
   static let all = [
     Parameter(
@@ -43,7 +45,17 @@ struct Parameter: Sendable {
     Parameter(
       "treeMemory", "MB, a whole number from 1 to 1000000", in: 1...1e6,
       get: { Double($0.memory) }, set: { $0.memory = Int($1) }),
+    Parameter(
+      "level", "a whole number from 1 to 10", in: 1...10,
+      get: { Double($0.level) }, set: { $0.level = Int($1) }),
+    // Front-ends ask for these two of KataGo's, which have no meaning here.
+    Parameter(
+      "playoutDoublingAdvantage", "only 0 here", in: 0...0, get: { _ in 0 }, set: { _, _ in }),
+    Parameter("analysisWideRootNoise", "only 0 here", in: 0...0, get: { _ in 0 }, set: { _, _ in }),
   ]
+
+  /// Those that can be changed.
+  static var variable: [Parameter] { all.filter { !$0.isFixed } }
 
   static func named(_ name: String) throws(GTPFailure) -> Parameter {
     guard let parameter = all.first(where: { $0.name == name }) else {
@@ -79,5 +91,6 @@ extension Parameter {
       set(&settings, number)
       return true
     }
+    isFixed = range.lowerBound == range.upperBound
   }
 }

@@ -28,7 +28,7 @@ private struct Enclosures {
   struct Border {
     let head: Int
     /// Whether the region is vital to the chain.
-    let isVital: Bool
+    var isVital = false
   }
 
   let own: Board.Content
@@ -42,28 +42,40 @@ private struct Enclosures {
     own = Board.Content(color)
     vitalCounts = Array(repeating: 0, count: board.cells.count)
     points.reserveCapacity(board.size.area)
-    var isSeen = Array(repeating: false, count: board.cells.count)
+    // What is of the colour, or outside, needs no visit.
+    var isSeen = Array(repeating: true, count: board.cells.count)
+    for row in 1...board.size.height {
+      for index in row * Point.stride + 1...row * Point.stride + board.size.width
+      where board.cells[index].content != own { isSeen[index] = false }
+    }
     // How many points of the present region that a vital chain must touch touch this chain.
     var touches = Array<Int16>(repeating: 0, count: board.cells.count)
-    for index in board.cells.indices
-    where !isSeen[index] && board.cells[index].content != .outside
-      && board.cells[index].content != own
-    {
+    // Each region has an empty point, a liberty of its stones.
+    for start in board.empties where !isSeen[start.index] {
       let first = points.count
-      flood(from: Point(offset: index), on: board, seen: &isSeen)
-      appendRegion(first..<points.count, on: board, suicide: suicide, touches: &touches)
+      flood(from: start, seen: &isSeen)
+      // A region with a point that no chain touches is vital to none, and so changes nothing.
+      if points[first...].allSatisfy({ isTouched($0, on: board, suicide: suicide) }) {
+        appendRegion(first..<points.count, on: board, suicide: suicide, touches: &touches)
+      } else {
+        points.removeSubrange(first...)
+      }
     }
   }
 
-  /// Appends the points that hang together with one and are not of the colour.
-  private mutating func flood(from start: Point, on board: Board, seen isSeen: inout [Bool]) {
+  /// Whether a point of a region is next to a chain, or need not be.
+  private func isTouched(_ point: Point, on board: Board, suicide: Bool) -> Bool {
+    guard suicide || board.cells[point.index].content == .empty else { return true }
+    return point.neighbors.contains { board.cells[$0.index].content == own }
+  }
+
+  /// Appends the points that hang together with one and have not been seen.
+  private mutating func flood(from start: Point, seen isSeen: inout [Bool]) {
     var next = points.count
     points.append(start)
     isSeen[start.index] = true
     while next < points.count {
       for neighbor in points[next].neighbors where !isSeen[neighbor.index] {
-        let content = board.cells[neighbor.index].content
-        guard content != own, content != .outside else { continue }
         isSeen[neighbor.index] = true
         points.append(neighbor)
       }
@@ -77,28 +89,27 @@ private struct Enclosures {
   ) {
     let firstBorder = borders.count
     var required: Int16 = 0
-    var heads: [Int] = []
     for point in points[range] {
       let mustTouch = suicide || board.cells[point.index].content == .empty
       if mustTouch { required += 1 }
-      var around = SIMD4<Int16>(repeating: 0)
+      var met = SIMD4<Int16>()
       for (index, neighbor) in point.neighbors.enumerated()
       where board.cells[neighbor.index].content == own {
         let head = board.cells[neighbor.index].head
-        guard !(0..<index).contains(where: { around[$0] == head }) else { continue }
-        around[index] = head
+        guard met[0] != head, met[1] != head, met[2] != head else { continue }
+        met[index] = head
         // A first touch is marked by an offset, so that 0 means a chain not met yet.
         if touches[Int(head)] == 0 {
           touches[Int(head)] = 1
-          heads.append(Int(head))
+          borders.append(Border(head: Int(head)))
         }
         if mustTouch { touches[Int(head)] += 1 }
       }
     }
-    for head in heads {
-      let isVital = touches[head] == required + 1
-      if isVital { vitalCounts[head] += 1 }
-      borders.append(Border(head: head, isVital: isVital))
+    for index in firstBorder..<borders.count {
+      let head = borders[index].head
+      borders[index].isVital = touches[head] == required + 1
+      if borders[index].isVital { vitalCounts[head] += 1 }
       touches[head] = 0
     }
     regions.append(Region(points: range, borders: firstBorder..<borders.count))

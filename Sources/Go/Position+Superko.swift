@@ -11,7 +11,7 @@ extension Position {
     var banned = PointSet()
     let hasLostStones = prisoners.black + prisoners.white > 0
     guard hasLostStones || rules.allowsSuicide else { return banned }
-    for point in board.emptyPoints where board.touchesAtari(point) {
+    board.forEachAtariLiberty { point in
       if violation(of: .place(point), by: toMove) == .superko { banned.insert(point) }
     }
     guard hasLostStones else { return banned }
@@ -28,8 +28,15 @@ extension Position {
 }
 
 extension Board {
-  /// Whether a chain next to an empty point is in atari: the stones that a move there may take.
-  fileprivate func touchesAtari(_ point: Point) -> Bool {
-    point.neighbors.contains { self[$0] != nil && isInAtari($0) }
+  /// Calls `body` with the liberty of each chain in atari: only there can stones be taken.
+  fileprivate func forEachAtariLiberty(_ body: (Point) -> Void) {
+    for row in 1...size.height {
+      for index in row * Point.stride + 1...row * Point.stride + size.width
+      where Int(cells[index].head) == index && cells[index].content.color != nil
+        && cells[index].isInAtari
+      {
+        body(atariLiberty(of: Point(offset: index)))
+      }
+    }
   }
 }

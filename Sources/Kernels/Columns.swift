@@ -33,25 +33,27 @@ public struct Columns: Sendable {
     }
   }
 
-  /// Multiplies `gradient` by the slope of the function at `input · scale + bias`, in place.
+  /// Multiplies `gradient` by the slope of the function at `input · scale + bias`, in place; `output`
+  /// is what the function gave there.
   public func multiply(
     _ gradient: FloatBuffer, bySlopeOf activation: Activation, at input: FloatBuffer,
-    _ ending: Ending
+    _ ending: Ending, output: FloatBuffer
   ) {
     precondition(gradient.count >= count && input.count >= count, "a buffer is too short")
+    precondition(output.count >= count, "a buffer is too short")
     precondition(ending.scale.count == columns && ending.bias.count == columns)
+    guard activation != .relu else {
+      // A product, since a choice between numbers becomes a branch that is guessed wrong half the
+      // time.
+      let (d, y) = unsafe (gradient.pointer, output.pointer)
+      for index in 0..<count { unsafe d[index] *= y[index] > 0 ? 1 : 0 }
+      return
+    }
     let (scale, bias) = unsafe (ending.scale.pointer, ending.bias.pointer)
     for row in 0..<rows {
       let (x, d) = unsafe (input.pointer + row * columns, gradient.pointer + row * columns)
-      if activation == .relu {
-        for column in 0..<columns {
-          let value = unsafe x[column] * scale[column] + bias[column]
-          unsafe d[column] = value > 0 ? d[column] : 0
-        }
-      } else {
-        for column in 0..<columns {
-          unsafe d[column] *= activation.slope(at: x[column] * scale[column] + bias[column])
-        }
+      for column in 0..<columns {
+        unsafe d[column] *= activation.slope(at: x[column] * scale[column] + bias[column])
       }
     }
   }

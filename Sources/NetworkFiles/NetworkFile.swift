@@ -19,11 +19,21 @@ public struct NetworkFile: Sendable {
   /// The numbers of all tensors, in the layout of the network's table.
   public let parameters: [Float]
 
-  /// Reads a file of a network that this program's features feed.
-  public init(reading path: String) throws {
+  /// Reads a file of a network that this program's features feed; if a SHA-256 is given, of the file
+  /// that has it.
+  public init(reading path: String, sha256 expected: String? = nil) throws {
     name = path
+    let bytes = try readFile(path)
+    if let expected {
+      let found = sha256(of: bytes)
+      guard found == expected else {
+        throw NetworkFailure(
+          "\(path): its SHA-256 is \(found.prefix(12))…, expected \(expected.prefix(12))…; "
+            + "copy it again")
+      }
+    }
     weights = try WeightsFile(
-      decoding: readFile(path), file: path, featureVersion: FeaturePlanes.version)
+      decoding: bytes, file: path, featureVersion: FeaturePlanes.version)
     let architecture = weights.architecture
     guard architecture.planes == FeaturePlanes.planeCount,
       architecture.globals == FeaturePlanes.globalCount

@@ -24,8 +24,8 @@ public import Go
 ///     6        1 under simple ko, 0 under superko
 ///     7        area / 64 - 1
 ///
-/// It is a workspace, one for each thread: after the first position nothing is allocated for planes
-/// 0 to 13.
+/// It is a workspace, one for each thread: after the first position only pass-alive areas and
+/// captures that superko might forbid allocate.
 public struct FeaturePlanes: Sendable {
   /// The meaning of the numbers; it stands in weights files, and goes up when a meaning changes.
   public static let version = 1

@@ -10,7 +10,10 @@ import Go
 /// turned board may be read otherwise.
 struct LadderReader: Sendable {
   /// How many stones are tried for one chain in atari, or for one first stone of the attacker.
-  static let nodeLimit = 200
+  ///
+  /// The mean is four. A limit of 200 stopped 30 of 150,000 chains of random games on 7x7 to 19x19,
+  /// one of 1000 none, at the same cost.
+  let nodeLimit: Int
 
   private(set) var board = ReadingBoard()
   /// Where ko or superko forbids the player to move to begin.
@@ -19,6 +22,10 @@ struct LadderReader: Sendable {
   private(set) var nodes = 0
   /// The owners' answers that are still to be tried, of all depths.
   private var answers: [Int] = []
+
+  init(nodeLimit: Int = 1000) {
+    self.nodeLimit = nodeLimit
+  }
 
   /// A chain, and how it stands.
   struct Reading: Equatable, Sendable {
@@ -42,7 +49,7 @@ struct LadderReader: Sendable {
   }
 
   /// The liberties of a chain, counted up to four.
-  mutating func liberties(of stone: Int) -> ReadingBoard.Liberties {
+  func liberties(of stone: Int) -> ReadingBoard.Liberties {
     board.liberties(of: stone, upTo: 4)
   }
 
@@ -52,7 +59,7 @@ struct LadderReader: Sendable {
     nodes = 0
     switch liberties.count {
     case 1:
-      reading.isCaptured = !escapes(stone, at: liberties.first) && nodes <= Self.nodeLimit
+      reading.isCaptured = !escapes(stone, at: liberties.first) && nodes <= nodeLimit
     case 2:
       if begins(stone, by: liberties.first, leaving: liberties.second) {
         reading.captures[0] = liberties.first
@@ -84,7 +91,7 @@ extension LadderReader {
       return false
     }
     defer { board.takeBack() }
-    return board.ko == 0 && !escapes(stone, at: rest) && nodes <= Self.nodeLimit
+    return board.ko == 0 && !escapes(stone, at: rest) && nodes <= nodeLimit
   }
 
   /// Whether the owner, to play, saves a chain in atari.
@@ -118,7 +125,7 @@ extension LadderReader {
   /// Puts a stone down, if the limit and the rules allow it.
   private mutating func place(_ color: Color, at cell: Int) -> Bool {
     nodes += 1
-    return nodes <= Self.nodeLimit && board.place(color, at: cell)
+    return nodes <= nodeLimit && board.place(color, at: cell)
   }
 
   /// Adds the points where the owner of a chain captures stones in atari next to it.

@@ -62,6 +62,14 @@ public final class NetworkEvaluator: Evaluator {
     return evaluations.compactMap { $0 }
   }
 
+  /// Evaluates a position turned by one of its board's symmetries; the cache is left alone.
+  public func evaluate(_ position: Position, turnedBy symmetry: Symmetry) -> Evaluation {
+    evaluate([Request(position: position, symmetry: symmetry)], on: position.board.size)[0]
+  }
+
+  /// The root's evaluation is the mean over its symmetries.
+  public func evaluateRoot(_ position: Position) -> Evaluation { evaluateTurned(position) }
+
   /// The mean of a position's evaluations over all of its board's symmetries.
   public func evaluateTurned(_ position: Position) -> Evaluation {
     let size = position.board.size

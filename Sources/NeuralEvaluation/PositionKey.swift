@@ -20,14 +20,15 @@ public struct PositionKey: Hashable, Sendable {
       (position.passes == 1 ? 1 : 0) | (position.rules.allowsSuicide ? 2 : 0)
         | (position.rules.ko == .simple ? 4 : 0))
     hash.add(position.recentMoves.bits)
-    // Two bits a point, 32 points a word.
+    // Two bits a point, a word whenever one is full.
     var word: UInt64 = 0
-    for (index, point) in size.points.enumerated() {
-      let content = board.content(at: point)
-      word = word << 2 | (content == .empty ? 0 : content == own ? 1 : 2)
-      if index & 31 == 31 {
-        hash.add(word)
-        word = 0
+    var count = 0
+    for row in 0..<size.height {
+      for column in 0..<size.width {
+        let content = board.content(at: Point(column: column, row: row))
+        word = word << 2 | (content == .empty ? 0 : content == own ? 1 : 2)
+        count += 1
+        if count & 31 == 0 { hash.add(word) }
       }
     }
     hash.add(word)

@@ -29,14 +29,27 @@ struct ReadingBoard: Sendable {
   private(set) var ko = 0
   private var links: [Int16] = []
   private var steps: [Step] = []
-  private var marks: [UInt32] = []
-  private var mark: UInt32 = 0
 
-  /// The liberties of a chain, counted up to a limit, and the first two found.
+  /// The liberties of a chain, counted up to a limit of at most four, and the first three found.
   struct Liberties {
     var count = 0
     var first = 0
     var second = 0
+    var third = 0
+
+    /// Counts a liberty that may have been counted before, and gives the count.
+    @inline(__always)
+    mutating func add(_ cell: Int) -> Int {
+      guard cell != first, cell != second, cell != third else { return count }
+      switch count {
+      case 0: first = cell
+      case 1: second = cell
+      case 2: third = cell
+      default: break
+      }
+      count += 1
+      return count
+    }
   }
 
   /// How many stones have been put down and not taken back.
@@ -87,7 +100,6 @@ struct ReadingBoard: Sendable {
     let count = (size.height + 2) * stride + 1
     cells = Array(repeating: .outside, count: count)
     links = Array(repeating: 0, count: count)
-    marks = Array(repeating: 0, count: count)
   }
 
   /// Makes a ring of the stones that hang together with one.
@@ -109,21 +121,17 @@ struct ReadingBoard: Sendable {
 }
 
 extension ReadingBoard {
-  /// The liberties of the chain at a stone.
-  mutating func liberties(of stone: Int, upTo limit: Int) -> Liberties {
-    mark &+= 1
+  /// The liberties of the chain at a stone, counted up to a limit of at most four.
+  func liberties(of stone: Int, upTo limit: Int) -> Liberties {
     var found = Liberties()
     var current = stone
     repeat {
-      let around = neighbors(of: current)
-      for index in 0..<4 {
-        let cell = around[index]
-        guard cells[cell] == .empty, marks[cell] != mark else { continue }
-        marks[cell] = mark
-        if found.count == 0 { found.first = cell } else if found.count == 1 { found.second = cell }
-        found.count += 1
-        if found.count == limit { return found }
-      }
+      let (left, right) = (current - 1, current + 1)
+      let (above, below) = (current - stride, current + stride)
+      if cells[left] == .empty, found.add(left) == limit { break }
+      if cells[right] == .empty, found.add(right) == limit { break }
+      if cells[above] == .empty, found.add(above) == limit { break }
+      if cells[below] == .empty, found.add(below) == limit { break }
       current = Int(links[current])
     } while current != stone
     return found
@@ -131,10 +139,8 @@ extension ReadingBoard {
 
   /// How many empty points are next to a point.
   func emptyNeighbors(of cell: Int) -> Int {
-    let around = neighbors(of: cell)
-    var count = 0
-    for index in 0..<4 where cells[around[index]] == .empty { count += 1 }
-    return count
+    (cells[cell - 1] == .empty ? 1 : 0) + (cells[cell + 1] == .empty ? 1 : 0)
+      + (cells[cell - stride] == .empty ? 1 : 0) + (cells[cell + stride] == .empty ? 1 : 0)
   }
 
   /// Puts a stone down; `false` and nothing changed where ko or suicide forbids it.
@@ -184,7 +190,8 @@ extension ReadingBoard {
   private func hasLiberty(_ stone: Int) -> Bool {
     var current = stone
     repeat {
-      if emptyNeighbors(of: current) > 0 { return true }
+      if cells[current - 1] == .empty || cells[current + 1] == .empty { return true }
+      if cells[current - stride] == .empty || cells[current + stride] == .empty { return true }
       current = Int(links[current])
     } while current != stone
     return false

@@ -56,6 +56,12 @@ public final class Trainer {
     public var optimizer: Optimizer
     public var average: WeightAverage
 
+    public init(parameters: [Float], optimizer: Optimizer, average: WeightAverage) {
+      self.parameters = parameters
+      self.optimizer = optimizer
+      self.average = average
+    }
+
     /// The beginning.
     public init(_ network: Network, parameters: [Float], _ settings: OptimizerSettings) {
       self.parameters = parameters
@@ -80,6 +86,11 @@ public final class Trainer {
     self.seed = seed
     self.arithmetic = arithmetic
     workers = (0..<threads).map { _ in Worker() }
+  }
+
+  /// Where the training stands.
+  public var state: State {
+    State(parameters: parameters, optimizer: optimizer, average: average)
   }
 
   /// One step on the mean loss of all the rows.
@@ -173,8 +184,7 @@ private final class Worker: Sendable {
       pass.share = Float(part.rows.count) / Float(part.total)
       pass.clearGradient()
       let points = batch.width * batch.height
-      pass.planes.set(slice(batch.planes, part.rows, points * prepared.network.planes.channels))
-      pass.globals.set(slice(batch.globals, part.rows, prepared.network.globals.channels))
+      pass.fill(from: batch, part.rows)
       pass.forward(images: part.rows.count)
       var outputs = HeadOutputs(batch: part.rows.count, points: points)
       pass.read(into: &outputs)
@@ -183,10 +193,6 @@ private final class Worker: Sendable {
       pass.backward(gradient)
       return (losses, pass.parameterGradient)
     }
-  }
-
-  private func slice(_ numbers: [Float], _ rows: Range<Int>, _ width: Int) -> [Float] {
-    Array(numbers[rows.lowerBound * width..<rows.upperBound * width])
   }
 }
 

@@ -43,7 +43,7 @@ public struct WeightsError: Error, Equatable, Sendable {
   public var tensor: String?
   public var problem: Problem
 
-  init(_ file: String, tensor: String? = nil, _ problem: Problem) {
+  public init(_ file: String, tensor: String? = nil, _ problem: Problem) {
     self.file = file
     self.tensor = tensor
     self.problem = problem

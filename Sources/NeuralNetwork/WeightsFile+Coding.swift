@@ -96,13 +96,14 @@ extension WeightsFile {
 
 extension Architecture {
   /// This architecture on one line; empty where it holds numbers that are not finite.
-  var json: String {
+  public var json: String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     return (try? encoder.encode(self)).map { String(decoding: $0, as: UTF8.self) } ?? ""
   }
 
-  init?(json: String) {
+  /// The architecture of such a line; `nil` where it is none.
+  public init?(json: String) {
     guard let read = try? JSONDecoder().decode(Architecture.self, from: Data(json.utf8)) else {
       return nil
     }

@@ -46,6 +46,11 @@ public final class Journal {
       throw SystemError(path, "cannot write", code ?? errno)
     }
   }
+
+  /// Takes out all lines.
+  public func clear() throws(SystemError) {
+    guard ftruncate(file.number, 0) == 0 else { throw SystemError(path, "cannot cut", errno) }
+  }
 }
 
 /// Makes a folder, and those that it lies in; one that is there already is no error.

@@ -1,6 +1,8 @@
 extension BoardPicture {
-  /// Wood, shadows and stones, as every picture of a board begins with them.
-  static let definitions = """
+  /// Wood, shadows and stones, as every picture of a board begins with them; a page has them once.
+  static let definitions = gradients + "\n<style>\n" + style + "\n</style>"
+
+  static let gradients = """
     <defs>
     <linearGradient id="tengen-wood" x1="0" y1="0" x2="1" y2="1">
     <stop offset="0" stop-color="#eccb88"/><stop offset=".45" stop-color="#e2b96f"/>
@@ -19,7 +21,9 @@ extension BoardPicture {
     <stop offset="1" stop-color="#3a2508" stop-opacity="0"/>
     </radialGradient>
     </defs>
-    <style>
+    """
+
+  static let style = """
     .go-board .wood { fill: url(#tengen-wood); stroke: #b98a3c; stroke-width: 1.5 }
     .go-board .grid { fill: none; stroke: #5b3d12; stroke-width: 1.2; stroke-linecap: square }
     .go-board .star { fill: #5b3d12 }
@@ -35,23 +39,5 @@ extension BoardPicture {
     .go-board .number { font-size: 16px; fill: #5b3d12 }
     .go-board .on-black { font-size: 16px; fill: #f6f3ec }
     .go-board .on-white { font-size: 16px; fill: #1d1d1f }
-    </style>
     """
-}
-
-extension String {
-  /// The text as it stands between the tags of a page.
-  var escapedForXML: String {
-    var escaped = ""
-    for character in self {
-      switch character {
-      case "&": escaped += "&amp;"
-      case "<": escaped += "&lt;"
-      case ">": escaped += "&gt;"
-      case "\"": escaped += "&quot;"
-      default: escaped.append(character)
-      }
-    }
-    return escaped
-  }
 }

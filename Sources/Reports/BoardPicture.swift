@@ -1,6 +1,7 @@
 // Reports is what Tengen shows to eyes: pictures and pages that need nothing beside themselves. It
 // is handed positions, numbers and words, and gives text; it writes no files and does not know who
-// measured. A board is drawn here; BoardPicture+Parts holds its wood and stones.
+// measured. A board is drawn here; `GameViewer` goes through a game, `LineChart` draws curves, `Table`
+// lists, and `Page` puts all of it together. `HTML` is what they are made of: read it next.
 public import Go
 
 /// A board as a picture in SVG.
@@ -13,6 +14,8 @@ public struct BoardPicture: Sendable {
   /// `[area]` -1…1 who owns each point, White … Black; empty where that is not shown.
   public var ownership: [Float] = []
   public var hasCoordinates = true
+  /// Whether it has wood and stones of its own; in a ``Page`` all boards share them.
+  public var isSelfContained = true
   /// What the picture is, for those who cannot see it.
   public var title = "A Go board"
 
@@ -50,14 +53,17 @@ public struct BoardPicture: Sendable {
     let opening =
       "<svg class=\"go-board\" xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 \(width) \(height)\" "
       + "width=\"\(width)\" height=\"\(height)\" role=\"img\">"
-    let parts = [opening, "<title>\(title.escapedForXML)</title>", BoardPicture.definitions, wood]
-    return (parts + grid + owners + coordinates + stones + ["</svg>"]).joined(separator: "\n")
+    let definitions = isSelfContained ? [BoardPicture.definitions] : []
+    let parts = [opening, "<title>\(title.escapedForXML)</title>"] + definitions + [wood]
+    let marks = grid + ["<g class=\"owners\">"] + owners + ["</g>"] + coordinates
+    return (parts + marks + ["<g class=\"stones\">"] + stones + ["</g>", "</svg>"])
+      .joined(separator: "\n")
   }
 }
 
 extension BoardPicture {
   /// From the picture's edge to the first line of the board.
-  private var margin: Int { BoardPicture.unit * (hasCoordinates ? 5 : 3) / 4 }
+  var margin: Int { BoardPicture.unit * (hasCoordinates ? 5 : 3) / 4 }
 
   private func span(_ lines: Int) -> Int { (lines - 1) * BoardPicture.unit }
 

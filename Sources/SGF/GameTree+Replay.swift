@@ -3,6 +3,8 @@ public import Go
 /// A record played again on a board.
 public struct Replay: Sendable {
   public internal(set) var game: Game
+  /// The node in which the game begins, then that of each of its turns.
+  public internal(set) var nodes: [Int]
   /// What stood in the record that a viewer goes on after.
   public internal(set) var warnings: [SGFError]
   /// Why the game ends before the record does.
@@ -47,7 +49,7 @@ private struct Replayer {
     self.tree = tree
     self.conditions = conditions
     let game = Game(size: conditions.size, rules: conditions.rules)
-    replay = Replay(game: game, warnings: conditions.warnings)
+    replay = Replay(game: game, nodes: [0], warnings: conditions.warnings)
   }
 
   mutating func play(_ path: [Int]) {
@@ -56,10 +58,10 @@ private struct Replayer {
         let setup = try tree[node].setup(on: conditions.size)
         if setup != nil { try countUp(at: tree[node].setupLocation) }
         if setup != nil || node == 0 {
-          try begin(with: setup ?? Setup(), at: tree[node], follower: follower)
+          try begin(with: setup ?? Setup(), at: node, follower: follower)
         }
         for turn in try tree[node].turns(on: conditions.size) {
-          try play(turn, at: tree[node])
+          try play(turn, at: node)
         }
       }
     } catch {
@@ -68,8 +70,9 @@ private struct Replayer {
   }
 
   private mutating func begin(
-    with setup: Setup, at node: GameTree.Node, follower: Color?
+    with setup: Setup, at number: Int, follower: Color?
   ) throws(SGFError) {
+    let node = tree[number]
     if !replay.game.turns.isEmpty {
       guard !setup.hasNoPoints else { return }
       replay.warnings.append(
@@ -80,15 +83,18 @@ private struct Replayer {
     let position = try conditions.position(
       after: setup, of: node, on: replay.game.position, follower: follower)
     replay.game = Game(start: position)
+    replay.nodes = [number]
   }
 
-  private mutating func play(_ turn: Game.Turn, at node: GameTree.Node) throws(SGFError) {
+  private mutating func play(_ turn: Game.Turn, at number: Int) throws(SGFError) {
+    let node = tree[number]
     try countUp(at: node.property(turn.color.letter)?.location)
     do throws(IllegalMove) {
       try replay.game.play(turn.move, by: turn.color)
     } catch {
       throw node.error(turn, error)
     }
+    replay.nodes.append(number)
   }
 
   private mutating func countUp(at location: TextLocation?) throws(SGFError) {

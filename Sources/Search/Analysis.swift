@@ -51,10 +51,18 @@ public struct Analysis: Sendable {
   public var scoreDeviation: Float
   /// `[area]` -1…1 who owns each point in the end, the opponent … the root's player.
   public var ownership: [Float]
+  /// `[area + 1]` 0…1 how likely each legal move seemed before the search, points by rows, then the
+  /// pass; empty before the first simulation.
+  public var policy: [Float]
+  /// `[area + 1]` what the search makes of the policy, in the same order; the sum is 1.
+  ///
+  /// It is what a network should have said: after a Gumbel search the improved policy, else the
+  /// shares of the visits that were not forced. Empty before the first simulation.
+  public var improvedPolicy: [Float]
 
   public init(
     candidates: [Candidate], visits: Int, value: Float, score: Float, scoreDeviation: Float,
-    ownership: [Float]
+    ownership: [Float], policy: [Float] = [], improvedPolicy: [Float] = []
   ) {
     self.candidates = candidates
     self.visits = visits
@@ -62,5 +70,7 @@ public struct Analysis: Sendable {
     self.score = score
     self.scoreDeviation = scoreDeviation
     self.ownership = ownership
+    self.policy = policy
+    self.improvedPolicy = improvedPolicy
   }
 }

@@ -14,6 +14,8 @@ public struct Evaluation: Sendable {
   public var ownership: [Float]
   /// Where the evaluation rests on a playout: who was the first to play at each point in it.
   public var firstPlayers: PointMap<Color?>?
+  /// Whether the rules say so and nobody judged: value, score and ownership are certain.
+  var isExact = false
 
   public init(
     policy: [Float], value: Float, score: Float, ownership: [Float],
@@ -31,6 +33,15 @@ public struct Evaluation: Sendable {
 public protocol Evaluator: Sendable {
   /// Evaluates positions that are not over, in their order.
   mutating func evaluate(_ positions: [Position]) -> [Evaluation]
+
+  /// Evaluates the position at the root of a search, with more care where the evaluator has a way.
+  mutating func evaluateRoot(_ position: Position) -> Evaluation
+}
+
+extension Evaluator {
+  public mutating func evaluateRoot(_ position: Position) -> Evaluation {
+    evaluate([position])[0]
+  }
 }
 
 /// Knows nothing: every move is as good as any other, and every position is even.
@@ -46,21 +57,5 @@ public struct UniformEvaluator: Evaluator {
         policy: Array(repeating: 1 / Float(area + 1), count: area + 1), value: 0, score: 0,
         ownership: Array(repeating: 0, count: area))
     }
-  }
-}
-
-extension Evaluation {
-  /// What the rules say of a position that two passes have ended, all its stones alive.
-  init(final position: Position) {
-    let division = Division(position.board)
-    let sign: Double = position.toMove == .black ? 1 : -1
-    let margin = position.score().margin * sign
-    let mover = position.toMove
-    self.init(
-      policy: [], value: margin > 0 ? 1 : margin < 0 ? -1 : 0, score: Float(margin),
-      ownership: position.board.size.points.map { point in
-        guard let owner = division.owner(of: point) else { return 0 }
-        return owner == mover ? 1 : -1
-      })
   }
 }

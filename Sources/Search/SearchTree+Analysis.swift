@@ -4,38 +4,61 @@ extension SearchTree {
   /// What the tree says, its best moves first, if asked with the ownership after each.
   func analysis(withMoveOwnership: Bool = false) -> Analysis {
     guard let rootNode = nodes.first else { return Analysis(empty: root) }
-    let ranking = rootNode.edges.filter { edges[$0].visits > 0 }
+    var ranking = rootNode.edges.filter { edges[$0].visits > 0 }
       .sorted { ranksBefore(edges[$0], edges[$1]) }
-    let visits = max(1, Float(rootNode.visits))
+    if let chosen = chosenEdge, let place = ranking.firstIndex(of: chosen) {
+      ranking.insert(ranking.remove(at: place), at: 0)
+    }
     let tried = ranking.map { edges[$0] }
     let triedVisits = Float(tried.reduce(0) { $0 + $1.visits })
-    let score = tried.reduce(0) { $0 + $1.totalScore } / max(1, triedVisits)
+    let score = meanScore
     let scoreSquares = tried.reduce(0) { $0 + $1.totalScoreSquare }
     return Analysis(
       candidates: ranking.map { candidate($0, withOwnership: withMoveOwnership) },
-      visits: Int(rootNode.visits), value: rootNode.totalValue / visits, score: score,
-      scoreDeviation: deviation(scoreSquares, score, triedVisits),
-      ownership: mean(ownership))
+      visits: Int(rootNode.visits),
+      value: rootNode.result.value ?? rootNode.totalValue / max(1, Float(rootNode.visits)),
+      score: score, scoreDeviation: deviation(scoreSquares, score, triedVisits),
+      ownership: mean(ownership), policy: rootPolicy(edges[rootNode.edges].map(\.prior)),
+      improvedPolicy: rootPolicy(improvedShares))
+  }
+
+  /// Numbers of the root's moves by their points, then the pass.
+  private func rootPolicy(_ numbers: [Float]) -> [Float] {
+    let size = root.board.size
+    var policy = [Float](repeating: 0, count: size.area + 1)
+    for (index, number) in zip(nodes[0].edges, numbers) {
+      policy[edges[index].move.point.map(size.index) ?? size.area] = number
+    }
+    return policy
+  }
+
+  /// The points by which the root's player is expected to win, as the root's moves say.
+  var meanScore: Float {
+    guard let rootNode = nodes.first else { return 0 }
+    let visits = edges[rootNode.edges].reduce(0) { $0 + $1.visits }
+    return edges[rootNode.edges].reduce(0) { $0 + $1.totalScore } / max(1, Float(visits))
   }
 
   /// The best move at the root; `nil` where none has been tried.
-  var bestMove: Move? { bestEdge(of: 0).map { edges[$0].move } }
+  var bestMove: Move? { chosenEdge.map { edges[$0].move } }
 
   /// The move of the highest prior at the root; `nil` before the first simulation.
   var likeliestMove: Move? {
     nodes.first?.edges.max { edges[$0].prior < edges[$1].prior }.map { edges[$0].move }
   }
 
-  private func bestEdge(of node: Int) -> Int? {
+  func bestEdge(of node: Int) -> Int? {
     guard nodes.indices.contains(node) else { return nil }
     return nodes[node].edges.filter { edges[$0].visits > 0 }
       .min { ranksBefore(edges[$0], edges[$1]) }
   }
 
-  /// Whether a move is the better choice: the one with more visits, among equals of higher value.
+  /// Whether a move is the better choice: a proven win before others, a proven loss after them,
+  /// then the one with more visits, among equals of higher value.
   private func ranksBefore(_ one: Edge, _ other: Edge) -> Bool {
+    if one.standing != other.standing { return one.standing > other.standing }
     if one.visits != other.visits { return one.visits > other.visits }
-    return one.totalValue > other.totalValue
+    return one.totalUtility > other.totalUtility
   }
 
   private func candidate(_ index: Int, withOwnership: Bool) -> Analysis.Candidate {
@@ -44,8 +67,9 @@ extension SearchTree {
     let score = edge.totalScore / visits
     let line = line(from: index)
     return Analysis.Candidate(
-      move: edge.move, visits: Int(edge.visits), value: edge.totalValue / visits,
-      lowerBound: lowerBound(edge), prior: edge.prior, score: score,
+      move: edge.move, visits: Int(edge.visits),
+      value: edge.result.value ?? edge.totalValue / visits, lowerBound: lowerBound(edge),
+      prior: edge.prior, score: score,
       scoreDeviation: deviation(edge.totalScoreSquare, score, visits),
       line: line.map { edges[$0].move }, lineVisits: line.map { Int(edges[$0].visits) },
       ownership: withOwnership ? mean(edgeOwnership[index]) : [])
@@ -62,15 +86,11 @@ extension SearchTree {
     return line
   }
 
-  /// Five standard errors below the mean value, which are taken as at least those of one loss and
-  /// one win more than were seen.
-  ///
-  /// Source: the lower confidence bound of Leela Zero and KataGo, with its default of 5.
+  /// A bound that the value, which no score adds to, is above with high confidence.
   private func lowerBound(_ edge: Edge) -> Float {
-    let visits = Float(edge.visits) + 2
-    let mean = edge.totalValue / visits
-    let variance = max(0, (edge.totalSquare + 2) / visits - mean * mean)
-    return max(-1, edge.totalValue / Float(edge.visits) - 5 * (variance / visits).squareRoot())
+    if let known = edge.result.value { return known }
+    let error = settings.moveChoice.deviations * settings.moveChoice.standardError(edge)
+    return max(-1, edge.totalValue / Float(edge.visits) - error)
   }
 
   private func deviation(_ squares: Float, _ mean: Float, _ visits: Float) -> Float {
@@ -94,6 +114,7 @@ extension Analysis {
         move: .pass, visits: 1, value: 1, lowerBound: 1, prior: 1, score: score, scoreDeviation: 0,
         line: [.pass], lineVisits: [1], ownership: ownership)
     ]
+    improvedPolicy = ownership.map { _ in 0 } + [1]
   }
 
   /// What is known before anything has been tried.

@@ -10,14 +10,31 @@ struct Descent: Sendable {
 }
 
 extension SearchTree {
+  /// Descends up to `count` times, to a different position each time.
+  ///
+  /// Where two descents meet, the tree has too few promising leaves for the batch: it stays smaller.
+  mutating func gather(upTo count: Int) -> [Descent] {
+    var descents: [Descent] = []
+    while descents.count < count {
+      let descent = descend()
+      guard descents.allSatisfy({ $0.path.last != descent.path.last }) else {
+        leave(descent)
+        break
+      }
+      descents.append(descent)
+    }
+    return descents
+  }
+
   /// Follows the most promising edges from the root to a position that has no node yet, or that
   /// ends the game, and marks them as in flight.
   mutating func descend() -> Descent {
+    inFlight += 1
     var descent = Descent(position: root)
-    guard !nodes.isEmpty else { return descent }
+    guard isRootPrepared else { return descent }
     var node = 0
     while true {
-      let index = selectEdge(of: nodes[node])
+      let index = selectEdge(of: node)
       descent.nodes.append(node)
       descent.path.append(index)
       edges[index].inFlight += 1
@@ -29,113 +46,61 @@ extension SearchTree {
 
   /// Takes the evaluation of a descent's last position into the tree.
   mutating func complete(_ descent: Descent, _ evaluation: Evaluation) {
-    if !descent.position.isOver { expand(descent, evaluation.policy) }
+    leave(descent)
+    guard !descent.path.isEmpty else { return completeRoot(evaluation) }
+    if !evaluation.isExact { expand(descent, evaluation.policy) }
     backUp(descent, evaluation)
   }
 
-  /// The edge with the highest score; among equals the first.
-  private func selectEdge(of node: Node) -> Int {
-    let selection = Selection(settings: settings, node: node)
-    var best = Int(node.firstEdge)
-    var bestScore = -Float.infinity
-    for index in node.edges {
-      let score = selection.score(edges[index])
-      if score > bestScore {
-        best = index
-        bestScore = score
-      }
-    }
-    return best
+  /// A descent is no longer in flight.
+  private mutating func leave(_ descent: Descent) {
+    inFlight -= 1
+    for index in descent.path { edges[index].inFlight -= 1 }
   }
 
-  /// Gives the last position of a descent a node with an edge for each move worth trying.
+  /// Gives the last position of a descent a node, where it is time for one.
   private mutating func expand(_ descent: Descent, _ policy: [Float]) {
-    if let last = descent.path.last {
-      guard edges[last].child == Edge.noChild,
-        edges[last].visits + 1 >= settings.expansionVisits, !isFull
-      else { return }
-      edges[last].child = Int32(nodes.count)
-    } else if !nodes.isEmpty {
-      return
-    }
-    let first = edges.count
-    appendEdges(of: descent.position, policy, ply: descent.path.count)
-    nodes.append(Node(firstEdge: Int32(first), edgeCount: Int32(edges.count - first)))
-    if descent.path.isEmpty {
-      edgeOwnership = Array(repeating: Ownership(), count: edges.count)
-    }
+    guard let last = descent.path.last, edges[last].child == Edge.noChild,
+      edges[last].visits + 1 >= settings.expansionVisits, !isFull
+    else { return }
+    edges[last].child = Int32(nodes.count)
+    appendNode(of: descent.position, policy, ply: descent.path.count)
   }
 
-  private mutating func appendEdges(of position: Position, _ policy: [Float], ply: Int) {
+  /// Appends a node with an edge for each move worth trying.
+  mutating func appendNode(of position: Position, _ policy: [Float], ply: Int) {
+    let first = edges.count
+    let isComplete = appendEdges(of: position, policy, ply: ply)
+    var node = Node(firstEdge: Int32(first), edgeCount: Int32(edges.count - first))
+    node.isComplete = isComplete
+    nodes.append(node)
+  }
+
+  /// Appends the edges of a position; whether each legal move has got one.
+  private mutating func appendEdges(
+    of position: Position, _ policy: [Float], ply: Int
+  ) -> Bool {
     let size = position.board.size
     let player = position.toMove
-    let candidates = position.board.emptyPoints.map(Move.place).filter { move in
-      position.isLegal(move) && isAllowed(move, by: player, ply: ply)
-    }
-    let scored = candidates.map { move in
+    let legalPoints = position.legalPoints
+    let legal = position.board.emptyPoints.filter(legalPoints.contains).map(Move.place)
+    let scored = legal.filter { isAllowed($0, by: player, ply: ply) }.map { move in
       (move: move, prior: move.point.map { policy[size.index(of: $0)] } ?? 0)
     }
     // Points of prior zero are left out, unless a restriction leaves nothing else.
     var kept = scored.filter { $0.prior > 0 }
-    if isAllowed(.pass, by: player, ply: ply) {
+    let canPass = isAllowed(.pass, by: player, ply: ply)
+    if canPass {
       kept.append((.pass, max(policy[size.area], .leastNormalMagnitude)))
     } else if kept.isEmpty {
       kept = scored.isEmpty ? [(.pass, 1)] : scored.map { ($0.move, 1) }
     }
+    // Pruning looks at moves in the order of their priors.
+    if settings.noisePruning.isOn { kept.sort { $0.prior > $1.prior } }
     let total = kept.reduce(0) { $0 + $1.prior }
     for (move, prior) in kept {
       edges.append(Edge(move: move, prior: prior / total))
     }
-  }
-
-  /// Adds a value to all that the descent passed.
-  private mutating func backUp(_ descent: Descent, _ evaluation: Evaluation) {
-    var value = evaluation.value
-    var score = evaluation.score
-    var firstPlayers = evaluation.firstPlayers
-    var player = descent.position.toMove
-    if let last = descent.path.last, edges[last].child != Edge.noChild {
-      add(value, toNode: Int(edges[last].child))
-    }
-    for (node, index) in zip(descent.nodes, descent.path).reversed() {
-      value = -value
-      score = -score
-      player = player.opponent
-      edges[index].inFlight -= 1
-      edges[index].visits += 1
-      edges[index].totalValue += value
-      edges[index].totalSquare += value * value
-      edges[index].totalScore += score
-      edges[index].totalScoreSquare += score * score
-      add(value, toNode: node)
-      guard firstPlayers != nil else { continue }
-      if let point = edges[index].move.point { firstPlayers?[point] = player }
-      addAMAF(value, player, firstPlayers, toEdgesOf: nodes[node])
-    }
-    if descent.path.isEmpty { add(value, toNode: 0) }
-    addOwnership(descent, evaluation.ownership)
-  }
-
-  private mutating func add(_ value: Float, toNode node: Int) {
-    nodes[node].visits += 1
-    nodes[node].totalValue += value
-  }
-
-  /// Counts a simulation for every move of a node that its player made first at any later time.
-  private mutating func addAMAF(
-    _ value: Float, _ player: Color, _ firstPlayers: PointMap<Color?>?, toEdgesOf node: Node
-  ) {
-    guard let firstPlayers else { return }
-    for index in node.edges {
-      guard let point = edges[index].move.point, firstPlayers[point] == player else { continue }
-      edges[index].amafVisits += 1
-      edges[index].amafTotalValue += value
-    }
-  }
-
-  private mutating func addOwnership(_ descent: Descent, _ leaf: [Float]) {
-    let sign: Float = descent.position.toMove == root.toMove ? 1 : -1
-    ownership.add(leaf, sign: sign)
-    if let first = descent.path.first { edgeOwnership[first].add(leaf, sign: sign) }
+    return canPass && kept.count == legal.count + 1
   }
 }

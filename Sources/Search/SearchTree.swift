@@ -1,4 +1,5 @@
 public import Go
+import Sampling
 
 /// The moves tried so far from one position, with what was found behind each.
 ///
@@ -9,7 +10,8 @@ public import Go
 ///                 └ child: index of a node, or none yet
 ///
 /// Values are from the view of the player who makes the move of their edge; the sign changes from
-/// ply to ply in ``backUp(_:_:)``, and nowhere else.
+/// ply to ply in ``backUp(_:_:)``, and nowhere else. A utility is a value and what the score adds
+/// to it: moves are chosen by utilities, values are reported.
 struct SearchTree: ~Copyable, Sendable {
   struct Node {
     var firstEdge: Int32
@@ -18,6 +20,14 @@ struct SearchTree: ~Copyable, Sendable {
     var visits: Int32 = 0
     /// The sum of their values, for the player to move here.
     var totalValue: Float = 0
+    var totalUtility: Float = 0
+    /// The sum of the squared utilities.
+    var totalSquare: Float = 0
+    /// What the evaluator thought of the position: its utility.
+    var evaluation: Float = 0
+    var result = ProvenResult.unknown
+    /// Whether every legal move has an edge: only then can the node be proven lost.
+    var isComplete = false
 
     var edges: Range<Int> { Int(firstEdge)..<Int(firstEdge + edgeCount) }
   }
@@ -27,18 +37,26 @@ struct SearchTree: ~Copyable, Sendable {
 
     let move: Move
     var child: Int32 = noChild
-    let prior: Float
+    /// What is proven of the move, for the player who makes it.
+    var result = ProvenResult.unknown
+    var prior: Float
     var visits: Int32 = 0
     /// Simulations on their way through this edge: they count as lost until they come back.
     var inFlight: Int32 = 0
     var totalValue: Float = 0
-    /// The sum of the squared values, for the confidence bound.
+    var totalUtility: Float = 0
+    /// The sum of the squared utilities, for the confidence bound.
     var totalSquare: Float = 0
     var totalScore: Float = 0
     var totalScoreSquare: Float = 0
     /// Simulations in which the move's player was the first to play there at any later time.
     var amafVisits: Int32 = 0
     var amafTotalValue: Float = 0
+
+    init(move: Move, prior: Float) {
+      self.move = move
+      self.prior = prior
+    }
   }
 
   /// The sums over the simulations through the root, or through one of its edges.
@@ -63,11 +81,26 @@ struct SearchTree: ~Copyable, Sendable {
   /// Of the root, and of each of the root's edges.
   var ownership = Ownership()
   var edgeOwnership: [Ownership] = []
+  /// The descents on their way.
+  var inFlight = 0
+  /// Whether the root's priors are what the settings make of its evaluation.
+  var isRootPrepared = false
+  /// Where score utility is centred, for the root's player.
+  var scoreCenter: Float = 0
+  /// Which moves a Gumbel search tries.
+  var gumbel: GumbelRoot?
+  /// The visits of the root that the search has been asked for.
+  var plannedVisits = Int.max
+  var random: Random
 
-  init(root: Position, settings: SearchSettings, restrictions: [Restriction] = []) {
+  init(
+    root: Position, settings: SearchSettings, restrictions: [Restriction] = [],
+    random: Random = Random(seed: 0)
+  ) {
     self.root = root
     self.settings = settings
     self.restrictions = restrictions
+    self.random = random
   }
 
   /// The memory that nodes and edges take.

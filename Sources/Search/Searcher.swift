@@ -1,10 +1,12 @@
 // Search is Monte Carlo tree search over any `Evaluator`: it knows positions and what is thought of
 // them, never who thinks. A `Searcher` (here) runs threads over one `SearchTree`, whose simulations
-// stand in SearchTree+Simulation and whose choice of moves in `Selection`. `RolloutEvaluator` judges
-// by `Playout`s; `TimeManager` divides the clock; `StatusEstimate` tells dead stones from ownership.
+// stand in SearchTree+Simulation and SearchTree+BackUp; `PUCT` and `ImprovedPolicy` say where they
+// go, `SearchSettings` with what refinements. `RolloutEvaluator` judges by `Playout`s; `TimeManager`
+// divides the clock; `StatusEstimate` tells dead stones from ownership.
 
 import Dispatch
 public import Go
+import Sampling
 import Synchronization
 
 /// When a search ends.
@@ -35,13 +37,17 @@ public final class Searcher: Sendable {
     }
   }
 
+  private let settings: SearchSettings
   private let tree: Mutex<SearchTree>
   private let workers: [Worker]
 
-  /// A searcher with one thread for each evaluator.
-  public init(settings: SearchSettings, evaluators: [any Evaluator], position: Position) {
+  /// A searcher with one thread for each evaluator; the seed is that of noise and of drawn moves.
+  public init(
+    settings: SearchSettings, evaluators: [any Evaluator], position: Position, seed: UInt64 = 0
+  ) {
     precondition(!evaluators.isEmpty, "a search needs an evaluator")
-    tree = Mutex(SearchTree(root: position, settings: settings))
+    self.settings = settings
+    tree = Mutex(SearchTree(root: position, settings: settings, random: Random(seed: seed)))
     workers = evaluators.map(Worker.init)
   }
 
@@ -59,7 +65,8 @@ public final class Searcher: Sendable {
       if restrictions.isEmpty, let moves, let subtree = tree.subtree(after: moves, at: position) {
         tree = subtree
       } else {
-        tree = SearchTree(root: position, settings: tree.settings, restrictions: restrictions)
+        tree = SearchTree(
+          root: position, settings: settings, restrictions: restrictions, random: tree.random)
       }
     }
   }
@@ -70,6 +77,7 @@ public final class Searcher: Sendable {
     let group = DispatchGroup()
     let isDone = Atomic(false)
     let start = (time: ContinuousClock.now, visits: visits)
+    tree.withLock { $0.plan(visits: limit.visits) }
     for worker in workers.dropFirst() {
       DispatchQueue.global(qos: .userInitiated).async(group: group) {
         while !isDone.load(ordering: .relaxed), self.simulate(worker, limit) {}
@@ -84,6 +92,10 @@ public final class Searcher: Sendable {
   public func analysis(withMoveOwnership: Bool = false) -> Analysis {
     tree.withLock { $0.analysis(withMoveOwnership: withMoveOwnership) }
   }
+
+  /// The move to play: the best one, or one drawn at the temperature that the settings have for
+  /// this ply; `nil` where none has been tried.
+  public func chooseMove() -> Move? { tree.withLock { $0.drawMove() } }
 
   /// The move that seemed the best before the search; `nil` before the first simulation.
   public var likeliestMove: Move? { withTree { $0.likeliestMove } }
@@ -114,30 +126,42 @@ public final class Searcher: Sendable {
   private func simulate(_ worker: Worker, _ limit: SearchLimit) -> Bool {
     let mustEnd =
       limit.isInterrupted() || limit.deadline.map { ContinuousClock.now >= $0 } ?? false
-    let descents = tree.withLock { tree -> [Descent] in
-      guard !tree.isFinished(limit, mustEnd: mustEnd) else { return [] }
-      return (0..<tree.settings.batchSize).map { _ in tree.descend() }
+    let descents = tree.withLock { tree in
+      tree.gather(upTo: min(settings.batchSize, tree.visitsLeft(limit, mustEnd: mustEnd)))
     }
     guard !descents.isEmpty else { return false }
-    let open = descents.filter { !$0.position.isOver }.map(\.position)
-    var found = worker.evaluator.withLock { $0.evaluate(open) }.makeIterator()
-    let evaluations = descents.map { descent in
-      descent.position.isOver ? Evaluation(final: descent.position) : found.next()
-    }
+    let evaluations = worker.evaluator.withLock { evaluate(descents, with: &$0) }
     tree.withLock { tree in
       for (descent, evaluation) in zip(descents, evaluations) {
-        if let evaluation { tree.complete(descent, evaluation) }
+        tree.complete(descent, evaluation)
       }
     }
     return true
   }
+
+  /// Evaluates what descents have reached: by the rules where they decide.
+  private func evaluate(
+    _ descents: [Descent], with evaluator: inout any Evaluator
+  ) -> [Evaluation] {
+    if let first = descents.first, first.path.isEmpty, settings.averagesRootSymmetries {
+      return [evaluator.evaluateRoot(first.position)]
+    }
+    let exact = descents.map { descent in
+      descent.path.isEmpty
+        ? nil : Evaluation(exactly: descent.position, settled: settings.provesResults)
+    }
+    let open = zip(descents, exact).filter { $1 == nil }.map { $0.0.position }
+    var found = evaluator.evaluate(open).makeIterator()
+    return exact.compactMap { $0 ?? found.next() }
+  }
 }
 
 extension SearchTree {
-  /// Whether the root has its visits, or nothing more can be found.
-  func isFinished(_ limit: SearchLimit, mustEnd: Bool) -> Bool {
+  /// How many more visits the root is to get, those in flight left out.
+  func visitsLeft(_ limit: SearchLimit, mustEnd: Bool) -> Int {
+    guard !root.isOver else { return 0 }
     let visits = nodes.first.map { Int($0.visits) } ?? 0
-    return root.isOver || visits >= (mustEnd ? min(limit.leastVisits, limit.visits) : limit.visits)
+    return (mustEnd ? min(limit.leastVisits, limit.visits) : limit.visits) - visits - inFlight
   }
 
   /// By how many visits the best move at the root leads.

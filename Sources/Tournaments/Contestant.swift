@@ -14,9 +14,12 @@ public struct Contestant: Equatable, Sendable {
     self.clock = clock
   }
 
-  /// The name that a program gets for want of a better one: that of its file.
+  /// The name that a program gets for want of a better one: that of its engine, or of its file.
   public static func name(of program: EngineCommand) -> String {
-    program.words[0].split(separator: "/").last.map(String.init) ?? program.words[0]
+    if program.words.dropFirst().prefix(2) == ["gtp", "--engine"], program.words.count > 3 {
+      return program.words[3]
+    }
+    return program.words[0].split(separator: "/").last.map(String.init) ?? program.words[0]
   }
 }
 

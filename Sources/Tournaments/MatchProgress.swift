@@ -1,3 +1,5 @@
+import Reports
+
 /// Where a match stands, in one line.
 public struct MatchProgress: Sendable {
   private let start: ContinuousClock.Instant

@@ -1,4 +1,5 @@
 import Go
+import Reports
 
 /// The results of a match as text for people.
 public struct MatchTable: CustomStringConvertible {

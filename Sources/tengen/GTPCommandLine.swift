@@ -20,6 +20,7 @@ struct GTPCommandLine: ParsableCommand {
       """)
 
   @OptionGroup var options: EngineOptions
+  @OptionGroup var strength: StrengthOptions
 
   @Flag(help: "Think on while the opponent does.")
   var ponder = false
@@ -32,6 +33,7 @@ struct GTPCommandLine: ParsableCommand {
 
   func run() throws {
     let player = try options.makePlayer()
+    strength.apply(to: player)
     player.settings.ponders = ponder
     let log = LogStream()
     log.write("tengen: engine \(options.engine), seed \(player.seed)\n")

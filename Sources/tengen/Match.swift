@@ -11,7 +11,9 @@ struct MatchCommand: ParsableCommand {
     commandName: "match",
     abstract: "Have two GTP programs play a match, and say which is stronger.",
     discussion: """
-      A and B are command lines; they are split as a shell would, but no shell runs. Games come in \
+      A and B are command lines; they are split as a shell would, but no shell runs. One that \
+      begins with an engine's name, as `tengen engines` lists them, stands for `tengen gtp` with \
+      that engine, and takes its options. Games come in \
       pairs, one opening with colours swapped. The referee keeps the board and the clocks; a player \
       that breaks a rule, ends, hangs or writes nonsense loses the game and is started anew.
 
@@ -25,6 +27,7 @@ struct MatchCommand: ParsableCommand {
 
       Examples:
         tengen match "tengen gtp" "gnugo --mode gtp" --time-a 0+1x1
+        tengen match rollout "uniform --visits 1000" --seconds-per-move 0.2
         tengen match "tengen gtp" "old/tengen gtp" --time 10 --sprt 0 20
       """)
 

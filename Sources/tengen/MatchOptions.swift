@@ -1,4 +1,5 @@
 import ArgumentParser
+import Engines
 import GTP
 import Go
 import Platform
@@ -26,7 +27,8 @@ struct PlayerOptions: ParsableArguments {
 
   /// The players of two command lines.
   func contestants(_ a: String, _ b: String) throws -> (Contestant, Contestant) {
-    let programs = (try program(a, "A"), try program(b, "B"))
+    let engines = try EngineFolder.find()?.names() ?? []
+    let programs = (try program(a, "A", engines), try program(b, "B", engines))
     let names = (
       nameA ?? Contestant.name(of: programs.0), nameB ?? Contestant.name(of: programs.1)
     )
@@ -41,9 +43,11 @@ struct PlayerOptions: ParsableArguments {
     )
   }
 
-  private func program(_ text: String, _ name: String) throws -> EngineCommand {
+  private func program(
+    _ text: String, _ name: String, _ engines: [String]
+  ) throws -> EngineCommand {
     do {
-      return try EngineCommand(text)
+      return try EngineCommand(text).playing(engines, by: executablePath() ?? "tengen")
     } catch {
       throw ValidationError("the command line of \(name) \(error)")
     }

@@ -45,11 +45,12 @@ struct Play: ParsableCommand {
   var size: BoardSize?
 
   @Option(
-    help: "The rules, such as chinese, japanese, aga or tromp-taylor. (default: chinese)",
+    help:
+      "The rules, as chinese, japanese, aga or tromp-taylor. (default: the engine's, else chinese)",
     transform: parseRules)
   var rules: Rules?
 
-  @Option(help: "The points that White is given. (default: 7, on small boards what is fair)")
+  @Option(help: "The points that White is given. (default: the engine's, else what is fair)")
   var komi: Double?
 
   @Option(help: "Handicap stones for Black.")
@@ -68,6 +69,7 @@ struct Play: ParsableCommand {
   var plain = false
 
   @OptionGroup var engine: EngineOptions
+  @OptionGroup var strength: StrengthOptions
 
   func validate() throws {
     if let komi, !(Rules.komiLimits.contains(komi) && komi * 2 == (komi * 2).rounded()) {
@@ -87,6 +89,7 @@ struct Play: ParsableCommand {
   func run() throws {
     let game = try startingGame()
     let player = try engine.makePlayer()
+    strength.apply(to: player)
     let terminal = Terminal()
     let keeper = RecordKeeper(path: save)
     let streams = makeStreams(terminal, keeper)
@@ -106,8 +109,11 @@ struct Play: ParsableCommand {
 extension Play {
   private func startingGame() throws -> Game {
     guard let load else {
+      let size = size ?? BoardSize(9)
+      let definition = try engine.definition()
       let setup = GameSetup(
-        size: size ?? BoardSize(9), rules: rules ?? .chinese, komi: komi, handicap: handicap)
+        size: size, rules: rules ?? definition.rules ?? .chinese,
+        komi: komi ?? (handicap > 1 ? nil : definition.komi[size]), handicap: handicap)
       guard let game = setup.game else {
         throw ValidationError("--handicap does not fit the board")
       }
@@ -119,7 +125,7 @@ extension Play {
     return game
   }
 
-  private func exhibit(_ game: Game, _ player: SearchPlayer, _ streams: ConsoleStreams) throws {
+  private func exhibit(_ game: Game, _ player: any Player, _ streams: ConsoleStreams) throws {
     var time = TimeControl.unlimited
     if engine.seconds == nil, engine.visits == nil {
       // Short enough for somebody who only looks what this is.

@@ -12,16 +12,18 @@ struct Tengen: ParsableCommand {
         tengen play                 a 9x9 game in the terminal
         tengen gtp                  the line for Sabaki, GoGui, Lizzie, q5Go
         tengen sgf show game.sgf    the end of a recorded game
+        tengen analyze game.sgf     where a game went wrong
         tengen match A B            which of two programs is stronger
         tengen network --help       networks: make, show, check, export
+        tengen solve 3x4            the exact score of a small board
         tengen help play            all that can be set
 
       The exit code is 0, 1 where the work cannot be done, 64 for a wrong option.
       """,
     version: "0.1.0",
     subcommands: [
-      Play.self, GTPCommandLine.self, Records.self, MatchCommand.self, NetworkCommand.self,
-      Bench.self,
+      Play.self, GTPCommandLine.self, Records.self, Analyze.self, MatchCommand.self,
+      EnginesCommand.self, Solve.self, NetworkCommand.self, Fit.self, Bench.self,
     ])
 
   static func main() {

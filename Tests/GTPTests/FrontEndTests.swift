@@ -179,13 +179,9 @@ import Testing
       > kata-get-rules
       > kata-set-rules {"friendlyPassOk":false,"hasButton":false,"ko":"POSITIONAL",\
       "scoring":"AREA","suicide":true,"tax":"NONE","whiteHandicapBonus":"0"}
-      ? unknown parameter playoutDoublingAdvantage; known are numSearchThreads, \
-      maxVisits, maxTime, lagBuffer, ponderingEnabled, resignThreshold, resignConsecTurns, \
-      treeMemory
+      = 0
 
-      ? unknown parameter analysisWideRootNoise; known are numSearchThreads, \
-      maxVisits, maxTime, lagBuffer, ponderingEnabled, resignThreshold, resignConsecTurns, \
-      treeMemory
+      = 0
 
       = {"friendlyPassOk":false,"hasButton":false,"ko":"POSITIONAL","scoring":"AREA",\
       "suicide":true,"tax":"NONE","whiteHandicapBonus":"0"}

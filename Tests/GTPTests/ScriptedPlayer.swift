@@ -22,6 +22,17 @@ final class ScriptedPlayer: Player {
     didSet { events.append("seed \(seed)") }
   }
   var settings = PlayerSettings()
+  /// One that finds all moves alike and the player to move ahead.
+  var network: PlayerNetwork? = PlayerNetwork(
+    name: "net.safetensors", architecture: "b6c64", batchSize: 8
+  ) { position, symmetry in
+    let area = position.board.size.area
+    let prior = 1 / Float(position.legalPoints.count + 1)
+    return Evaluation(
+      policy: position.board.size.points.map { position.isLegal(.place($0)) ? prior : 0 } + [prior],
+      value: position.board.emptyPoints.count == area ? 0.5 : 0.25, score: 2.5,
+      ownership: (0..<area).map { $0 == symmetry.rawValue ? 1 : -0.125 })
+  }
 
   /// What was asked of it.
   private(set) var queries: [Query] = []

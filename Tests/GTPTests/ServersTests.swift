@@ -41,7 +41,7 @@ import Testing
       answers("gomill-describe_engine") == [
         "= Tengen 1.20.0", "numSearchThreads: 2", "maxVisits: 0", "maxTime: 2", "lagBuffer: 0.1",
         "ponderingEnabled: false", "resignThreshold: -0.9", "resignConsecTurns: 3",
-        "treeMemory: 500", "seed: 7",
+        "treeMemory: 500", "level: 10", "network: net.safetensors, b6c64", "seed: 7",
       ])
     #expect(
       answers("gomill-genmove_ex\ngomill-genmove_ex b claim\ngomill-cpu_time\ncputime")
@@ -118,7 +118,7 @@ import Testing
       answers("tengen-param maxVisits 100\ntengen-param ponderingEnabled 1\ntengen-param") == [
         "=", "=", "= [string] numSearchThreads 2", "[string] maxVisits 100", "[string] maxTime 2",
         "[string] lagBuffer 0.1", "[bool] ponderingEnabled 1", "[string] resignThreshold -0.9",
-        "[string] resignConsecTurns 3", "[string] treeMemory 500",
+        "[string] resignConsecTurns 3", "[string] treeMemory 500", "[string] level 10",
       ])
   }
 }
@@ -137,11 +137,11 @@ import Testing
         kata-get-params
         """) == [
           "= numSearchThreads maxVisits maxTime lagBuffer ponderingEnabled resignThreshold "
-            + "resignConsecTurns treeMemory",
+            + "resignConsecTurns treeMemory level playoutDoublingAdvantage analysisWideRootNoise",
           "=", "= 800", "=", "= 0", "=",
           """
-          = {"lagBuffer":0.1,"maxTime":0.5,"maxVisits":0,"numSearchThreads":2,\
-          "ponderingEnabled":false,"resignConsecTurns":3,"resignThreshold":-1,"treeMemory":500}
+          = {"analysisWideRootNoise":0,"lagBuffer":0.1,"level":10,"maxTime":0.5,"maxVisits":0,"numSearchThreads":2,\
+          "playoutDoublingAdvantage":0,"ponderingEnabled":false,"resignConsecTurns":3,"resignThreshold":-1,"treeMemory":500}
           """,
         ])
   }
@@ -178,12 +178,14 @@ import Testing
     (
       "kata-get-param playoutDoublingAdvantage",
       "unknown parameter playoutDoublingAdvantage; known are numSearchThreads, maxVisits, maxTime, "
-        + "lagBuffer, ponderingEnabled, resignThreshold, resignConsecTurns, treeMemory"
+        + "lagBuffer, ponderingEnabled, resignThreshold, resignConsecTurns, treeMemory, level, "
+        + "playoutDoublingAdvantage, analysisWideRootNoise"
     ),
     (
       "kata-set-param maxVisit 1",
       "unknown parameter maxVisit; did you mean maxVisits? known are numSearchThreads, maxVisits, "
-        + "maxTime, lagBuffer, ponderingEnabled, resignThreshold, resignConsecTurns, treeMemory"
+        + "maxTime, lagBuffer, ponderingEnabled, resignThreshold, resignConsecTurns, treeMemory, "
+        + "level, playoutDoublingAdvantage, analysisWideRootNoise"
     ),
     (
       "kata-set-param numSearchThreads 0",

@@ -30,7 +30,7 @@ import Testing
       ("ko rule", position(passes) { $0.ko = .simple }),
       ("board", position("A1 E5 B2 D4 C2 pass")),
       ("the last five moves", position("A1 E5 C3 D4 B2 pass")),
-      ("a pass among them", position("A1 E5 B2 D4 C3 pass pass").with(toMove: .black)),
+      ("a pass among them", position("A1 E5 B2 pass C3 D4")),
       ("player to move", base().with(toMove: .white)),
       ("no history", Position(board: base().board, rules: plainRules.with(komi: 7))),
       ("passes", base().resumed(by: .black)),
@@ -121,13 +121,15 @@ import Testing
     Evaluation(policy: [1], value: value, score: 0, ownership: [])
   }
 
+  /// Keys that all differ, the same every time.
   private func keys(_ count: Int) -> [PositionKey] {
     var random = Random(seed: 53)
     var keys: [PositionKey] = []
+    var known: Set<PositionKey> = []
     while keys.count < count {
-      keys += Position.randomGame(
-        size: BoardSize(9), rules: plainRules, turns: 60, random: &random
-      ).dropFirst().map(PositionKey.init)
+      let game = Position.randomGame(
+        size: BoardSize(9), rules: plainRules, turns: 60, random: &random)
+      keys += game.map(PositionKey.init).filter { known.insert($0).inserted }
     }
     return Array(keys.prefix(count))
   }

@@ -137,7 +137,7 @@ import Testing
       """
     let black = Inputs(try Position(alive, toMove: .black))
     #expect(black.drawing(of: 14) == "1 1 1 1 . .\n1 1 1 1 . .\n. . . . . .\n. . . . . .")
-    #expect(black.drawing(of: 15) == ". . . . 1 1\n. . . . 1 1\n1 1 1 1 1 1\n. . . . 1 1")
+    #expect(black.drawing(of: 15) == ". . . . 1 1\n. . . . 1 1\n1 1 1 1 1 1\n1 1 1 1 1 1")
     let white = Inputs(try Position(alive, toMove: .white))
     #expect(white.points(of: 14) == black.points(of: 15))
     #expect(white.points(of: 15) == black.points(of: 14))

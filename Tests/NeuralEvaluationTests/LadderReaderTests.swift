@@ -87,18 +87,33 @@ struct LadderCase: Sendable, CustomTestStringConvertible {
     LadderCase(
       name: "a chain that saves itself by capturing",
       board: """
+        O O . . .
+        X X . . .
+        O O . X .
+        """, stone: "B1", isCaptured: false),
+    LadderCase(
+      name: "a chain that is captured although it captures one stone",
+      board: """
         . . . . .
         X X X . .
         O O O X .
         . X O X .
-        """, stone: "C2", isCaptured: false),
+        """, stone: "C2", isCaptured: true),
     LadderCase(
       name: "a snapback",
+      board: """
+        . . . . .
+        X X X X X
+        X O . O X
+        X O . O X
+        """, stone: "B1", isCaptured: true, captures: "C1 C2"),
+    LadderCase(
+      name: "a snapback that comes too late",
       board: """
         . X X X .
         X O . O X
         X O . O X
-        """, stone: "B1", isCaptured: true, captures: "C1 C2"),
+        """, stone: "B1", isCaptured: false),
     LadderCase(
       name: "three liberties are no ladder",
       board: """
@@ -151,7 +166,7 @@ struct LadderCase: Sendable, CustomTestStringConvertible {
         let captures = plain.captures(of: stone, on: board)
         let isCaptured = !captures.isEmpty || plain.isDoomed(stone, on: board)
         if plain.nodes >= plain.limit { continue }
-        if plain.nodes > LadderReader.nodeLimit {
+        if plain.nodes > LadderReader().nodeLimit {
           // The reader may give up where the plain search goes on, but it never claims too much.
           counts.capped += 1
           #expect(!found.isCaptured || isCaptured)
@@ -190,7 +205,7 @@ struct LadderCase: Sendable, CustomTestStringConvertible {
   }
 
   @Test func `begins nowhere where ko forbids it`() throws {
-    let position = try Position(". X X X .\nX O . O X\nX O . O X")
+    let position = try Position(". . . . .\nX X X X X\nX O . O X\nX O . O X")
     let size = position.board.size
     let stone = try #require(try size.points("B1").first)
     for (mover, expected) in [(Color.black, "C2"), (.white, "C1 C2")] {
@@ -204,21 +219,17 @@ struct LadderCase: Sendable, CustomTestStringConvertible {
     }
   }
 
-  @Test func `gives up after its limit`() throws {
-    // A cage of white chains in which everything hangs together would be read for long.
-    var random = Random(seed: 42)
-    var reader = LadderReader()
-    var board = Board(BoardSize(25))
-    for _ in 0..<400 {
-      board.place(
-        random.below(2) == 0 ? .black : .white,
-        at: board.emptyPoints[random.below(board.emptyPoints.count)])
-    }
-    reader.load(board, toMove: .black, banned: [])
-    for stone in board.stones(of: .black).union(board.stones(of: .white)) {
-      let cell = reader.board.cell(of: stone)
-      _ = reader.read(cell, reader.liberties(of: cell))
-      #expect(reader.nodes <= LadderReader.nodeLimit + 1)
-    }
+  @Test(arguments: 0...20)
+  func `gives up after its limit`(limit: Int) throws {
+    let ladder = LadderReaderTests.cases[0]
+    let position = try Position(ladder.board)
+    var reader = LadderReader(nodeLimit: limit)
+    reader.load(position.board, toMove: .black, banned: [])
+    let cell = reader.board.cell(of: try #require(try position.board.size.points("C6").first))
+    let reading = reader.read(cell, reader.liberties(of: cell))
+    // The eighteenth stone that is tried is White's last.
+    #expect(reading.isCaptured == (limit >= 18))
+    #expect(reader.nodes <= limit + 1)
+    #expect(reader.board.depth == 0)
   }
 }

@@ -32,6 +32,14 @@ import Testing
     #expect(try readFile(path) == Array("one\ntwo\n".utf8))
   }
 
+  @Test func `it can begin again`() throws {
+    let journal = try Journal(folder.path("journal"))
+    try journal.append("one")
+    try journal.clear()
+    try journal.append("two")
+    #expect(try readFile(folder.path("journal")) == Array("two\n".utf8))
+  }
+
   @Test func `two cannot have it open`() throws {
     let path = folder.path("journal")
     let journal = try Journal(path)

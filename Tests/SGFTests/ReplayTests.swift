@@ -50,6 +50,7 @@ import Testing
     #expect(replay.game.turns == [Game.Turn(.black, .place(Point(column: 3, row: 3)))])
     #expect(replay.game.start.board.stones(of: .white) == [Point(column: 1, row: 1)])
     #expect(replay.game.start.board.stones(of: .black).isEmpty)
+    #expect(replay.nodes == [3, 4])
   }
 
   static let obstacles: [(text: String, turns: Int, message: String)] = [

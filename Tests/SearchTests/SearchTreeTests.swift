@@ -23,6 +23,7 @@ import Testing
     tree.simulate(1, with: evaluator)
     let priors = tree.edges.map { "\(Vertex($0.move, on: BoardSize(3))) \($0.prior)" }
     #expect(priors == ["C3 0.25", "B2 0.25", "pass 0.5"])
+    #expect(tree.analysis().policy == [0, 0, 0.25, 0, 0.25, 0, 0, 0, 0, 0.5])
   }
 
   @Test func `the whole tree on a scripted evaluator is as reckoned by hand`() throws {

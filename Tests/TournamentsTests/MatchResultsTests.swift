@@ -1,5 +1,6 @@
 import GTP
 import Go
+import Reports
 import Testing
 
 @testable import Tournaments

@@ -27,6 +27,17 @@ public struct EngineCommand: Equatable, Sendable {
     if words.isEmpty { throw .isEmpty }
   }
 
+  /// A command line that begins with the name of one of our engines, as one of the program at
+  /// `tengen`; any other as it is.
+  package func playing(_ engines: [String], by tengen: String) -> EngineCommand {
+    guard engines.contains(words[0]) else { return self }
+    return EngineCommand(words: [tengen, "gtp", "--engine"] + words)
+  }
+
+  private init(words: [String]) {
+    self.words = words
+  }
+
   private struct Splitter {
     var words: [String] = []
     /// The word that is being read, which may be empty: `''`.

@@ -73,7 +73,8 @@ struct NormalizationLayer: Layer {
     let columns = pass.columns(input)
     let (values, gradient) = (pass.values[input.index], pass.gradients[output.index])
     if let activation {
-      columns.multiply(gradient, bySlopeOf: activation, at: values, ending)
+      columns.multiply(
+        gradient, bySlopeOf: activation, at: values, ending, output: pass.values[output.index])
     }
     let (products, sums) = columns.sums(of: gradient, times: values)
     pass.addGradient(sums, to: tensors.bias)

@@ -1,13 +1,15 @@
-public import Go
+import Go
 import Search
 
-/// When to stop playing, and what is dead then: a search alone would fill its own territory to the
-/// last point.
-extension SearchPlayer {
+/// Tells what is alive at a game's end and what a pass there is worth, by small searches of its own.
+struct StatusJudge {
+  let source: EvaluatorSource
+  let searchSettings: SearchSettings
+
   /// Searches from the position with either player to move, the same every time.
-  public func deadStones(in position: Position) -> PointSet {
+  func deadStones(in position: Position) -> PointSet {
     var limit = SearchLimit()
-    limit.visits = 4000
+    limit.visits = source.statusVisits
     let black = ownership(of: position, toMove: .black, limit)
     let white = ownership(of: position, toMove: .white, limit)
     return StatusEstimate(position, ownership: mean(black, white)).deadStones
@@ -30,11 +32,10 @@ extension SearchPlayer {
     let position = query.game.position.with(toMove: query.color)
     let agrees = position.rules.removesDeadStones && !query.isCleanup
     let endsGame = agrees && position.passes == 1
-    let moving = StatusEstimate(
-      position, ownership: analysis.ownership.map { query.color == .black ? $0 : -$0 })
+    let moving = estimate(position, analysis)
     guard endsGame || moving.isSettled else { return false }
     var limit = SearchLimit()
-    limit.visits = 1000
+    limit.visits = source.statusVisits / 4
     if query.clock.control != .unlimited {
       limit.deadline = .now + .seconds(min(0.2, query.clock.remaining / 10))
     }
@@ -47,12 +48,28 @@ extension SearchPlayer {
     return isSettled && counted >= agreed || endsGame && counted > 0
   }
 
+  /// Whether a pass that a player without a search wants to make throws nothing away: the count as
+  /// it stands is won, or the game is over for him, or nothing on the board is in doubt.
+  func isSensiblePass(_ query: Query, _ analysis: Analysis) -> Bool {
+    let position = query.game.position.with(toMove: query.color)
+    let status = estimate(position, analysis)
+    let agrees = position.rules.removesDeadStones && !query.isCleanup
+    let dead = agrees ? status.deadStones : []
+    return margin(position, of: query.color, dead: dead) > 0 || analysis.value < -0.9
+      || status.isSettled
+  }
+
+  private func estimate(_ position: Position, _ analysis: Analysis) -> StatusEstimate {
+    let sign: Float = position.toMove == .black ? 1 : -1
+    return StatusEstimate(position, ownership: analysis.ownership.map { sign * $0 })
+  }
+
   /// `[area]` -1…1 who owns each point, White … Black, if `color` moves next and play goes on.
   private func ownership(
     of position: Position, toMove color: Color, _ limit: SearchLimit
   ) -> [Float] {
     let searcher = Searcher(
-      settings: searchSettings, evaluators: [makeEvaluator(0)],
+      settings: searchSettings, evaluators: [source.make(0, nil)],
       position: position.resumed(by: color).with(rules: position.rules.forSearch))
     searcher.run(limit)
     return searcher.analysis().ownership.map { color == .black ? $0 : -$0 }

@@ -1,0 +1,104 @@
+import Go
+import NetworkFiles
+import NeuralEvaluation
+import NeuralNetwork
+import Search
+
+/// An engine that is ready to play: its players share one network, where it has one.
+public struct Engine: Sendable {
+  private let definition: EngineDefinition
+  private let source: EvaluatorSource
+
+  /// Makes an engine ready, whatever is wrong with its network: where that cannot be used `log` is
+  /// told so, and the engine searches by playouts.
+  public init(_ definition: EngineDefinition, log: (String) -> Void = { _ in }) {
+    switch definition.evaluator {
+    case .uniform:
+      self.init(definition, EvaluatorSource { _ in UniformEvaluator() })
+    case .rollout:
+      let playouts = definition.playouts
+      self.init(definition, EvaluatorSource { RolloutEvaluator(policy: playouts, seed: $0) })
+    case .network:
+      do {
+        let (model, notice) = try definition.loadNetwork()
+        if let notice { log(notice) }
+        self.init(definition, definition.source(of: model))
+      } catch {
+        log("\(error); playing by rollouts")
+        self.init(EngineDefinition(name: "rollout"))
+      }
+    }
+  }
+
+  private init(_ definition: EngineDefinition, _ source: EvaluatorSource) {
+    self.definition = definition
+    self.source = source
+  }
+
+  /// A player of this engine.
+  public func makePlayer(settings: PlayerSettings, seed: UInt64) -> any Player {
+    let search = definition.search
+    switch definition.method {
+    case .search:
+      return SearchPlayer(settings: settings, searchSettings: search, seed: seed, source: source)
+    case .policy, .value:
+      return DirectPlayer(
+        settings: settings, seed: seed, source: source, looksAhead: definition.method == .value,
+        batchSize: search.batchSize)
+    }
+  }
+}
+
+extension EngineDefinition {
+  /// A player of this engine, as ``Engine`` makes it.
+  public func makePlayer(
+    settings: PlayerSettings, seed: UInt64, log: (String) -> Void = { _ in }
+  ) -> any Player {
+    Engine(self, log: log).makePlayer(settings: settings, seed: seed)
+  }
+
+  /// The network that the definition names, if its file is the one that is meant and can play; a
+  /// notice for the log where it is slower than usual.
+  func loadNetwork() throws -> (model: NetworkModel, notice: String?) {
+    let file = try NetworkFile(reading: network.path, sha256: network.sha256)
+    let (model, notice) = file.model()
+    guard model.isFinite else { throw NetworkFault(file: network.path) }
+    return (model, notice)
+  }
+
+  fileprivate func source(of model: NetworkModel) -> EvaluatorSource {
+    var settings = NetworkEvaluationSettings()
+    settings.policyTemperature = network.policyTemperature
+    settings.batchSize = search.batchSize
+    let file = network.path.split(separator: "/").last.map(String.init) ?? network.path
+    return EvaluatorSource(model, settings, named: file)
+  }
+}
+
+/// A network whose numbers grow beyond bounds on the way.
+struct NetworkFault: Error, CustomStringConvertible {
+  var file: String
+
+  var description: String {
+    "\(file): evaluates the empty board with numbers that are not finite; take another checkpoint"
+  }
+}
+
+extension NetworkModel {
+  /// Whether what it says of an empty board are numbers.
+  fileprivate var isFinite: Bool {
+    let position = Position(size: BoardSize(5), rules: .trompTaylor)
+    return NetworkEvaluator(self).evaluate([position]).allSatisfy { evaluation in
+      let scalars = [evaluation.value, evaluation.score]
+      return (evaluation.policy + evaluation.ownership + scalars).allSatisfy(\.isFinite)
+    }
+  }
+}
+
+extension Architecture {
+  /// Its preset's name, or blocks and channels in the same manner.
+  var shortName: String {
+    Architecture.presets.first { $0.architecture == self }?.name
+      ?? "b\(blocks.count)c\(channels)"
+  }
+}

@@ -1,0 +1,57 @@
+import Go
+import NeuralEvaluation
+import Search
+
+/// Makes the evaluators of a player's threads.
+struct EvaluatorSource: Sendable {
+  /// The evaluator of one thread, from its seed and the cache that it shares with others.
+  let make: @Sendable (_ seed: UInt64, _ cache: EvaluationCache?) -> any Evaluator
+  /// The network that judges, where one does.
+  let network: PlayerNetwork?
+  /// The visits of a search that tells who owns each point at a game's end.
+  let statusVisits: Int
+
+  init(_ make: @escaping @Sendable (_ seed: UInt64) -> any Evaluator) {
+    self.make = { seed, _ in make(seed) }
+    network = nil
+    statusVisits = 4000
+  }
+
+  init(_ model: NetworkModel, _ settings: NetworkEvaluationSettings, named name: String) {
+    make = { _, cache in NetworkEvaluator(model, settings: settings, cache: cache) }
+    network = PlayerNetwork(model, settings, named: name)
+    statusVisits = 200
+  }
+
+  /// The most visits that a level searches with; `nil` for no limit.
+  func visits(of level: Level) -> Int? {
+    level.visits.map { network == nil ? $0 * Level.visitsWithoutNetwork : $0 }
+  }
+
+  /// The share of a player's memory that a cache takes, in MB; the tree has the rest.
+  func cacheShare(of memory: Int) -> Int {
+    network == nil ? 0 : memory / 4
+  }
+}
+
+/// The cache of a player's evaluators, kept as long as board and memory stay the same.
+struct CacheShelf {
+  private var cache: EvaluationCache?
+  private var size: BoardSize?
+  private var megabytes = 0
+
+  /// The cache for boards of a size; `nil` where it may take no memory.
+  mutating func cache(megabytes: Int, on size: BoardSize) -> EvaluationCache? {
+    guard megabytes > 0 else { return nil }
+    if let cache, self.size == size, self.megabytes == megabytes { return cache }
+    cache = EvaluationCache(megabytes: megabytes, size: size)
+    self.size = size
+    self.megabytes = megabytes
+    return cache
+  }
+
+  /// Forgets all evaluations.
+  func clear() {
+    cache?.removeAll()
+  }
+}

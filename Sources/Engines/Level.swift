@@ -1,0 +1,110 @@
+import Glibc
+import Go
+import Sampling
+import Search
+
+/// How strongly a player plays, from 1 for a beginner to 10 for all that it can.
+///
+/// A lower level reads less: it searches with fewer visits. It is less sure what a good move looks
+/// like: the policy is flattened. And it is content with moves that lose a few points: among those
+/// that the search finds within a margin of the best, it takes a natural one. It never plays just
+/// anywhere. The margin is for 9x9, and grows with the side of the board.
+///
+/// | level | visits | policy temperature | margin in points |
+/// |---|---|---|---|
+/// | 1 | 8 | 4 | 20 |
+/// | 2 | 8 | 3 | 14 |
+/// | 3 | 12 | 2.5 | 10 |
+/// | 4 | 16 | 2 | 7 |
+/// | 5 | 24 | 1.7 | 5 |
+/// | 6 | 32 | 1.5 | 3.5 |
+/// | 7 | 64 | 1.3 | 2.5 |
+/// | 8 | 128 | 1.2 | 1.5 |
+/// | 9 | 256 | 1.1 | 0.75 |
+/// | 10 | no limit | 1 | 0 |
+struct Level: Equatable {
+  /// How much more visits a level has where no network judges: one tells so much less then.
+  static let visitsWithoutNetwork = 16
+  /// A move may be this many times less likely, or less visited, than the most of all.
+  private static let naturalShare: Float = 8
+
+  /// The most visits of the root where a network judges; `nil` for no limit.
+  let visits: Int?
+  let policyTemperature: Float
+  /// The points that a move may lose.
+  let margin: Float
+
+  private static let all = [
+    Level(visits: 8, policyTemperature: 4, margin: 20),
+    Level(visits: 8, policyTemperature: 3, margin: 14),
+    Level(visits: 12, policyTemperature: 2.5, margin: 10),
+    Level(visits: 16, policyTemperature: 2, margin: 7),
+    Level(visits: 24, policyTemperature: 1.7, margin: 5),
+    Level(visits: 32, policyTemperature: 1.5, margin: 3.5),
+    Level(visits: 64, policyTemperature: 1.3, margin: 2.5),
+    Level(visits: 128, policyTemperature: 1.2, margin: 1.5),
+    Level(visits: 256, policyTemperature: 1.1, margin: 0.75),
+    Level(visits: nil, policyTemperature: 1, margin: 0),
+  ]
+
+  private init(visits: Int?, policyTemperature: Float, margin: Float) {
+    self.visits = visits
+    self.policyTemperature = policyTemperature
+    self.margin = margin
+  }
+
+  /// The level of a number, 1…10; the nearest for others.
+  init(_ number: Int) {
+    self = Self.all[min(max(number, 1), Self.all.count) - 1]
+  }
+
+  /// The evaluator as this level has it.
+  func weakened(_ evaluator: any Evaluator) -> any Evaluator {
+    policyTemperature == 1
+      ? evaluator : TemperedEvaluator(evaluator, temperature: policyTemperature)
+  }
+
+  /// The move that this level plays of candidates in their order, best first; `nil` where there are
+  /// none.
+  func choose(
+    from candidates: [Analysis.Candidate], on size: BoardSize, random: inout Random
+  ) -> Analysis.Candidate? {
+    guard margin > 0, let best = candidates.first, best.move != .pass else {
+      return candidates.first
+    }
+    let margin = margin * Float(size.area).squareRoot() / 9
+    var choices = candidates.filter { candidate in
+      candidate.move != .pass && best.score - candidate.score <= margin
+        && Float(candidate.visits) * Self.naturalShare >= Float(best.visits)
+    }
+    let likeliest = choices.reduce(0) { max($0, $1.prior) }
+    choices.removeAll { $0.prior * Self.naturalShare < likeliest }
+    var rest = Float(random.unit()) * choices.reduce(0) { $0 + $1.prior }
+    for choice in choices {
+      rest -= choice.prior
+      if rest < 0 { return choice }
+    }
+    return best
+  }
+}
+
+/// An evaluator whose policy is flattened: each prior to the power of one over a temperature.
+struct TemperedEvaluator: Evaluator {
+  private var evaluator: any Evaluator
+  private let power: Float
+
+  init(_ evaluator: any Evaluator, temperature: Float) {
+    self.evaluator = evaluator
+    power = 1 / temperature
+  }
+
+  mutating func evaluate(_ positions: [Position]) -> [Evaluation] {
+    evaluator.evaluate(positions).map { evaluation in
+      var evaluation = evaluation
+      evaluation.policy = evaluation.policy.map { $0 > 0 ? powf($0, power) : 0 }
+      let sum = evaluation.policy.reduce(0, +)
+      if sum > 0 { for place in evaluation.policy.indices { evaluation.policy[place] /= sum } }
+      return evaluation
+    }
+  }
+}

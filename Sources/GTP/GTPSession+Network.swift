@@ -1,0 +1,139 @@
+import Engines
+import Go
+import Search
+
+extension GTPSession {
+  static let networkCommands = [
+    GTPCommand("kata-get-models", "Tells which network judges positions, as JSON.") {
+      session, _ in
+      try json(session.player.network.map { [ModelCard($0)] } ?? [])
+    },
+    GTPCommand(
+      "kata-raw-nn", "[COLOR] SYMMETRY [OPTIMISM]",
+      "Tells all that the network says of the position."
+    ) { session, arguments in
+      let position = try session.position(&arguments)
+      let symmetries = try session.symmetries(&arguments)
+      if !arguments.isEmpty { _ = try arguments.number("OPTIMISM", in: 0...1) }
+      let network = try session.requireNetwork()
+      return symmetries.map { symmetry in
+        session.report(network.evaluate(position, symmetry), position, symmetry)
+      }.joined(separator: "\n")
+    },
+    GTPCommand("heatmap", "[SYMMETRY]", "Tells the network's policy as Leela Zero does.") {
+      session, arguments in
+      let symmetry = arguments.isEmpty ? .identity : try session.symmetries(&arguments)[0]
+      let evaluation = try session.requireNetwork().evaluate(session.openPosition, symmetry)
+      let numbers = evaluation.policy.map { "\(parts(1000, $0))" }
+      let rows = session.rows(numbers.dropLast().map { padded($0, to: 4) }, separator: "")
+      return rows + "\npass: \(numbers.last ?? "0")"
+        + "\nwinrate: \(decimal(chance(evaluation.value)))"
+    },
+    GTPCommand("tengen-policy", "Tells how likely the network finds each move, in hundredths.") {
+      session, _ in
+      let position = session.openPosition
+      let evaluation = try session.requireNetwork().evaluate(position, .identity)
+      return session.rows(
+        zip(position.board.size.points, evaluation.policy).map { point, prior in
+          position.isLegal(.place(point)) ? "\(parts(100, prior))" : "\"\""
+        })
+    },
+    GTPCommand("tengen-values", "Tells the network's chance of winning after each move.") {
+      session, _ in
+      try session.values()
+    },
+    GTPCommand("tengen-network-ownership", "Tells who owns each point, as the network sees it.") {
+      session, _ in
+      let position = session.openPosition
+      let evaluation = try session.requireNetwork().evaluate(position, .identity)
+      let sign: Float = position.toMove == .black ? 1 : -1
+      return session.rows(evaluation.ownership.map { decimal(Double(sign * $0), 3) })
+    },
+  ]
+
+  /// The position, as if it were not over.
+  private var openPosition: Position { game.position.with(toMove: game.position.toMove) }
+
+  private func requireNetwork() throws(GTPFailure) -> PlayerNetwork {
+    guard let network = player.network else {
+      throw GTPFailure("no network judges positions here")
+    }
+    return network
+  }
+
+  /// The position, with the color to move that the arguments may name.
+  private func position(_ arguments: inout GTPArguments) throws(GTPFailure) -> Position {
+    guard let word = arguments.peek, Color(gtp: word) != nil else { return openPosition }
+    return game.position.with(toMove: try arguments.color())
+  }
+
+  /// A number of one of the board's symmetries, or `all` of them.
+  private func symmetries(_ arguments: inout GTPArguments) throws(GTPFailure) -> [Symmetry] {
+    let all = Symmetry.all(of: board.size)
+    let expected = "SYMMETRY, a whole number from 0 to \(all.count - 1), or all"
+    let word = try arguments.word(expected)
+    if word == "all" { return all }
+    guard let number = Int(word), all.indices.contains(number) else {
+      throw .expected(expected, found: word)
+    }
+    return [all[number]]
+  }
+
+  /// The chances of winning after each legal point, in hundredths.
+  private func values() throws(GTPFailure) -> String {
+    let network = try requireNetwork()
+    let position = openPosition
+    return rows(
+      board.size.points.map { point in
+        guard position.isLegal(.place(point)) else { return "\"\"" }
+        var next = position
+        next.playLegal(.place(point), by: position.toMove)
+        return "\(parts(100, chance(-network.evaluate(next, .identity).value)))"
+      })
+  }
+
+  /// What KataGo says of its network's evaluation, from White's view.
+  private func report(
+    _ evaluation: Evaluation, _ position: Position, _ symmetry: Symmetry
+  ) -> String {
+    let sign: Float = position.toMove == .white ? 1 : -1
+    let white = chance(sign * evaluation.value)
+    let score = Double(sign * evaluation.score)
+    let policy = zip(position.board.size.points, evaluation.policy).map { point, prior in
+      position.isLegal(.place(point)) ? decimal(prior) : "NAN"
+    }
+    return """
+      symmetry \(symmetry.rawValue)
+      whiteWin \(decimal(white))
+      whiteLoss \(decimal(1 - white))
+      noResult 0.000000
+      whiteLead \(decimal(score, 3))
+      whiteScoreSelfplay \(decimal(score, 3))
+      whiteScoreSelfplaySq \(decimal(score * score, 3))
+      policy\(rows(policy.map { padded($0, to: 8) }))
+      policyPass \(decimal(evaluation.policy.last ?? 0))
+      whiteOwnership\(rows(evaluation.ownership.map { padded(decimal(Double(sign * $0), 7), to: 10) }))
+      """
+  }
+}
+
+/// A network as KataGo describes its own.
+private struct ModelCard: Encodable {
+  let name: String
+  let internalName: String
+  let maxBatchSize: Int
+  let usesHumanSLProfile = false
+  let version = 1
+  let usingFP16 = "false"
+
+  init(_ network: PlayerNetwork) {
+    name = network.name
+    internalName = network.architecture
+    maxBatchSize = network.batchSize
+  }
+}
+
+/// A text with blanks before it.
+private func padded(_ text: String, to width: Int) -> String {
+  String(repeating: " ", count: max(0, width - text.count)) + text
+}

@@ -1,0 +1,160 @@
+import Go
+import Reports
+import SGF
+
+extension GameReview {
+  /// The game with what was found at each position, and the two curves beside it.
+  var viewer: GameViewer {
+    var viewer = GameViewer(
+      number: 1, name: "The game, move by move", frames: positions.indices.map(frame))
+    viewer.aside = [chanceChart.html, leadChart.html].joined()
+    return viewer
+  }
+
+  func viewerLink(_ frame: Int, _ text: String) -> HTML {
+    GameViewer.link(to: frame, text, in: 1)
+  }
+
+  private func frame(_ index: Int) -> GameViewer.Frame {
+    let (position, review) = (record.game.positions[index], positions[index])
+    let turn = index > 0 ? record.game.turns[index - 1] : nil
+    var frame = GameViewer.Frame(
+      position.board, lastMove: turn?.move.point,
+      title: GameViewer.title(of: turn, number: index, on: record.size))
+    frame.ownership = review.ownership.map { Float($0) / 100 }
+    frame.marks = marks(review, record.player(at: index))
+    frame.note = note(index)
+    if let best = review.best {
+      frame.line = GameViewer.Line(
+        best.line.compactMap { Vertex($0, on: record.size)?.move },
+        from: position.with(toMove: record.player(at: index)))
+    }
+    return frame
+  }
+
+  /// The best moves with their chances in percent, and a ring where the first glance falls.
+  private func marks(_ review: PositionReview, _ player: Color) -> [GameViewer.Mark] {
+    let tried = review.candidates.filter { $0.visits > 0 }.prefix(4)
+    let marks = tried.enumerated().compactMap { order, candidate -> GameViewer.Mark? in
+      guard let point = point(candidate.move), let chance = candidate.chance else { return nil }
+      let share = player == .black ? chance : 1 - chance
+      return GameViewer.Mark(point, (share * 100).fixed(0), order == 0 ? .best : .other)
+    }
+    let glance = review.glance.flatMap { point($0.move) }
+    return marks + (glance.map { [GameViewer.Mark($0, "", .ring)] } ?? [])
+  }
+
+  private func point(_ vertex: String) -> Point? { Vertex(vertex, on: record.size)?.move.point }
+
+  /// What stands beside a position: what it is worth, the move that led here, what could come next.
+  private func note(_ index: Int) -> HTML {
+    let review = positions[index]
+    var parts: [HTML] = [
+      "<p><b>Black's chance \(review.chance.asPercent)</b>, lead \(review.lead.asLead).</p>"
+    ]
+    if index > 0 { parts.append(verdict(moves[index - 1])) }
+    if index < moves.count {
+      parts.append(outlook(review, moves[index]))
+    } else if !review.candidates.isEmpty {
+      parts.append("<p>The game stops here. The search would go on:</p>")
+      parts.append(candidateTable(review, record.player(at: index), played: nil))
+    } else {
+      parts.append("<p>The game is over; this is the count.</p>")
+    }
+    if let comment = record.tree[record.nodes[index]].comment, !comment.isEmpty {
+      let lines = comment.split(separator: "\n").map { line -> HTML in "\(String(line))" }
+      parts.append("<p class=\"soft\">In the record: \(lines.joined("<br>"))</p>")
+    }
+    return parts.joined()
+  }
+
+  private func verdict(_ move: MoveReview) -> HTML {
+    if move.isBest {
+      let find = move.isFind ? ", and it is not seen at a glance" : ""
+      return "<p>\(move.vertex) is the search's move\(find).</p>"
+    }
+    let grade = move.grade.name.map { name -> HTML in "<b>\(name).</b> " } ?? ""
+    let best = move.before.best?.move ?? "nothing"
+    return "<p>\(grade)\(move.vertex) \(move.loss); the search prefers \(best).</p>"
+  }
+
+  private func outlook(_ review: PositionReview, _ next: MoveReview) -> HTML {
+    let player = next.turn.color
+    guard let best = review.best, let glance = review.glance else { return "" }
+    let agreement: HTML =
+      next.overrulesGlance
+      ? """
+      <p><b>The search overrules the first glance:</b> \(best.move), not \(glance.move)\
+      \(next.gainOverGlance.map { " (better by \($0.asPercent))" } ?? "").</p>
+      """ : "<p>The search agrees with the first glance: \(best.move).</p>"
+    return """
+      \(agreement)
+      \(candidateTable(review, player, played: next.vertex))
+      <p class="soft">Best line: \(best.line.joined(separator: " "))</p>
+      """
+  }
+
+  private func candidateTable(
+    _ review: PositionReview, _ player: Color, played: String?
+  ) -> HTML {
+    var table = Table([
+      .init("\(player.name)"), .number("Chance"), .number("Lead"), .number("Visits"),
+      .number("Prior"), .init(""),
+    ])
+    for candidate in review.candidates {
+      let signs = [
+        candidate.move == review.best?.move ? "search" : nil,
+        candidate.move == review.glance?.move ? "glance" : nil,
+        candidate.move == played ? "played" : nil,
+      ]
+      let chance = candidate.chance.map { player == .black ? $0 : 1 - $0 }
+      table.add(
+        [
+          "\(candidate.move)", "\(chance?.asPercent ?? "–")", "\(candidate.lead?.asLead ?? "–")",
+          "\(candidate.visits.grouped)", "\(candidate.prior.asPercent)",
+          "\(signs.compactMap(\.self).joined(separator: ", "))",
+        ], isEmphasized: candidate.move == played)
+    }
+    return table.html
+  }
+}
+
+extension GameReview {
+  private var chanceChart: LineChart {
+    var chart = LineChart(
+      "Black's chance of winning", x: ChartAxis("moves", range: moveRange),
+      y: ChartAxis("chance", notation: .percent, range: 0...1),
+      series: [series("after each move", positions.map(\.chance))] + dots(\.chance))
+    chart.reference = 0.5
+    chart.viewer = "game-1"
+    return chart
+  }
+
+  private var leadChart: LineChart {
+    var chart = LineChart(
+      "Black's lead in points", x: ChartAxis("moves", range: moveRange),
+      y: ChartAxis("points", notation: .signed),
+      series: [series("after each move", positions.map(\.lead))] + dots(\.lead))
+    chart.reference = 0
+    chart.viewer = "game-1"
+    return chart
+  }
+
+  private var moveRange: ClosedRange<Double> { 0...Double(max(1, moves.count)) }
+
+  private func series(_ name: String, _ values: [Double]) -> LineChart.Series {
+    LineChart.Series(
+      name, values.enumerated().map { LineChart.Point(Double($0.offset), $0.element) }, color: 1)
+  }
+
+  /// A dot at each move that gave something away, by who made it.
+  private func dots(_ value: (PositionReview) -> Double) -> [LineChart.Series] {
+    [(Color.black, 2), (.white, 4)].compactMap { color, number in
+      let own = mistakes.filter { $0.turn.color == color }
+      guard !own.isEmpty else { return nil }
+      let points = own.map { LineChart.Point(Double($0.number), value($0.after)) }
+      return LineChart.Series(
+        "\(color.name)'s mistakes", points, form: .dots, color: number)
+    }
+  }
+}

@@ -1,0 +1,80 @@
+public import Go
+
+/// A move of the game against what the search and the first glance would have played.
+public struct MoveReview: Sendable {
+  /// How much a move gave away.
+  public enum Grade: Int, Comparable, CaseIterable, Sendable {
+    case sound
+    case inaccuracy
+    case mistake
+    case blunder
+
+    public static func < (left: Grade, right: Grade) -> Bool { left.rawValue < right.rawValue }
+  }
+
+  /// From 1.
+  public let number: Int
+  public let turn: Game.Turn
+  /// The move as GTP spells it.
+  public let vertex: String
+  public let before: PositionReview
+  public let after: PositionReview
+
+  init(_ turn: Game.Turn, from before: PositionReview, to after: PositionReview, on size: BoardSize)
+  {
+    number = after.number
+    self.turn = turn
+    vertex = "\(Vertex(turn.move, on: size))"
+    self.before = before
+    self.after = after
+  }
+
+  /// The chance of winning that the move gave away, 0…1: nothing where the search knows no better.
+  public var chanceLoss: Double {
+    isBest ? 0 : max(0, chance(before.chance) - chance(after.chance))
+  }
+
+  /// The points that the move gave away.
+  public var pointLoss: Double {
+    isBest ? 0 : max(0, turn.color == .black ? before.lead - after.lead : after.lead - before.lead)
+  }
+
+  public var grade: Grade {
+    switch chanceLoss {
+    case 0.2...: .blunder
+    case 0.1...: .mistake
+    case 0.05...: .inaccuracy
+    default: .sound
+    }
+  }
+
+  /// Whether it is the move that the search prefers.
+  public var isBest: Bool { before.best.map { $0.move == vertex } ?? true }
+
+  /// Whether it is the move that seemed best at a glance.
+  public var isGlance: Bool { before.glance.map { $0.move == vertex } ?? false }
+
+  /// Whether the search prefers another move than the first glance.
+  public var overrulesGlance: Bool {
+    guard let best = before.best, let glance = before.glance else { return false }
+    return best.move != glance.move
+  }
+
+  /// The chance of winning by which the search's move is better than the first glance's, in the same
+  /// search; `nil` where it hardly looked at the latter.
+  public var gainOverGlance: Double? {
+    guard overrulesGlance, let best = before.best?.chance, let glance = before.glance,
+      let other = glance.chance, glance.visits >= MoveReview.leastVisits
+    else { return nil }
+    return chance(best) - chance(other)
+  }
+
+  /// Whether the player found a good move that is not seen at a glance.
+  public var isFind: Bool { isBest && (gainOverGlance ?? 0) >= 0.05 }
+
+  /// Fewer visits say too little about a move.
+  private static let leastVisits = 10
+
+  /// The mover's chance where Black's is given.
+  func chance(_ black: Double) -> Double { turn.color == .black ? black : 1 - black }
+}

@@ -1,0 +1,50 @@
+// Reviews searches a recorded game position by position, and tells what was played against what was
+// better. A `Reviewer` makes a `PositionReview` of each position, a `ReviewJournal` keeps them so that
+// a review that was stopped goes on, and a `GameReview` compares them move by move (`MoveReview`) and
+// becomes a page (GameReview+Page) and an annotated record (GameReview+Record). It knows players and
+// their searches, not who judges positions. To read on: PositionReview, then GameReview.
+
+public import Go
+public import SGF
+
+/// A game of a record that can be reviewed: its main line as far as it can be played.
+public struct RecordedGame: Sendable {
+  /// The whole record, variations included.
+  public let tree: GameTree
+  public let game: Game
+  /// What is wrong in the main line; where a move is illegal, the game ends before it.
+  public let problems: [SGFError]
+  /// The node in which the game begins, then that of each turn.
+  let nodes: [Int]
+
+  /// Plays a record; throws where there is not even a board.
+  public init(_ tree: GameTree) throws(SGFError) {
+    let replay = try tree.replay()
+    self.tree = tree
+    game = replay.game
+    nodes = replay.nodes
+    problems = replay.warnings + (replay.obstacle.map { [$0] } ?? [])
+  }
+
+  var size: BoardSize { game.start.board.size }
+
+  /// Who is to move in a position: whoever moved in the game, at its end whoever's turn it is.
+  func player(at number: Int) -> Color {
+    number < game.turns.count ? game.turns[number].color : game.positions[number].toMove
+  }
+
+  /// The game up to a position.
+  func game(upTo number: Int) -> Game {
+    var game = game
+    game.undo(game.turns.count - number)
+    return game
+  }
+
+  /// The game as a search should see it: where dead stones are taken off by agreement, a pass is no
+  /// threat to end it with all of them alive.
+  func open(_ game: Game, for color: Color) -> Game {
+    let position = game.position
+    guard position.passes > 0, position.rules.removesDeadStones else { return game }
+    return Game(start: position.resumed(by: color))
+  }
+}

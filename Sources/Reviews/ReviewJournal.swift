@@ -1,0 +1,112 @@
+import FoundationEssentials
+import Go
+import Platform
+import SGF
+
+/// The figures of a review as they are found: a line with the settings, then one for each position.
+///
+/// A review that is killed at any instant goes on from it; a position counts from the moment that its
+/// line is there.
+public final class ReviewJournal {
+  private let journal: Journal
+  /// The positions that were there when the journal was opened.
+  public let earlier: [PositionReview]
+  /// Why what was there before was of no use and is gone; `nil` where nothing is lost.
+  public let reasonToStartAnew: String?
+
+  /// Opens the journal at `path` or makes it.
+  ///
+  /// Throws where another program has it open, or something else is in the file.
+  public init(_ path: String, for record: RecordedGame, settings: ReviewSettings) throws {
+    journal = try ReviewJournal.open(path)
+    let header = Header(review: settings.conditions(of: record))
+    var reason: String?
+    var found: [PositionReview] = []
+    if let first = journal.earlierLines.first {
+      guard let there: Header = ReviewJournal.decode(first) else {
+        throw ReviewError(description: "\(path): is no analysis; choose another --out")
+      }
+      reason = header.difference(from: there)
+      if reason == nil { found = try ReviewJournal.positions(in: journal, path, record) }
+    }
+    if journal.earlierLines.isEmpty || reason != nil {
+      try journal.clear()
+      try journal.append(ReviewJournal.encode(header))
+    }
+    earlier = found
+    reasonToStartAnew = reason
+  }
+
+  /// Keeps a position for good.
+  public func add(_ position: PositionReview) throws {
+    try journal.append(try ReviewJournal.encode(position))
+  }
+
+  private struct Header: Codable {
+    var review: [String: String]
+
+    /// What differs in another header, in words; `nil` where nothing does.
+    func difference(from other: Header) -> String? {
+      let differing = Set(review.keys).union(other.review.keys).sorted()
+        .filter { review[$0] != other.review[$0] }
+      let parts = differing.map { key in
+        ["record", "definition"].contains(key)
+          ? "another \(key == "record" ? key : "definition of the engine")"
+          : "\(key) there \(other.review[key] ?? "none"), here \(review[key] ?? "none")"
+      }
+      return parts.isEmpty ? nil : parts.joined(separator: "; ")
+    }
+  }
+
+  private static func open(_ path: String) throws -> Journal {
+    do throws(SystemError) {
+      return try Journal(path)
+    } catch {
+      guard error.isInUse else { throw error }
+      throw ReviewError(description: "\(path): another analysis is being made here")
+    }
+  }
+
+  private static func positions(
+    in journal: Journal, _ path: String, _ record: RecordedGame
+  ) throws -> [PositionReview] {
+    var found: [Int: PositionReview] = [:]
+    for (index, line) in journal.earlierLines.enumerated().dropFirst() {
+      guard let position: PositionReview = decode(line),
+        record.game.positions.indices.contains(position.number), position.isSound(on: record.size)
+      else {
+        throw ReviewError(
+          description: "\(path): line \(index + 1): is no position of this game; remove the file")
+      }
+      found[position.number] = position
+    }
+    return found.values.sorted { $0.number < $1.number }
+  }
+
+  private static func encode(_ value: some Encodable) throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return String(decoding: try encoder.encode(value), as: UTF8.self)
+  }
+
+  private static func decode<Value: Decodable>(_ line: String) -> Value? {
+    try? JSONDecoder().decode(Value.self, from: Data(line.utf8))
+  }
+}
+
+extension ReviewSettings {
+  /// What the figures of a position depend on.
+  fileprivate func conditions(of record: RecordedGame) -> [String: String] {
+    var conditions = [
+      "record": record.tree.text, "engine": engine, "definition": definition, "seed": "\(seed)",
+    ]
+    conditions["visits"] = visits.map { "\($0)" }
+    conditions["seconds"] = seconds.map { "\($0)" }
+    return conditions
+  }
+}
+
+/// Why a review cannot be made.
+public struct ReviewError: Error, Equatable, CustomStringConvertible {
+  public let description: String
+}

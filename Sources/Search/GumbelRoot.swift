@@ -1,0 +1,86 @@
+import Glibc
+import Sampling
+
+/// How a Gumbel search spends its visits.
+public struct GumbelSettings: Codable, Equatable, Sendable {
+  /// How many moves sequential halving begins with, m.
+  public var candidates = 16
+  /// c_visit in σ(q) = (c_visit + max N) · c_scale · q.
+  public var visitOffset: Float = 50
+  /// c_scale, for values of -1…1; less where values are still mostly noise.
+  public var valueScale: Float = 0.5
+  /// What the random numbers are multiplied by: 0 makes the choice of moves repeatable.
+  public var noise: Float = 1
+  /// The visits that are planned for where the search has no limit.
+  public var plannedVisits = 64
+
+  public init() {}
+}
+
+/// Which moves a Gumbel search tries at its root.
+///
+/// Each move gets a random number. Those of the highest sums of it and the policy's logarithm are
+/// candidates; after each round, in which all get equal visits, the better half goes on.
+///
+/// Source: Danihelka et al. 2022, "Policy improvement by planning with Gumbel", section 3.
+struct GumbelRoot: Sendable {
+  /// A random number for each of the root's moves.
+  var numbers: [Float]
+  /// For each simulation, how many visits the move must have that is tried; see ``schedule``.
+  var schedule: [Int32]
+
+  /// Draws the root's numbers for a search of so many simulations.
+  init(_ settings: GumbelSettings, moves: Int, simulations: Int, _ random: inout Random) {
+    numbers = (0..<moves).map { _ in settings.noise * Float(random.gumbel()) }
+    schedule = GumbelRoot.schedule(
+      candidates: min(settings.candidates, moves), simulations: simulations)
+  }
+
+  /// The visits that the move tried by each simulation has before it.
+  ///
+  /// With m candidates and n simulations each of the log2 m rounds gives every candidate left
+  /// n / (m_left · log2 m) visits, at least one; two are left to the end.
+  static func schedule(candidates: Int, simulations: Int) -> [Int32] {
+    guard candidates > 1 else { return (0..<Int32(max(0, simulations))).map { $0 } }
+    let rounds = Int(log2(Double(candidates)).rounded(.up))
+    var schedule: [Int32] = []
+    var left = candidates
+    var visits: Int32 = 0
+    while schedule.count < simulations {
+      for _ in 0..<max(1, simulations / (rounds * left)) {
+        schedule += Array(repeating: visits, count: left)
+        visits += 1
+      }
+      left = max(2, left / 2)
+    }
+    return Array(schedule.prefix(simulations))
+  }
+
+  /// The move to try next; `nil` where the schedule has ended, or fits these visits no longer.
+  func next(among edges: ArraySlice<SearchTree.Edge>, _ policy: ImprovedPolicy) -> Int? {
+    let simulation = Int(policy.visits)
+    guard schedule.indices.contains(simulation) else { return nil }
+    return best(among: edges, policy) { $0.visits + $0.inFlight == schedule[simulation] }
+  }
+
+  /// The move to play: of those with most visits, the one of the highest sum.
+  func choice(among edges: ArraySlice<SearchTree.Edge>, _ policy: ImprovedPolicy) -> Int? {
+    let most = edges.reduce(0) { max($0, $1.visits) }
+    return best(among: edges, policy) { $0.visits == most }
+  }
+
+  /// The highest of number + logarithm of the prior + σ(q).
+  private func best(
+    among edges: ArraySlice<SearchTree.Edge>, _ policy: ImprovedPolicy,
+    where isCandidate: (SearchTree.Edge) -> Bool
+  ) -> Int? {
+    var best: (index: Int, score: Float)?
+    for index in edges.indices where isCandidate(edges[index]) && edges[index].result != .loss {
+      let score =
+        numbers[index - edges.startIndex] + logf(edges[index].prior)
+        + policy.advantage(edges[index])
+      if score > best?.score ?? -.infinity { best = (index, score) }
+    }
+    return best?.index
+  }
+}

@@ -1,0 +1,49 @@
+/// Says which of a node's moves a simulation tries: the one that it scores highest.
+protocol SelectionRule {
+  func score(_ edge: SearchTree.Edge) -> Float
+}
+
+extension SearchTree {
+  /// The edge that a simulation takes from a node.
+  func selectEdge(of index: Int) -> Int {
+    switch settings.rule {
+    case .puct:
+      let rule = PUCT(settings, self, node: index)
+      guard index == 0, settings.forcedPlayouts.factor > 0 else {
+        return highest(of: index, by: rule)
+      }
+      return highest(of: index, by: ForcedPUCT(puct: rule, forced: settings.forcedPlayouts))
+    case .gumbel:
+      let rule = improvedPolicy(of: index)
+      if index == 0, let next = gumbel?.next(among: edges[nodes[0].edges], rule) { return next }
+      return highest(of: index, by: rule)
+    }
+  }
+
+  func improvedPolicy(of index: Int) -> ImprovedPolicy {
+    ImprovedPolicy(settings.gumbel, nodes[index].evaluation, edges[nodes[index].edges])
+  }
+
+  /// How much of a node's policy lies on moves that have been tried, 0…1.
+  func triedPolicy(of node: Node) -> Float {
+    var tried: Float = 0
+    for index in node.edges where edges[index].visits > 0 { tried += edges[index].prior }
+    return tried
+  }
+
+  /// The edge with the highest score, among equals the first; moves proven lost come last.
+  private func highest(of index: Int, by rule: some SelectionRule) -> Int {
+    let node = nodes[index]
+    let skipsLosses = node.result != .loss
+    var best = Int(node.firstEdge)
+    var bestScore = -Float.infinity
+    for index in node.edges where !(skipsLosses && edges[index].result == .loss) {
+      let score = rule.score(edges[index])
+      if score > bestScore {
+        best = index
+        bestScore = score
+      }
+    }
+    return best
+  }
+}

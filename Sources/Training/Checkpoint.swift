@@ -1,0 +1,60 @@
+public import NeuralNetwork
+
+/// Where training stands, whole enough to go on as if it had never stopped.
+public struct Checkpoint: Sendable {
+  public var architecture: Architecture
+  public var state: Trainer.State
+  /// Rows seen so far.
+  public var rows: Int
+
+  private static let parameterPrefix = "parameter."
+  private static let averagePrefix = "average."
+  private static let architectureKey = "architecture"
+  private static let rowsKey = "rows"
+
+  public init(architecture: Architecture, state: Trainer.State, rows: Int) {
+    self.architecture = architecture
+    self.state = state
+    self.rows = rows
+  }
+
+  /// The file's bytes.
+  public var encoded: [UInt8] {
+    let table = state.optimizer.table
+    var file = state.optimizer.saved
+    file.tensors +=
+      SafeTensors.tensors(state.parameters, of: table, prefix: Self.parameterPrefix)
+      + SafeTensors.tensors(state.average.values, of: table, prefix: Self.averagePrefix)
+    file.metadata[Self.architectureKey] = architecture.json
+    file.metadata[Self.rowsKey] = "\(rows)"
+    return file.encoded()
+  }
+
+  /// Reads a whole file's bytes; errors call it `file`.
+  public init(
+    decoding bytes: [UInt8], _ settings: OptimizerSettings, file: String
+  ) throws(WeightsError) {
+    let saved = try SafeTensors(decoding: bytes, file: file)
+    guard let text = saved.metadata[Self.architectureKey] else {
+      throw WeightsError(file, .noKey(Self.architectureKey))
+    }
+    guard let architecture = Architecture(json: text), architecture.fault == nil else {
+      throw WeightsError(
+        file,
+        .value(key: Self.architectureKey, found: text, expected: "the JSON of an architecture"))
+    }
+    guard let rows = saved.metadata[Self.rowsKey].flatMap({ Int($0) }), rows >= 0 else {
+      throw WeightsError(file, .noKey(Self.rowsKey))
+    }
+    let table = Network(architecture).table
+    let optimizer = try Optimizer(settings, table, from: saved, file: file)
+    self.architecture = architecture
+    self.rows = rows
+    state = Trainer.State(
+      parameters: try saved.values(of: table, prefix: Self.parameterPrefix, file: file),
+      optimizer: optimizer,
+      average: WeightAverage(
+        try saved.values(of: table, prefix: Self.averagePrefix, file: file),
+        steps: optimizer.steps))
+  }
+}

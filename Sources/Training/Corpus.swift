@@ -1,0 +1,110 @@
+import Go
+import NeuralEvaluation
+import Platform
+import SGF
+import Sampling
+
+/// Games to learn from, some of them held out to see what was learnt.
+public struct Corpus: Sendable {
+  public private(set) var games: [TrainingGame] = []
+  /// The numbers of the games that are trained on, and of those that are not.
+  public private(set) var trained: [Int] = []
+  public private(set) var heldOut: [Int] = []
+  /// A line for each record that is left out, and why.
+  public private(set) var notices: [String] = []
+
+  public init() {}
+
+  /// Every `.sgf` file of the paths, which are files or folders; a share of 0 ..< 1 of the games is
+  /// held out, and which ones their moves alone decide.
+  public init(paths: [String], heldOutShare: Double) throws {
+    for path in paths {
+      let files =
+        isFolder(path)
+        ? try entries(of: path).filter { $0.hasSuffix(".sgf") }.sorted().map { "\(path)/\($0)" }
+        : [path]
+      for file in files { try add(file, heldOutShare) }
+    }
+  }
+
+  private mutating func add(_ file: String, _ heldOutShare: Double) throws {
+    let bytes = try readFile(file)
+    do throws(SGFError) {
+      let collection = try SGFCollection(parsing: bytes)
+      for (index, tree) in collection.games.enumerated() {
+        let name = collection.games.count > 1 ? "\(file), game \(index + 1)" : file
+        guard let game = try TrainingGame(tree) else {
+          notices.append("\(name): has no moves or no result and is left out")
+          continue
+        }
+        add(game, isHeldOut: Double(game.hash % 1_000_000) < heldOutShare * 1_000_000)
+      }
+    } catch {
+      notices.append("\(file): \(error); left out")
+    }
+  }
+
+  /// Adds a game.
+  public mutating func add(_ game: TrainingGame, isHeldOut: Bool) {
+    if isHeldOut { heldOut.append(games.count) } else { trained.append(games.count) }
+    games.append(game)
+  }
+
+  /// The turns of all trained games, or of all held out, in their order.
+  public func rows(heldOut isHeldOut: Bool) -> [RowRequest] {
+    (isHeldOut ? heldOut : trained).flatMap { game in
+      games[game].turns.indices.map { RowRequest(game: game, turn: $0) }
+    }
+  }
+}
+
+extension TrainingGame {
+  /// A number that the moves alone decide: games that are alike are on one side of the division.
+  fileprivate var hash: UInt64 {
+    turns.reduce(0x9e37_79b9_7f4a_7c15) { hash, turn in
+      let place = turn.move.point.map { size.index(of: $0) } ?? size.area
+      var random = Random(seed: hash &+ UInt64(place))
+      return random.next()
+    }
+  }
+}
+
+/// Rows in a random order that a seed fixes: every row once an epoch, each time turned anew.
+public struct RowOrder: Sendable {
+  private let rows: [RowRequest]
+  private let seed: UInt64
+  private let sizes: [BoardSize]
+  private var epoch = -1
+  private var order: [Int] = []
+
+  /// The share of rows that are shown without the last moves, so that the network does without.
+  public static let hiddenHistoryShare = 0.05
+
+  /// - Precondition: there are rows.
+  public init(_ rows: [RowRequest], of games: [TrainingGame], seed: UInt64) {
+    precondition(!rows.isEmpty, "there are no rows to order")
+    self.rows = rows
+    self.seed = seed
+    sizes = rows.map { games[$0.game].size }
+  }
+
+  /// The rows from number `start` on, counted over all epochs.
+  public mutating func rows(from start: Int, count: Int) -> [RowRequest] {
+    (start..<start + count).map { number in
+      if number / rows.count != epoch { shuffle(number / rows.count) }
+      let index = order[number % rows.count]
+      var random = Random(seed: seed &+ UInt64(number) &* 0x9e37_79b9_7f4a_7c15)
+      var row = rows[index]
+      row.view.symmetry = Symmetry(rawValue: random.below(sizes[index].isSquare ? 8 : 4))
+      row.view.hidesHistory = random.unit() < Self.hiddenHistoryShare
+      return row
+    }
+  }
+
+  private mutating func shuffle(_ epoch: Int) {
+    self.epoch = epoch
+    var random = Random(seed: seed &+ UInt64(epoch))
+    order = Array(rows.indices)
+    order.shuffle(using: &random)
+  }
+}

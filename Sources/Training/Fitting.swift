@@ -1,0 +1,162 @@
+import FoundationEssentials
+import Go
+import NeuralEvaluation
+import NeuralNetwork
+import Platform
+import Reports
+import Sampling
+
+/// Trains a network on games, in a folder that holds where it stands.
+///
+///     network.safetensors    the averaged weights: what plays
+///     training.safetensors   all that is needed to go on
+///     metrics.jsonl          a line for each report
+///     report.html            its curves
+///
+/// Each report replaces the first two; a training that was killed goes on from there, and comes to
+/// the same weights as one that was not.
+public final class Fitting {
+  public let settings: FittingSettings
+  public let folder: String
+  let corpus: Corpus
+  private let network: Network
+  private let trainer: Trainer
+  private var order: RowOrder
+  private let heldOut: [TrainingBatch]
+  private var writer = RowWriter()
+  private let metrics: Journal
+  public private(set) var reports: [FittingReport] = []
+  public private(set) var rows = 0
+
+  /// Begins in a folder, or goes on there.
+  ///
+  /// Throws where the corpus has no rows on either side, or the folder holds something else.
+  public init(_ settings: FittingSettings, corpus: Corpus, folder: String) throws {
+    self.settings = settings
+    self.folder = folder
+    self.corpus = corpus
+    let rows = corpus.rows(heldOut: false)
+    guard !rows.isEmpty else { throw FittingError(folder, "there are no games to train on") }
+    try makeFolder(folder)
+    metrics = try Journal("\(folder)/metrics.jsonl")
+    var state: Trainer.State?
+    var architecture = settings.architecture
+    let file = Self.trainingFile(in: folder)
+    if isFile(file) {
+      let checkpoint = try Checkpoint(
+        decoding: readFile(file), settings.optimizer, file: file)
+      (state, architecture) = (checkpoint.state, checkpoint.architecture)
+      self.rows = checkpoint.rows
+      guard architecture == settings.architecture else {
+        throw FittingError(file, "holds a network of another shape; take another folder")
+      }
+    }
+    network = Network(architecture)
+    var random = Random(seed: settings.seed)
+    var schedule = LearningRateSchedule(planned: settings.steps)
+    schedule.peak = settings.rate
+    schedule.warmUp = min(schedule.warmUp, settings.steps / 10)
+    trainer = Trainer(
+      network,
+      state
+        ?? Trainer.State(
+          network, parameters: network.initialParameters(random: &random), settings.optimizer),
+      schedule: schedule, lossWeights: settings.lossWeights, seed: settings.seed,
+      threads: settings.threads)
+    order = RowOrder(rows, of: corpus.games, seed: settings.seed)
+    heldOut = Self.heldOutBatches(settings, corpus)
+    reports = metrics.earlierLines.compactMap {
+      try? JSONDecoder().decode(FittingReport.self, from: Data($0.utf8))
+    }.filter { $0.step <= trainer.optimizer.steps }
+  }
+
+  /// Where the weights to play with are.
+  public var networkFile: String { Self.networkFile(in: folder) }
+
+  /// Steps made so far.
+  public var steps: Int { trainer.optimizer.steps }
+
+  static func trainingFile(in folder: String) -> String { "\(folder)/training.safetensors" }
+  static func networkFile(in folder: String) -> String { "\(folder)/network.safetensors" }
+
+  /// Trains until all steps are made, or until `shouldStop`, asked before each step, says so; what
+  /// was not reported yet is then lost.
+  public func run(
+    shouldStop: () -> Bool, onStep: (Int) -> Void, onReport: (FittingReport) throws -> Void
+  ) throws {
+    var losses = LossSums()
+    var lengths: [Double] = []
+    let clock = ContinuousClock()
+    var start = clock.now
+    while steps < settings.steps, !shouldStop() {
+      let requests = order.rows(from: rows, count: settings.batch)
+      let step = trainer.step(writer.batches(requests, of: corpus.games))
+      guard step.gradientLength.isFinite else {
+        throw FittingError(
+          folder, "the gradient of step \(steps + 1) is not finite; a lower rate may help")
+      }
+      rows += settings.batch
+      losses += step.losses
+      lengths.append(step.gradientLength)
+      onStep(steps)
+      guard steps % settings.reportEvery == 0 || steps == settings.steps else { continue }
+      let seconds = (clock.now - start) / .seconds(1)
+      let report = FittingReport(
+        step: steps, rows: rows, rate: step.rate,
+        gradientLength: lengths.reduce(0, +) / Double(lengths.count),
+        rowsPerSecond: Double(losses.rows) / max(seconds, 1e-9), training: losses,
+        heldOut: heldOutLosses())
+      try save(report)
+      try onReport(report)
+      (losses, lengths, start) = (LossSums(), [], clock.now)
+    }
+  }
+
+  private func save(_ report: FittingReport) throws {
+    reports.append(report)
+    let checkpoint = Checkpoint(
+      architecture: network.architecture, state: trainer.state, rows: rows)
+    try AtomicFile.write(checkpoint.encoded, to: Self.trainingFile(in: folder))
+    var weights = WeightsFile(
+      network.architecture, featureVersion: FeaturePlanes.version, table: network.table,
+      values: trainer.average.values)
+    weights.sizes = Set(corpus.games.map(\.size)).sorted { $0.area < $1.area }.map {
+      "\($0.width)x\($0.height)"
+    }
+    weights.steps = steps
+    weights.rows = rows
+    let file = Self.networkFile(in: folder)
+    try AtomicFile.write(weights.encoded(file: file), to: file)
+    let line = try JSONEncoder().encode(report)
+    try metrics.append(String(decoding: line, as: UTF8.self))
+    try AtomicFile.write(Array(page.text.utf8), to: "\(folder)/report.html")
+  }
+
+  /// The losses of the averaged weights on the held-out rows.
+  private func heldOutLosses() -> LossSums {
+    heldOut.reduce(into: LossSums()) { sums, batch in
+      sums += network.losses(
+        of: batch, parameters: trainer.average.values, settings.lossWeights)
+    }
+  }
+
+  private static func heldOutBatches(
+    _ settings: FittingSettings, _ corpus: Corpus
+  ) -> [TrainingBatch] {
+    let rows = corpus.rows(heldOut: true)
+    guard !rows.isEmpty else { return [] }
+    var random = Random(seed: settings.seed)
+    let chosen = rows.shuffled(using: &random).prefix(settings.heldOutRows)
+    var writer = RowWriter()
+    return writer.batches(Array(chosen), of: corpus.games)
+  }
+}
+
+/// Why games cannot be trained on.
+public struct FittingError: Error, CustomStringConvertible {
+  public let description: String
+
+  init(_ place: String, _ problem: String) {
+    description = "\(place): \(problem)"
+  }
+}

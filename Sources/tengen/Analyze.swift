@@ -1,0 +1,124 @@
+import ArgumentParser
+import Console
+import Engines
+import Platform
+import Reviews
+import SGF
+import Synchronization
+
+/// Reviews a recorded game.
+struct Analyze: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Search every position of a recorded game, and tell where it went wrong.",
+    discussion: """
+      FILE is a record in SGF, or - for standard input; its main line is analysed, by the rules and \
+      komi that it names. Of the output OUT there are in the end OUT.html, a page with the game to \
+      click through, curves, mistakes and what the engine would have played at a glance, and \
+      OUT.sgf, the record with comments, marks and better lines.
+
+      OUT.jsonl keeps what was found so far: an analysis that was stopped goes on with the same \
+      command, one with other settings starts anew. --threads positions are searched at a time, each \
+      by one thread, so that with --visits their number changes nothing but the time.
+
+      Examples:
+        tengen analyze game.sgf
+        tengen analyze game.sgf --visits 2000 -o reviews/game
+        tengen analyze games.sgf --game 3 --seconds 5
+      """)
+
+  @Argument(help: "The record, or - for standard input.", completion: .file(extensions: ["sgf"]))
+  var file: String
+
+  @Option(help: "Which game of the file, from 1.")
+  var game = 1
+
+  @Option(
+    name: [.customShort("o"), .long],
+    help: "The files to write, without their ends. (default: FILE-analysis)")
+  var out: String?
+
+  @OptionGroup var engine: EngineOptions
+
+  func validate() throws {
+    if file == "-", out == nil {
+      throw ValidationError("a record from standard input needs --out")
+    }
+  }
+
+  func run() throws {
+    let file = try readRecord(file)
+    let record = try recordedGame(in: file)
+    let output = try outputName()
+    let log = LogStream()
+    log.write(record.problems.map { "warning: \(file.message($0))\n" }.joined())
+    let run = try ReviewRun(record, settings: reviewSettings(), output: output)
+    if let notice = run.notice { log.write("\(notice)\n") }
+    let isInterrupted = Flag()
+    let interrupts = InterruptHandler { isInterrupted.raise() }
+    let review = try run.make(
+      threads: engine.threads, status: StatusLine(), until: { isInterrupted.isRaised },
+      makePlayer: try playerMaker())
+    withExtendedLifetime(interrupts) {}
+    guard let review else {
+      log.write("stopped at \(run.standing); the same command goes on\n")
+      throw ExitCode(130)
+    }
+    try printLines(review.summaryLines + ["\(output).html", "\(output).sgf"])
+  }
+}
+
+extension Analyze {
+  private func recordedGame(in file: RecordFile) throws -> RecordedGame {
+    let tree = try file.game(game)
+    do throws(SGFError) {
+      return try RecordedGame(tree)
+    } catch {
+      throw complaint(file.message(error), code: 1)
+    }
+  }
+
+  /// The output's name, which must not lead to the record itself.
+  private func outputName() throws -> String {
+    let number = game == 1 ? "" : "-\(game)"
+    let name = out ?? file.withoutEnd(".sgf") + "\(number)-analysis"
+    let output = name.withoutEnd(".sgf").withoutEnd(".html")
+    if file != "-", let there = try? readFile("\(output).sgf"), there == (try readFile(file)) {
+      throw ValidationError("--out would replace the record, \(output).sgf; choose another name")
+    }
+    return output
+  }
+
+  private func reviewSettings() throws -> ReviewSettings {
+    let definition = try engine.definition()
+    let standard = engine.visits == nil ? engine.settings.secondsPerMove : nil
+    return ReviewSettings(
+      engine: engine.engine, definition: "\(definition)", visits: engine.visits,
+      seconds: engine.seconds ?? standard, seed: engine.seed ?? 1)
+  }
+
+  /// Makes players that search with one thread each and share the memory.
+  private func playerMaker() throws -> @Sendable () throws -> any Player {
+    let ready = try engine.makeEngine()
+    var settings = engine.settings
+    settings.memory = max(1, settings.memory / settings.threads)
+    settings.threads = 1
+    let own = settings
+    return { ready.makePlayer(settings: own, seed: 0) }
+  }
+}
+
+/// Something that is raised once, by any thread.
+private final class Flag: Sendable {
+  private let value = Atomic(false)
+
+  var isRaised: Bool { value.load(ordering: .relaxed) }
+
+  func raise() { value.store(true, ordering: .relaxed) }
+}
+
+extension String {
+  /// The text without its end, where it has this one.
+  fileprivate func withoutEnd(_ end: String) -> String {
+    hasSuffix(end) && self != end ? String(dropLast(end.count)) : self
+  }
+}

@@ -1,0 +1,107 @@
+import ArgumentParser
+import NeuralNetwork
+import Platform
+import Synchronization
+import Training
+
+/// Trains a network on game records.
+struct Fit: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Train a network on game records.",
+    discussion: """
+      Learns each move, the reply to it, who won, by how much, and whose each point is at the end. \
+      Games are SGF files, or folders of such; a share of the games is held out, and each report \
+      tells how well the network predicts those.
+
+      All is kept in a folder: network.safetensors has the weights to play with, \
+      training.safetensors what is needed to go on, metrics.jsonl a line for each report, \
+      report.html the curves. A training that was stopped goes on with the same command.
+
+      Examples:
+        tengen fit games -o runs/first
+        tengen fit games more.sgf --preset b6c64 --steps 20000 -o runs/second
+      """)
+
+  @Argument(help: "SGF files and folders of such.") var games: [String]
+
+  @Option(name: [.customShort("o"), .long], help: "The folder of the training.")
+  var out: String
+
+  @Option(help: "The network: \(Architecture.presets.map(\.name).joined(separator: ", ")).")
+  var preset = "b3c64"
+
+  @Option(help: "Steps to make in all.")
+  var steps = 4000
+
+  @Option(help: "Rows of a step.")
+  var batch = 128
+
+  @Option(help: "The highest learning rate.")
+  var rate = 1e-3
+
+  @Option(help: "Steps between two reports.")
+  var reportEvery = 200
+
+  @Option(help: "The share of games held out.")
+  var heldOut = 0.05
+
+  @Option(help: "What the first weights and the order of rows are drawn from.")
+  var seed: UInt64 = 1
+
+  @Option(help: "Threads that compute gradients; the result is the same with any number.")
+  var threads = processorCores()
+
+  func validate() throws {
+    guard Architecture.named(preset) != nil else {
+      throw ValidationError(
+        "there is no preset '\(preset)'; there are "
+          + Architecture.presets.map(\.name).joined(separator: ", "))
+    }
+    guard steps >= 1, (1...65536).contains(batch), reportEvery >= 1, (1...256).contains(threads)
+    else {
+      throw ValidationError(
+        "--steps, --report-every and --batch must be 1 or more and --threads 1 to 256")
+    }
+    guard heldOut >= 0, heldOut < 1, rate > 0, rate.isFinite else {
+      throw ValidationError("--held-out must be from 0 up to 1, and --rate above 0")
+    }
+  }
+
+  func run() throws {
+    guard let architecture = Architecture.named(preset) else { return }
+    var settings = FittingSettings(architecture: architecture)
+    (settings.steps, settings.batch, settings.rate) = (steps, batch, rate)
+    (settings.reportEvery, settings.seed, settings.threads) = (reportEvery, seed, threads)
+    let status = StatusLine()
+    let corpus = try Corpus(paths: games, heldOutShare: heldOut)
+    for notice in corpus.notices { status.add("\(notice)\n") }
+    let fitting = try Fitting(settings, corpus: corpus, folder: out)
+    status.add(
+      "\(corpus.trained.count) games to train on, \(corpus.heldOut.count) held out; "
+        + "\(fitting.steps) of \(steps) steps made\n")
+    let progress = FittingProgress(fitting)
+    let isStopped = Flag()
+    let interrupts = InterruptHandler { isStopped.raise() }
+    try fitting.run(shouldStop: { isStopped.isRaised }) { step in
+      status.show(progress.line(step))
+    } onReport: { report in
+      status.add(progress.logLine(report) + "\n")
+    }
+    status.show("")
+    withExtendedLifetime(interrupts) {}
+    guard !isStopped.isRaised else {
+      status.add("stopped; the same command goes on from the last report\n")
+      throw ExitCode(130)
+    }
+    try StandardOutput().write("network: \(fitting.networkFile)\n")
+  }
+}
+
+/// Something that another thread may say once.
+private final class Flag: Sendable {
+  private let value = Atomic(false)
+
+  var isRaised: Bool { value.load(ordering: .relaxed) }
+
+  func raise() { value.store(true, ordering: .relaxed) }
+}

@@ -1,0 +1,99 @@
+import ArgumentParser
+import Console
+import Go
+import Platform
+import Search
+import Synchronization
+
+/// Solves a position.
+struct Solve: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Find the exact score of a small board, and the line of best play.",
+    discussion: """
+      BOARD is a size, for the empty board, or a game record, for the position at the end of its \
+      main line (or at --move). The score is Black's area less White's, all stones on the board \
+      alive, as Tromp-Taylor rules count; all boards of the record count for superko, and its own \
+      rules do not. Boards have at most 63 points: empty ones are solved up to 4x4 or so, the ends \
+      of games on larger ones.
+
+      Examples:
+        tengen solve 3x4
+        tengen solve game.sgf --move 12 --time 60
+        tengen solve 4 --rules new-zealand --komi 1.5
+
+      Progress goes to standard error. Ctrl-C ends the search with the bounds that are proven by \
+      then. The exit code is 0 for an exact score, 2 where only bounds are known, 1 where the \
+      position cannot be solved at all, and 64 for a wrong option.
+      """)
+
+  @Argument(help: "A size such as 4 or 3x5, a record, or - for standard input.")
+  var board: String
+
+  @Option(help: "Stop after so many seconds. (default: no limit)")
+  var time: Double?
+
+  @Option(help: "Memory for the table of positions, in MB.")
+  var memory = 1000
+
+  @Option(help: "The rules, with superko and area scoring.", transform: parseRules)
+  var rules = Rules.trompTaylor
+
+  @Option(help: "Tell the result with this komi too. (default: the record's, if it has one)")
+  var komi: Double?
+
+  @Option(help: "Solve the position after this many moves of the record. (default: all)")
+  var move: Int?
+
+  @Option(help: "Which game of the file, from 1.")
+  var game = 1
+
+  func validate() throws {
+    guard (1...1_000_000).contains(memory) else {
+      throw ValidationError("--memory is \(memory); expected 1 to 1000000")
+    }
+    if let time, !(time > 0 && time < 1e9) {
+      throw ValidationError("--time is \(time); expected more than 0")
+    }
+    if BoardSize(board) != nil, move != nil || game != 1 {
+      throw ValidationError("--move and --game are for a record; \(board) is an empty board")
+    }
+  }
+
+  func run() throws {
+    let (task, report) = try prepare()
+    LogStream().write(task.problems.map { "warning: \($0)\n" }.joined())
+    let solver: Solver
+    do throws(SolverError) {
+      solver = try Solver(task.game, memory: memory * 1_000_000)
+    } catch {
+      throw complaint("\(board): \(error)", code: 1)
+    }
+    let (start, status, isStopped) = (ContinuousClock.now, StatusLine(), Stop())
+    let interrupts = InterruptHandler { isStopped.flag.store(true, ordering: .relaxed) }
+    var limit = SearchLimit()
+    limit.deadline = time.map { start + .seconds($0) }
+    limit.isInterrupted = { isStopped.flag.load(ordering: .relaxed) }
+    func seconds() -> Double { (.now - start) / .seconds(1) }
+    let solution = solver.solve(limit) { status.show(report.status($0, seconds: seconds())) }
+    withExtendedLifetime(interrupts) {}
+    status.show("")
+    try printLines(report.lines(solution, seconds: seconds()))
+    guard solution.score != nil else { throw ExitCode(2) }
+  }
+
+  /// What to solve, and how to tell about it.
+  private func prepare() throws -> (SolverTask, SolverReport) {
+    if let size = BoardSize(board) {
+      let task = SolverTask(size, rules: rules)
+      return (task, SolverReport(task.game.position, komi: komi))
+    }
+    let task = try SolverTask(readRecord(board), game: game, move: move, rules: rules)
+    let komi = komi ?? task.game.position.rules.komi
+    return (task, SolverReport(task.game.position, komi: komi))
+  }
+}
+
+/// Whether somebody has asked to stop.
+private final class Stop: Sendable {
+  let flag = Atomic(false)
+}

@@ -1,0 +1,102 @@
+import Go
+import Sampling
+import Testing
+
+@testable import Search
+
+@Suite struct GumbelTests {
+  private func settings(noise: Float = 0) -> SearchSettings {
+    var settings = SearchSettings.plain
+    settings.rule = .gumbel
+    settings.gumbel.candidates = 4
+    settings.gumbel.noise = noise
+    return settings
+  }
+
+  /// Likes the top row, most the left of it; the point in the middle of that row wins.
+  private var evaluator: ScriptedEvaluator {
+    let top = Point(column: 1, row: 0)
+    var evaluator = ScriptedEvaluator { $0.board[top] == .black ? 0.5 : -0.5 }
+    evaluator.policy = { _ in [0.4, 0.2, 0.1, 0.05, 0.05, 0.05, 0.05, 0.04, 0.03, 0.03] }
+    return evaluator
+  }
+
+  private func tree(_ settings: SearchSettings, visits: Int, seed: UInt64 = 0) -> SearchTree {
+    var tree = SearchTree(
+      root: Position(size: BoardSize(3), rules: .trompTaylor), settings: settings,
+      random: Random(seed: seed))
+    tree.plan(visits: visits)
+    tree.simulate(visits, with: evaluator)
+    return tree
+  }
+
+  @Test(
+    arguments: [
+      (4, 8, [0, 0, 0, 0, 1, 1, 2, 2]), (1, 3, [0, 1, 2]), (2, 5, [0, 0, 1, 1, 2]),
+      (4, 3, [0, 0, 0]), (3, 12, [0, 0, 0, 1, 1, 1, 2, 2, 3, 3, 4, 4]), (4, 0, []),
+    ] as [(Int, Int, [Int32])])
+  func `visits are halved by rounds`(candidates: Int, simulations: Int, schedule: [Int32]) {
+    #expect(
+      GumbelRoot.schedule(candidates: candidates, simulations: simulations) == schedule)
+  }
+
+  @Test func `the improved policy is reckoned from completed values`() {
+    // v_mix = (0.1 + 3 · (0.5 · 0.5 - 0.3 · 0.2) / 0.8) / 4 = 0.203125; σ = (50 + 2) · 0.1 · q
+    var settings = GumbelSettings()
+    settings.valueScale = 0.1
+    let edges: [SearchTree.Edge] = [
+      .move(0, visits: 2, total: 1, prior: 0.5), .move(1, visits: 1, total: -0.2, prior: 0.3),
+      .move(2, visits: 0, total: 0, prior: 0.2),
+    ]
+    let policy = ImprovedPolicy(settings, 0.1, edges[...])
+    #expect(abs(policy.mixedValue - 0.203125) < 1e-6)
+    for (edge, expected) in zip(edges, [0.9081144, 0.0143041, 0.0775815] as [Float]) {
+      #expect(abs(policy.probability(edge) - expected) < 1e-5)
+    }
+    // π' - N / 4
+    for (edge, expected) in zip(edges, [0.4081144, -0.2356959, 0.0775815] as [Float]) {
+      #expect(abs(policy.score(edge) - expected) < 1e-5)
+    }
+  }
+
+  @Test func `large values overflow nothing`() {
+    var settings = GumbelSettings()
+    settings.valueScale = 100
+    let edges: [SearchTree.Edge] = [
+      .move(0, visits: 500, total: 500, prior: 0.001),
+      .move(1, visits: 500, total: -500, prior: 0.999),
+    ]
+    let policy = ImprovedPolicy(settings, 0, edges[...])
+    #expect(edges.map(policy.probability) == [1, 0])
+  }
+
+  @Test func `the whole tree without noise`() {
+    // The four likeliest moves get one visit, the two best of them two more.
+    let tree = tree(settings(), visits: 9)
+    #expect(tree.edges[tree.nodes[0].edges].map(\.visits) == [3, 3, 1, 1, 0, 0, 0, 0, 0, 0])
+    #expect(tree.bestMove == .place(Point(column: 1, row: 0)))
+  }
+
+  @Test func `the improved policy goes where values are high`() throws {
+    let analysis = tree(settings(), visits: 17).analysis()
+    #expect(abs(analysis.improvedPolicy.reduce(0, +) - 1) < 1e-5)
+    #expect(analysis.improvedPolicy.count == 10)
+    #expect(analysis.improvedPolicy[1] > 0.99)
+    #expect(analysis.candidates.first?.move == .place(Point(column: 1, row: 0)))
+  }
+
+  @Test func `one seed chooses one set of candidates`() {
+    func visits(_ seed: UInt64) -> [Int32] {
+      tree(settings(noise: 1), visits: 9, seed: seed).edges.prefix(10).map(\.visits)
+    }
+    #expect(visits(1) == visits(1))
+    #expect(Set((1...8).map(visits)).count > 1)
+  }
+
+  @Test func `a search beyond its schedule goes on by the improved policy`() {
+    var tree = tree(settings(), visits: 9)
+    tree.simulate(40, with: evaluator)
+    #expect(tree.nodes[0].visits == 49)
+    tree.checkInvariants()
+  }
+}

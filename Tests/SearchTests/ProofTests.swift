@@ -1,0 +1,116 @@
+import Go
+import Testing
+
+@testable import Search
+
+@Suite struct ProofTests {
+  private var settings: SearchSettings {
+    var settings = SearchSettings.plain
+    settings.provesResults = true
+    return settings
+  }
+
+  /// Either side has three eyes and ten points.
+  private let settled = """
+    . X O .
+    X X O O
+    . X O .
+    X X O O
+    . X O .
+    """
+
+  @Test func `a board that is settled to the last point is scored`() throws {
+    let position = try position(settled, rules: .trompTaylor.with(komi: 0.5))
+    let found = try #require(Evaluation(exactly: position, settled: true))
+    #expect(found.value == -1)
+    #expect(found.score == -0.5)
+    #expect(found.ownership == (0..<5).flatMap { _ in [1, 1, -1, -1] as [Float] })
+    #expect(found.isExact)
+    #expect(Evaluation(exactly: position, settled: false) == nil)
+    let white = try #require(Evaluation(exactly: position.with(toMove: .white), settled: true))
+    #expect(white.value == 1)
+    #expect(white.ownership[0] == -1)
+  }
+
+  @Test func `a board with a point in doubt is not`() throws {
+    let open = settled.replacing(". X O .\nX X", with: ". . O .\nX X")
+    #expect(Evaluation(exactly: try position(open), settled: true) == nil)
+    // Two areas, one eye each.
+    let single = try position("X X O O\n. X O .")
+    #expect(Evaluation(exactly: single, settled: true) == nil)
+  }
+
+  @Test func `territory rules and a free button settle nothing`() throws {
+    #expect(Evaluation(exactly: try position(settled, rules: .japanese), settled: true) == nil)
+    var rules = Rules.trompTaylor
+    rules.hasButton = true
+    #expect(Evaluation(exactly: try position(settled, rules: rules), settled: true) == nil)
+  }
+
+  @Test func `a pass that wins is proven and chosen`() throws {
+    var root = try position(". X .\nX X X\n. X .", toMove: .white)
+    try root.play(.pass)
+    var tree = SearchTree(root: root, settings: settings)
+    tree.simulate(100, with: ScriptedEvaluator { _ in -1 })
+    #expect(tree.nodes[0].result == .win)
+    #expect(tree.bestMove == .pass)
+    let best = try #require(tree.analysis().candidates.first)
+    #expect(best.value == 1)
+    #expect(best.lowerBound == 1)
+    tree.checkProofs()
+  }
+
+  /// With positional superko 2x2 is worth one point to Black.
+  @Test(arguments: [(0.5, ProvenResult.win), (1.5, .loss)])
+  func `the smallest board is solved`(komi: Double, result: ProvenResult) {
+    let root = Position(size: BoardSize(2), rules: .trompTaylor.with(komi: komi))
+    var tree = SearchTree(root: root, settings: settings)
+    let evaluator = ScriptedEvaluator { _ in 0 }
+    for _ in 0..<200 where tree.nodes.first?.result ?? .unknown == .unknown {
+      tree.simulate(1000, with: evaluator)
+    }
+    #expect(tree.nodes[0].result == result)
+    tree.checkProofs()
+  }
+
+  @Test func `a node that leaves moves out is never proven lost`() {
+    let root = Position(size: BoardSize(2), rules: .trompTaylor.with(komi: 9))
+    var tree = SearchTree(root: root, settings: settings)
+    var evaluator = ScriptedEvaluator { _ in 0 }
+    evaluator.policy = { _ in [0, 0, 0, 0, 1] }
+    tree.simulate(50, with: evaluator)
+    #expect(tree.edges.first?.result == .loss)
+    #expect(tree.nodes[0].result == .unknown)
+    evaluator.policy = { _ in [1, 1, 1, 1, 1] }
+    tree = SearchTree(
+      root: root, settings: settings,
+      restrictions: [Restriction(color: .black, moves: [.pass], isAllowList: true, plies: 1)])
+    tree.simulate(50, with: evaluator)
+    #expect(tree.nodes[0].result == .unknown)
+  }
+}
+
+extension SearchTree {
+  /// Checks that every proof of a node follows from those of its moves, and those from the rules.
+  func checkProofs(of index: Int = 0, at position: Position? = nil) {
+    let position = position ?? root
+    let node = nodes[index]
+    let results = edges[node.edges].map(\.result)
+    if node.result == .win { #expect(results.contains(.win)) }
+    if node.result == .loss || node.result == .draw {
+      #expect(results.max() == node.result)
+      #expect(results.count == position.legalMoves.count)
+    }
+    for edge in edges[node.edges] where edge.result != .unknown {
+      var next = position
+      next.playLegal(edge.move, by: position.toMove)
+      guard edge.child != Edge.noChild else {
+        #expect(
+          edge.result == Evaluation(exactly: next, settled: true).map { ProvenResult(-$0.value) })
+        continue
+      }
+      #expect(nodes[Int(edge.child)].result == edge.result.opposite)
+      checkProofs(of: Int(edge.child), at: next)
+    }
+  }
+}

@@ -1,0 +1,119 @@
+import Go
+import NeuralNetwork
+import Platform
+import SGF
+import Sampling
+import Testing
+
+@testable import Training
+
+@Suite struct FittingTests {
+  /// Random games on 5x5 in which Black plays the upper half first.
+  static func corpus(_ count: Int) throws -> Corpus {
+    var random = Random(seed: 8)
+    var corpus = Corpus()
+    for number in 0..<count {
+      var game = Game(size: BoardSize(5), rules: .trompTaylor)
+      for _ in 0..<16 {
+        let moves = Array(game.position.legalPoints)
+        let upper = moves.filter { $0.row < 2 }
+        let choice = game.position.toMove == .black && !upper.isEmpty ? upper : moves
+        try game.play(.place(choice[random.below(choice.count)]))
+      }
+      game.result = .score(game.position.score())
+      guard let rows = try TrainingGame(GameTree(game)) else { continue }
+      corpus.add(rows, isHeldOut: number % 5 == 0)
+    }
+    return corpus
+  }
+
+  static var settings: FittingSettings {
+    var settings = FittingSettings(architecture: Architecture(channels: 8, blocks: [.pooling]))
+    settings.steps = 30
+    settings.batch = 24
+    settings.reportEvery = 10
+    settings.rate = 5e-3
+    return settings
+  }
+
+  /// A folder of its own for a test.
+  static func folder(_ name: String) -> String {
+    var random = SystemRandomNumberGenerator()
+    return "/tmp/tengen-fitting-\(name)-\(random.next())"
+  }
+
+  @discardableResult
+  func fit(_ corpus: Corpus, in folder: String, until stop: Int = .max) throws -> Fitting {
+    let fitting = try Fitting(Self.settings, corpus: corpus, folder: folder)
+    try fitting.run(shouldStop: { fitting.steps >= stop }, onStep: { _ in }, onReport: { _ in })
+    return fitting
+  }
+
+  @Test func `held-out games are predicted better and better`() throws {
+    let fitting = try fit(Self.corpus(40), in: Self.folder("learns"))
+    #expect(fitting.reports.map(\.step) == [10, 20, 30])
+    #expect(fitting.reports[2].heldOut.mean < fitting.reports[0].heldOut.mean - 0.5)
+    #expect(fitting.rows == 30 * 24)
+  }
+
+  @Test func `a training that was stopped comes to the same weights`() throws {
+    let corpus = try Self.corpus(20)
+    let (whole, parts) = (Self.folder("whole"), Self.folder("parts"))
+    try fit(corpus, in: whole)
+    // The five steps behind the last report are lost and made again.
+    try fit(corpus, in: parts, until: 15)
+    let rest = try fit(corpus, in: parts)
+    #expect(rest.reports.map(\.step) == [10, 20, 30])
+    for file in ["network.safetensors", "training.safetensors"] {
+      #expect(try readFile("\(whole)/\(file)") == readFile("\(parts)/\(file)"))
+    }
+  }
+
+  @Test func `a folder with another network is refused`() throws {
+    let corpus = try Self.corpus(20)
+    let folder = Self.folder("other")
+    try fit(corpus, in: folder, until: 10)
+    var settings = Self.settings
+    settings.architecture = Architecture(channels: 12, blocks: [.pooling])
+    let error = #expect(throws: FittingError.self) {
+      try Fitting(settings, corpus: corpus, folder: folder)
+    }
+    #expect(
+      error?.description
+        == "\(folder)/training.safetensors: holds a network of another shape; take another folder")
+  }
+
+  @Test func `a corpus without games is refused`() throws {
+    let error = #expect(throws: FittingError.self) {
+      try Fitting(Self.settings, corpus: Corpus(), folder: "nowhere")
+    }
+    #expect(error?.description == "nowhere: there are no games to train on")
+  }
+
+  @Test func `a damaged checkpoint names its file`() throws {
+    let corpus = try Self.corpus(20)
+    let folder = Self.folder("damaged")
+    try fit(corpus, in: folder, until: 10)
+    let file = "\(folder)/training.safetensors"
+    try AtomicFile.write(Array(readFile(file).dropLast(5)), to: file)
+    let error = #expect(throws: WeightsError.self) {
+      try Fitting(Self.settings, corpus: corpus, folder: folder)
+    }
+    #expect(error?.file == file)
+  }
+
+  @Test func `what cannot be read is left out and told`() throws {
+    let folder = Self.folder("corpus")
+    try makeFolder(folder)
+    try AtomicFile.write(Array("no game".utf8), to: "\(folder)/a.sgf")
+    try AtomicFile.write(Array("(;SZ[5];B[aa])".utf8), to: "\(folder)/b.sgf")
+    try AtomicFile.write(Array("(;SZ[5]RE[B+R];B[aa];W[bb])".utf8), to: "\(folder)/c.sgf")
+    let corpus = try Corpus(paths: [folder], heldOutShare: 0)
+    #expect(corpus.games.count == 1)
+    #expect(
+      corpus.notices == [
+        "\(folder)/a.sgf: 1:1: found no `(;`; expected a game record, which begins with `(;`; left out",
+        "\(folder)/b.sgf: has no moves or no result and is left out",
+      ])
+  }
+}
