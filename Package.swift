@@ -117,7 +117,7 @@ let package = Package(
     tests("NeuralNetwork", "Kernels", "Sampling", exclude: ["Fixtures"]),
     tests("NeuralEvaluation", "Go", "NeuralNetwork", "Sampling", "Search"),
     tests("Training", "Go", "NeuralEvaluation", "NeuralNetwork", "Platform", "SGF", "Sampling"),
-    tests("NetworkFiles", "Go", "NeuralEvaluation", "NeuralNetwork", "Platform", "Search"),
+    tests("NetworkFiles", "Go", "Kernels", "NeuralEvaluation", "NeuralNetwork", "Platform"),
     tests(
       "Engines", "Definitions", "Go", "Kernels", "NeuralEvaluation", "NeuralNetwork", "Platform",
       "Sampling",

@@ -1,4 +1,5 @@
 import Go
+import Kernels
 import NeuralEvaluation
 import NeuralNetwork
 import Platform
