@@ -15,7 +15,7 @@ public struct SolverReport: Sendable {
 
   /// A line for a terminal: where the solver stands.
   public func status(_ progress: SolverProgress, seconds: Double) -> String {
-    "\(bounds(progress.bounds)); Black gets \(Score(margin: Double(progress.goal))) or better? "
+    "\(bounds(progress.bounds)); \(Score(margin: Double(progress.goal))) or better? "
       + "\(progress.depth.counting("move")) deep, \(progress.nodes.grouped) nodes, "
       + "\(seconds.fixed(1)) s"
   }
@@ -32,7 +32,7 @@ public struct SolverReport: Sendable {
     if let komi {
       lines.append("komi \(komi.short): \(Score(margin: Double(score) - komi))")
     }
-    let first = position.toMove.name
+    let first = position.toMove
     lines.append(line.isEmpty ? "the game is over" : "best line, \(first) first: \(line)")
     return lines + [cost]
   }

@@ -6,14 +6,16 @@ import Testing
     #expect(outcome.code == 0)
     for part in [
       "Examples:\n  tengen play ", "\n  play  ", "\n  gtp  ", "\n  sgf  ", "\n  match  ",
-      "\n  bench  ",
+      "\n  solve  ", "\n  bench  ",
     ] {
       #expect(outcome.output.contains(part))
     }
     #expect(shell("tengen --version").output == "0.1.0\n")
   }
 
-  @Test(arguments: ["play", "gtp", "sgf", "sgf show", "sgf check", "sgf score", "match", "bench"])
+  @Test(arguments: [
+    "play", "gtp", "sgf", "sgf show", "sgf check", "sgf score", "match", "solve", "bench",
+  ])
   func `every help has examples`(name: String) {
     let outcome = shell("tengen \(name) --help")
     #expect(outcome.code == 0)
@@ -54,6 +56,18 @@ import Testing
     (
       "match /nowhere/engine cat", 1,
       "Error: engine: /nowhere/engine: cannot start: No such file or directory"
+    ),
+    ("solve none.sgf", 1, "Error: none.sgf: cannot read: No such file or directory"),
+    ("solve 2 --time 0", 64, "Error: --time is 0.0; expected more than 0"),
+    ("solve 2 --memory 0", 64, "Error: --memory is 0; expected 1 to 1000000"),
+    ("solve 2 --move 1", 64, "Error: --move and --game are for a record; 2 is an empty board"),
+    (
+      "solve 9", 1, "Error: 9: the board is 9x9; expected at most 63 points, such as 7x7 or 7x9"
+    ),
+    (
+      "solve 2 --rules chinese", 1,
+      "Error: 2: chinese rules; expected area scoring and superko without tax and button, such as "
+        + "tromp-taylor or new-zealand"
     ),
     ("play --komi 0.3", 64, "Error: --komi is 0.3; expected -400 to 400, in half points"),
     (
@@ -101,6 +115,31 @@ import Testing
 
   private func withoutTime(_ text: String) -> Substring {
     text[..<(text.firstRange(of: " moves in")?.lowerBound ?? text.endIndex)]
+  }
+}
+
+@Suite struct SolveTests {
+  @Test func `a board is solved, and bounds are told where time ends`() {
+    let solved = shell("tengen solve 3 --komi 8.5")
+    #expect(solved.code == 0)
+    #expect(solved.output.hasPrefix("score B+9\nkomi 8.5: B+0.5\nbest line, black first: B2 "))
+    let open = shell("tengen solve 7 --memory 50 --time 0.2")
+    #expect(open.code == 2)
+    #expect(open.output.hasPrefix("at least W+49, at most B+49: not solved in time\n"))
+  }
+
+  @Test func `ctrl-c ends with the bounds`() {
+    let outcome = shell(
+      "tengen solve 7 --memory 50 & sleep 1; kill -INT $!; wait $!; echo code $?")
+    #expect(outcome.output.hasPrefix("at least W+49, at most B+49: not solved in time\n"))
+    #expect(outcome.output.hasSuffix("\ncode 2\n"))
+  }
+
+  @Test func `a record is solved at a move, its boards remembered`() {
+    let record = "(;SZ[3]KM[0.5];B[bb];W[ba];B[])"
+    let outcome = shell("printf '%s' '\(record)' | tengen solve - --move 2")
+    #expect(outcome.code == 0)
+    #expect(outcome.output.hasPrefix("score B+9\nkomi 0.5: B+8.5\nbest line, black first: "))
   }
 }
 

@@ -61,33 +61,50 @@ import Testing
 
   @Test(arguments: [
     // Two eyes, and the opponent's stones on the other side.
-    ("""
+    (
+      """
+      . X . X O
+      X X X X O
+      O O O O O
+      . O . . .
+      """, 8
+    ),
+    // His region has one point that is not next to black: that is no room for two eyes.
+    (
+      """
       . X . X O
       X X X X O
       O O O O .
-      """, 8),
+      """, 15
+    ),
     // One eye is none.
-    ("""
+    (
+      """
       . X O O
       X X O .
       O O O O
-      """, 0),
+      """, 0
+    ),
     // A wall through the middle: both sides touch it everywhere.
     (". X .\n. X .\nO X .", 9),
     // Both corners of four points have one point that is not next to the wall; neither is vital.
     (". . X . .\n. . X . .", 0),
     // The corner of four is safe, since the wall lives by the eyes on the right.
-    ("""
+    (
+      """
       . . X . X
       . . X X .
       X X X X X
-      """, 15),
+      """, 15
+    ),
     // There are two points inside: he might make two eyes.
-    ("""
+    (
+      """
       . . . X . X
       . . . X X .
       X X X X X X
-      """, 12),
+      """, 12
+    ),
   ])
   func `what is safe`(drawing: String, count: Int) throws {
     let board = try #require(Board(diagram: drawing))

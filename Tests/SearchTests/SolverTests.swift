@@ -13,6 +13,28 @@ private let isSoak = ProcessInfo.processInfo.environment["TENGEN_SOAK"] != nil
   private let isDebug = false
 #endif
 
+/// A drawn position, and moves on from there.
+struct SolverProblem: Sendable, CustomTestStringConvertible {
+  var name: String
+  var drawing: String
+  var toMove = Color.black
+  var moves = ""
+  var score: Int
+
+  var testDescription: String { name }
+
+  var game: Game {
+    get throws {
+      let board = try #require(Board(diagram: drawing))
+      var game = Game(start: Position(board: board, toMove: toMove, rules: .exact))
+      for word in moves.split(separator: " ") {
+        try game.play(try #require(Vertex(word, on: board.size)).move)
+      }
+      return game
+    }
+  }
+}
+
 @Suite struct SolverTests {
   /// Source: Drange 1998, "Mini-Go" (mathpuzzle.com/go), the column of best play by area; 2x2 to
   /// 5x5 also van der Werf, van den Herik and Uiterwijk 2003, "Solving Go on small boards".
@@ -44,6 +66,32 @@ private let isSoak = ProcessInfo.processInfo.environment["TENGEN_SOAK"] != nil
     let game = Game(size: try #require(BoardSize("3x4")), rules: .exact)
     #expect(try solve(game, memory: 1 << 20).score == 4)
   }
+
+  @Test(arguments: [
+    SolverProblem(name: "both live", drawing: ". X O .\nX X O O\n. X O .", score: 0),
+    SolverProblem(name: "the game is over", drawing: ". . .\n. X .", moves: "pass pass", score: 6),
+    // Who fills the point in the middle is taken.
+    SolverProblem(name: "seki, black to move", drawing: seki, score: -1),
+    SolverProblem(name: "seki, white to move", drawing: seki, toMove: .white, score: -1),
+    SolverProblem(name: "seki after a pass", drawing: seki, moves: "pass", score: -1),
+    SolverProblem(name: "all but one point", drawing: "O O O\nO . O\nO O O", score: 9),
+    SolverProblem(
+      name: "and black alone has been in the middle before", drawing: empty3,
+      moves: "B2 B3 A2 B1 pass C2 A3 C1 A1 C3 A1 A2 pass A1 pass A3", score: -9),
+    SolverProblem(name: "a stone and a point", drawing: "O O\nO .\nO X", score: 0),
+    SolverProblem(
+      name: "and the board after black's move has been before", drawing: ". .\n. .\n. .",
+      moves: "B1 pass B2 A2 A3 B3 A1 A1 B1 A3", score: -6),
+  ])
+  func `problems have their scores`(problem: SolverProblem) throws {
+    let game = try problem.game
+    let solution = try solve(game)
+    #expect(solution.score == problem.score)
+    try check(solution, of: game)
+  }
+
+  private static let seki = ". X . O .\nX X O O O"
+  private static let empty3 = ". . .\n. . .\n. . ."
 
   static let histories: [(String, Rules.Ko, Bool, Int)] = [
     ("2x2", .positional, true, 40), ("2x2", .situational, false, 40),
@@ -90,6 +138,36 @@ private let isSoak = ProcessInfo.processInfo.environment["TENGEN_SOAK"] != nil
   func `the line of an empty board ends with its score`(size: String, score: Int) throws {
     let game = Game(size: try #require(BoardSize(size)), rules: .exact)
     try check(try solve(game), of: game)
+  }
+
+  @Test func `a search that is stopped knows bounds`() throws {
+    let solver = try Solver(Game(size: BoardSize(4), rules: .exact), memory: 1 << 22)
+    var limit = SearchLimit()
+    limit.isInterrupted = { true }
+    #expect(solver.solve(limit).bounds == -16...16)
+    limit = SearchLimit()
+    limit.visits = 20_000
+    var depths: [Int] = []
+    let solution = solver.solve(limit) { depths.append($0.depth) }
+    #expect(solution.score == nil)
+    #expect(solution.bounds.contains(2))
+    #expect(solution.line.isEmpty)
+    #expect(solution.nodes >= 20_000 && solution.nodes < 22_000)
+    #expect(depths.starts(with: [1, 3, 5]))
+  }
+
+  @Test func `what cannot be solved is refused`() throws {
+    #expect(
+      performing: { try Solver(Game(size: BoardSize(8), rules: .exact), memory: 1 << 20) },
+      throws: { "\($0)" == "the board is 8x8; expected at most 63 points, such as 7x7 or 7x9" })
+    for rules in [Rules.chinese, .japanese] {
+      #expect(
+        performing: { try Solver(Game(size: BoardSize(3), rules: rules), memory: 1 << 20) },
+        throws: {
+          "\($0)" == "\(rules.name ?? "") rules; expected area scoring and superko without tax and "
+            + "button, such as tromp-taylor or new-zealand"
+        })
+    }
   }
 
   private func solve(_ game: Game, memory: Int = 1 << 26) throws -> Solution {
