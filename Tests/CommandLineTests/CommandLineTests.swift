@@ -128,13 +128,6 @@ import Testing
     #expect(open.output.hasPrefix("at least W+49, at most B+49: not solved in time\n"))
   }
 
-  @Test func `ctrl-c ends with the bounds`() {
-    let outcome = shell(
-      "tengen solve 7 --memory 50 & sleep 1; kill -INT $!; wait $!; echo code $?")
-    #expect(outcome.output.hasPrefix("at least W+49, at most B+49: not solved in time\n"))
-    #expect(outcome.output.hasSuffix("\ncode 2\n"))
-  }
-
   @Test func `a record is solved at a move, its boards remembered`() {
     let record = "(;SZ[3]KM[0.5];B[bb];W[ba];B[])"
     let outcome = shell("printf '%s' '\(record)' | tengen solve - --move 2")

@@ -54,6 +54,7 @@ public struct Solver: Sendable {
   /// - Parameters:
   ///   - game: The game; its komi is left out of account.
   ///   - memory: The most that its table may take, in bytes.
+  /// - Throws: Where the board is too large or the rules leave open who wins.
   public init(_ game: Game, memory: Int) throws(SolverError) {
     let (size, rules) = (game.position.board.size, game.position.rules)
     guard size.area <= Grid.largestArea else { throw .tooLarge(size) }

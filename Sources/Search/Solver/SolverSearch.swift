@@ -1,6 +1,6 @@
 import Go
 
-/// The search of the solver: does a player get at least so many points?
+/// The search of the solver, for the answer to whether Black gets at least so many points.
 ///
 /// Alpha-beta over estimates, in which a proven win of the question is above every estimate and a
 /// proven loss below: what is returned as won or lost has been proven, whatever was estimated on
