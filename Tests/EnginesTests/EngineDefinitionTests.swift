@@ -74,7 +74,7 @@ import Testing
     ),
     (
       "boards = [\"9x9\", \"9x99\"]",
-      "e.toml:1: boards is [ \"9x9\", \"9x99\" ]; expected a list of sizes such as \"9x9\""
+      "e.toml:1: boards is [ '9x9', '9x99' ]; expected a list of sizes such as \"9x9\""
     ),
     ("boards = \"9x9\"", "e.toml:1: boards is \"9x9\"; expected a list of sizes such as \"9x9\""),
     ("rules = \"mine\"", "e.toml:1: rules is \"mine\"; expected rules such as \"chinese\""),

@@ -44,7 +44,7 @@ import Testing
   }
 
   @Test func `no level takes a move that hardly anyone would look at`() {
-    #expect(columns(1, [(80, 0.9, 0), (9, 0.05, 0), (9, 0.2, 0)]) == [0, 2])
+    #expect(columns(1, [(80, 0.9, 0), (10, 0.1, 0), (10, 0.2, 0), (9, 0.9, 0)]) == [0, 2])
   }
 
   @Test func `margins grow with the board`() {

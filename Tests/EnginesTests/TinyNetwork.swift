@@ -8,7 +8,7 @@ import Sampling
 /// A network so small that it plays at once.
 struct TinyNetwork {
   private let network: Network
-  var parameters: [Float]
+  private(set) var parameters: [Float]
 
   init(seed: UInt64 = 1, planes: Int = FeaturePlanes.planeCount) {
     var architecture = Architecture(channels: 8, blocks: [.residual, .pooling])
@@ -16,6 +16,11 @@ struct TinyNetwork {
     network = Network(architecture)
     var random = Random(seed: seed)
     parameters = network.initialParameters(random: &random)
+  }
+
+  /// Sets all numbers of a tensor.
+  mutating func setAll(_ name: String, to value: Float) {
+    for index in network.table[name]?.range ?? 0..<0 { parameters[index] = value }
   }
 
   /// The bytes of its file.
