@@ -104,6 +104,17 @@ struct SolverProblem: Sendable, CustomTestStringConvertible {
     }
   }
 
+  @Test(arguments: [(0b001, true), (0b010, false), (0b011, false), (0b100, true)])
+  func `a suicide adds no stone for a proof to ask for`(before: Points, isAllowed: Bool) {
+    var needs = ProofNeeds()
+    needs.add(0b100, leaving: 0b010)
+    var path = Path(isSituational: false)
+    path.append(SolverNode(stones: Stones(own: before, opponent: 0), toMove: .black))
+    let node = SolverNode(stones: Stones(own: 0, opponent: 0), toMove: .black)
+    #expect(path.allows(needs, winner: .black, at: node) == isAllowed)
+    #expect(path.allows(needs, winner: .white, at: node))
+  }
+
   private static let seki = ". X . O .\nX X O O O"
   private static let empty3 = ". . .\n. . .\n. . ."
 
@@ -115,8 +126,9 @@ struct SolverProblem: Sendable, CustomTestStringConvertible {
     ("2x5", .positional, true, 60), ("3x4", .positional, true, 60),
   ]
 
-  /// The history of each position counts: random games capture and capture back. All share one
-  /// table, so a proof that holds for one history only is found out.
+  /// The history of each position counts: random games capture and capture back.
+  ///
+  /// All share one table, so a proof that holds for one history only is found out.
   @Test(arguments: histories)
   func `late positions score as whole games do`(
     size: String, ko: Rules.Ko, suicide: Bool, count: Int
