@@ -12,7 +12,7 @@ struct SolverSearch: Sendable {
   let grid: Grid
   let folding: Folding
   var table: SolverTable
-  var path: Path
+  var path = Path(isSituational: false)
   /// What Black is asked to get; White prevents it with a point more than the opposite.
   var goal = 0
   var generation: UInt8 = 0
@@ -50,11 +50,10 @@ struct SolverSearch: Sendable {
   static let pass = 64
   private static let safeAreaSlots = 1 << 14
 
-  init(grid: Grid, path: Path, memory: Int, limit: SearchLimit) {
+  init(grid: Grid, memory: Int, limit: SearchLimit) {
     self.grid = grid
     folding = Folding(grid.size)
     table = SolverTable(memory: memory)
-    self.path = path
     self.limit = limit
     history = Array(repeating: 0, count: 3 * 65)
     safeAreas = Array(repeating: (0, SafeArea()), count: SolverSearch.safeAreaSlots)
