@@ -17,10 +17,11 @@ public struct NetworkCheck: Sendable {
 
   /// Evaluates boards with the network of a file, whose numbers are known to be finite.
   public init(_ file: NetworkFile) {
-    let model = file.model().model
-    let plain = NetworkModel(file.network, parameters: file.parameters, by: .plain)
+    // A size after the other, each with a model of its own: all at once they would fill the memory.
     for size in Self.sizes.compactMap(BoardSize.init) {
-      compare(model, with: plain, on: size)
+      compare(
+        file.model().model,
+        with: NetworkModel(file.network, parameters: file.parameters, by: .plain), on: size)
     }
   }
 

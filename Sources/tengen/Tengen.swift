@@ -14,6 +14,7 @@ struct Tengen: ParsableCommand {
         tengen sgf show game.sgf    the end of a recorded game
         tengen analyze game.sgf     where a game went wrong
         tengen match A B            which of two programs is stronger
+        tengen network --help       networks: make, show, check, export
         tengen solve 3x4            the exact score of a small board
         tengen help play            all that can be set
 

@@ -1,0 +1,146 @@
+import Testing
+
+/// A shell's line in an empty folder in which `net` is a small network.
+private func inFolder(_ line: String) -> Outcome {
+  shell(
+    """
+    folder=$(mktemp -d) && cd "$folder" && trap 'rm -r "$folder"' EXIT
+    tengen network init --channels 8 --blocks residual,pooling --seed 3 -o net && { \(line)
+    }
+    """)
+}
+
+@Suite struct NetworkCommandTests {
+  @Test(arguments: [
+    (
+      "head -c 5 net > bad",
+      "holds 5 bytes where a safetensors file begins with 8 of its header's length; copy it again, or it is no safetensors file"
+    ),
+    (
+      "head -c 100 net > bad",
+      "promises a header of 2880 bytes where 92 follow; copy it again, or it is no safetensors file"
+    ),
+    (
+      "printf 'GIF89a, a picture' > bad",
+      "promises a header of 7020660319857887559 bytes where 9 follow; copy it again, or it is no safetensors file"
+    ),
+    (
+      "printf '\\002\\0\\0\\0\\0\\0\\0\\0{}' > bad",
+      "has no `format` in its metadata; it was not written by Tengen: export it with Tengen"
+    ),
+    (
+      "head -c -4 net > bad",
+      "tensor `value.outputs.bias`: lies at bytes 40612 to 40632 of the 40628 behind the header; copy it again, or it is no safetensors file"
+    ),
+    (
+      "sed 's/\\[3,24\\]/[24,3]/' net > bad",
+      "tensor `policy.moves.weight`: has the shape [24, 3] where the architecture needs [3, 24]: export it anew"
+    ),
+    (
+      "sed 's/policy.moves.weight/policy.movez.weight/' net > bad",
+      "tensor `policy.moves.weight`: is missing; the file is of another architecture than its metadata say: export it anew"
+    ),
+    (
+      "head -c -4 net > bad; printf '\\000\\000\\300\\177' >> bad",
+      "tensor `value.outputs.bias`: number 4 is nan: training went astray; take an earlier checkpoint"
+    ),
+    (
+      "sed 's/\"feature_version\":\"1\"/\"feature_version\":\"9\"/' net > bad",
+      "its `feature_version` is 9; this Tengen knows up to 1: install a newer Tengen"
+    ),
+    (
+      "sed 's/tengen-network-1/tengen-network-2/' net > bad",
+      "its `format` is 2; this Tengen knows up to 1: install a newer Tengen"
+    ),
+    ("true", "cannot read: No such file or directory"),
+  ])
+  func `a broken file is told with its tensor and the way out`(breaking: String, text: String) {
+    let outcome = inFolder(
+      "export LC_ALL=C; \(breaking); tengen network check bad; echo $?; tengen network show bad")
+    #expect(outcome.output == "bad: \(text)\n2\nError: bad: \(text)\n")
+    #expect(outcome.code == 1)
+  }
+
+  @Test(arguments: [
+    (
+      "init --preset b5 -o a",
+      "there is no preset 'b5'; there are b4c32, b3c64, b6c64, b6c96, b10c128"
+    ),
+    ("init --channels 6 -o a", "--channels is 6; expected a multiple of 4 up to 1024"),
+    (
+      "init --blocks residual,dense -o a",
+      "--blocks has 'dense'; expected residual, pooling or attention, with commas between"
+    ),
+    ("init --dropout 1 -o a", "the network would not be one of a dropout from 0 up to 1"),
+    (
+      "init --activation step -o a",
+      "The value 'step' is invalid for '--activation <activation>'. Please provide one of 'relu', 'sigmoid', 'tanh' or 'mish'."
+    ),
+    ("init", "Missing expected argument '--output <output>'"),
+    ("grow net --at 0 --count 0 -o a", "--count is 0; expected 1 to 100"),
+    ("compare net net --count 0", "--count is 0; expected 1 or more"),
+    ("positions net a.sgf --count 0 -o a", "--count is 0; expected 1 or more"),
+  ])
+  func `a wrong option is told`(line: String, text: String) {
+    let outcome = inFolder("tengen network \(line)")
+    #expect(outcome.output.split(separator: "\n").first.map(String.init) == "Error: \(text)")
+    #expect(outcome.code == 64)
+  }
+
+  @Test(arguments: [
+    "init --preset b4c32 -o net", "grow net --at 1 -o net", "export net -o net",
+  ])
+  func `no file is replaced unless told so`(line: String) {
+    let outcome = inFolder("tengen network \(line); echo $?; tengen network \(line) --force")
+    #expect(
+      outcome.output
+        == "Error: net: is there already; take another name, or replace it with --force\n1\n")
+    #expect(outcome.code == 0)
+  }
+
+  @Test func `a network that is made, grown and compared is shown and checked`() {
+    let outcome = inFolder(
+      """
+      tengen network grow net --at 2 --kind attention -o deep && tengen network show deep --tensors
+      tengen network check deep
+      tengen network compare net deep
+      """)
+    #expect(outcome.code == 0)
+    for part in [
+      "  blocks        residual, pooling, attention\n", "  grown         1 attention at 2\n",
+      "\nblocks.2.out.weight     8 x 8             0           0           0\n",
+      "\ndeep: nothing wrong\n",
+      "tensors     31 alike, 0 only in net, 4 only in deep\nweights     mean 0, largest 0\n",
+    ] {
+      #expect(outcome.output.contains(part), "\(part)")
+    }
+  }
+
+  @Test func `one seed gives one file`() {
+    let line = "tengen network init --channels 8 --blocks residual,pooling"
+    let outcome = inFolder("\(line) --seed 3 -o b && cmp net b && \(line) --seed 4 -o c; cmp net c")
+    #expect(outcome.output.hasPrefix("net c differ"))
+  }
+
+  @Test func `a network is tried on games`() {
+    let outcome = inFolder(
+      """
+      echo '(;SZ[5];B[cc];W[bb];B[];W[])(;SZ[7];B[dd])' > games.sgf
+      tengen network evaluate net games.sgf --move 2 --symmetries
+      tengen network evaluate net games.sgf --game 2 --json
+      tengen network compare net net --positions games.sgf
+      tengen network positions net games.sgf --count 3 -o folder
+      tengen network export net -o net.onnx && grep -c feature_version net.onnx
+      tengen network evaluate net games.sgf --move 9
+      """)
+    for part in [
+      "After move 2, Black to move. Digits: ", "\nMoves: ", "\nBlack wins with ",
+      #""board":"7x7","move":1,"#, "positions   6\n", "same best move 100 %\n",
+      "folder/7x7.safetensors: 1 positions\nfolder/5x5.safetensors: 2 positions\n1\n",
+      "Error: games.sgf: has 4 moves; there is no position after 9\n",
+    ] {
+      #expect(outcome.output.contains(part), "\(part)")
+    }
+    #expect(outcome.code == 1)
+  }
+}
