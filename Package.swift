@@ -119,9 +119,8 @@ let package = Package(
     tests("Training", "Go", "NeuralEvaluation", "NeuralNetwork", "Platform", "SGF", "Sampling"),
     tests("NetworkFiles", "Go", "Kernels", "NeuralEvaluation", "NeuralNetwork", "Platform"),
     tests(
-      "Engines", "Definitions", "Go", "Kernels", "NeuralEvaluation", "NeuralNetwork", "Platform",
-      "Sampling",
-      "Search"),
+      "Engines", "Definitions", "Go", "NeuralEvaluation", "NeuralNetwork", "Platform",
+      "Sampling", "Search"),
     tests("GTP", "Engines", "Go", "Platform", "Sampling", "Search"),
     tests("Reviews", "Engines", "Go", "Platform", "Reports", "SGF", "Search"),
     tests("Benchmarks"),

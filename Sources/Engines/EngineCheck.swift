@@ -49,9 +49,14 @@ extension EngineDefinition {
     if let rules { parts.append("\(rules.name ?? rules.compactName) rules") }
     let komi = komi.sorted { ($0.key.area, $0.key.width) < ($1.key.area, $1.key.width) }
     if !komi.isEmpty {
-      let sizes = komi.map { "\($0.value) on \($0.key)" }.joined(separator: ", ")
+      let sizes = komi.map { "\(short($0.value)) on \($0.key)" }.joined(separator: ", ")
       parts.append("komi \(sizes)")
     }
     return parts.isEmpty ? [] : ["made for " + parts.joined(separator: "; ")]
   }
+}
+
+/// A number without a fraction where it has none.
+private func short(_ number: Double) -> String {
+  Int(exactly: number).map(String.init) ?? "\(number)"
 }

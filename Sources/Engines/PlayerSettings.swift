@@ -15,7 +15,7 @@ public struct PlayerSettings: Equatable, Sendable {
   public var resignTurns = 3
   /// The memory that the search tree and a network's evaluations may take, in MB (10^6 bytes).
   public var memory = 500
-  /// How strongly it plays, 1…10: see GTP.md, `level`. An analysis is always as good as it can be.
+  /// How strongly it plays, 1…10, see ``Level``; analyses are always as good as they can be.
   public var level = levels.upperBound
 
   public static let levels = 1...10

@@ -167,7 +167,7 @@ extension SearchPlayer {
   private func decision(_ query: Query, _ analysis: Analysis) -> Decision {
     // With a single visit only the priors are known.
     guard let best = analysis.candidates.first else {
-      return .move(searcher?.likeliestMove ?? .pass)
+      return .move(analysis.likeliestPoint(on: query.game.position.board.size) ?? .pass)
     }
     if query.restrictions.isEmpty, judge.hasNothingToGain(query, analysis) { return .move(.pass) }
     if resignation.decides(query, value: best.value, settings) { return .resign }
@@ -176,5 +176,13 @@ extension SearchPlayer {
     let choice = Level(settings.level).choose(
       from: analysis.candidates, on: query.game.position.board.size, random: &random)
     return .move((choice ?? best).move)
+  }
+}
+
+extension Analysis {
+  /// The point that seemed likeliest before the search; `nil` where no point may be played.
+  fileprivate func likeliestPoint(on size: BoardSize) -> Move? {
+    let points = policy.indices.prefix(size.area).filter { policy[$0] > 0 }
+    return points.max { policy[$0] < policy[$1] }.map { .place(size.point(at: $0)) }
   }
 }

@@ -17,9 +17,13 @@ public struct Contestant: Equatable, Sendable {
   /// The name that a program gets for want of a better one: that of its engine, or of its file.
   public static func name(of program: EngineCommand) -> String {
     if program.words.dropFirst().prefix(2) == ["gtp", "--engine"], program.words.count > 3 {
-      return program.words[3]
+      return lastName(program.words[3])
     }
-    return program.words[0].split(separator: "/").last.map(String.init) ?? program.words[0]
+    return lastName(program.words[0])
+  }
+
+  private static func lastName(_ path: String) -> String {
+    path.split(separator: "/").last.map(String.init) ?? path
   }
 }
 

@@ -5,8 +5,8 @@ import Testing
     let outcome = shell("tengen")
     #expect(outcome.code == 0)
     for part in [
-      "Examples:\n  tengen play ", "\n  play  ", "\n  gtp  ", "\n  sgf  ", "\n  match  ",
-      "\n  network  ", "\n  solve  ", "\n  bench  ",
+      "\n  engines  ", "Examples:\n  tengen play ", "\n  play  ", "\n  gtp  ", "\n  sgf  ",
+      "\n  analyze  ", "\n  match  ", "\n  solve  ", "\n  network  ", "\n  fit  ", "\n  bench  ",
     ] {
       #expect(outcome.output.contains(part))
     }
@@ -14,10 +14,9 @@ import Testing
   }
 
   @Test(arguments: [
-    "play", "gtp", "sgf", "sgf show", "sgf check", "sgf score", "match", "solve", "bench",
-    "network",
-    "network show", "network check", "network init", "network grow", "network compare",
-    "network export", "network evaluate", "network positions",
+    "play", "gtp", "sgf", "sgf show", "sgf check", "sgf score", "analyze", "match", "engines",
+    "solve", "network", "network init", "network show", "network check", "network grow",
+    "network compare", "network export", "network evaluate", "network positions", "fit", "bench",
   ])
   func `every help has examples`(name: String) {
     let outcome = shell("tengen \(name) --help")
@@ -72,6 +71,8 @@ import Testing
       "Error: 2: chinese rules; expected area scoring and superko without tax and button, such as "
         + "tromp-taylor or new-zealand"
     ),
+    ("play --level 11", 64, "Error: --level is 11; expected 1 to 10"),
+    ("engines /nowhere", 1, "Error: /nowhere: cannot read: No such file or directory"),
     ("play --komi 0.3", 64, "Error: --komi is 0.3; expected -400 to 400, in half points"),
     (
       "play --load a.sgf --size 9", 64,
@@ -96,6 +97,45 @@ import Testing
     let outcome = shell("tengen \(line) </dev/null")
     #expect(outcome.code == code)
     #expect(outcome.output.split(separator: "\n").first.map(String.init) == text)
+  }
+}
+
+@Suite struct EnginesTests {
+  @Test func `engines are listed and found whole`() {
+    let outcome = shell("tengen engines")
+    #expect(outcome.code == 0)
+    #expect(outcome.output.contains("rollout: Monte Carlo tree search"))
+    #expect(outcome.output.contains("\n  plays by search, judged by rollout\n"))
+  }
+
+  @Test func `an engine without its weights is told of, and answers all the same`() {
+    let line = """
+      folder=$(mktemp -d); mkdir $folder/lost; trap 'rm -r $folder' EXIT
+      printf 'evaluator = "network"\n[network]\nfile = "net.safetensors"\n' >$folder/lost/engine.toml
+      tengen engines $folder; echo code $?
+      printf 'boardsize 3\ngenmove b\nkata-get-models\n' | tengen gtp --engine $folder/lost --visits 9
+      """
+    let lines = shell(line).output.split(separator: "\n").map(String.init)
+    #expect(
+      lines.count { $0.hasPrefix("  wrong: ") && $0.hasSuffix("such file or directory") } == 1)
+    #expect(lines.contains("code 1"))
+    #expect(lines.count { $0.hasSuffix("; playing by rollouts") } == 1)
+    #expect(lines.contains("= B2"))
+    #expect(lines.last == "= []")
+  }
+
+  @Test func `a new network plays by all methods, and engines play a match`() {
+    let line = """
+      folder=$(mktemp -d); trap 'rm -r $folder' EXIT; cd $folder
+      tengen network init --preset b4c32 -o net.safetensors >log 2>&1
+      printf 'boardsize 3\ngenmove w\nkata-raw-nn 0\n' |
+        tengen gtp --engine net.safetensors --visits 9 2>log
+      tengen match rollout "uniform --visits 9" --size 3 --games 2 --seconds-per-move 0.05 2>log
+      """
+    let output = shell(line).output
+    #expect(output.contains("\n= symmetry 0\nwhiteWin 0."))
+    #expect(output.contains("Elo of rollout over uniform:"))
+    #expect(output.contains("faults: none"))
   }
 }
 
@@ -129,13 +169,6 @@ import Testing
     let open = shell("tengen solve 7 --memory 50 --time 0.2")
     #expect(open.code == 2)
     #expect(open.output.hasPrefix("at least W+49, at most B+49: not solved in time\n"))
-  }
-
-  @Test func `ctrl-c ends with the bounds`() {
-    let outcome = shell(
-      "tengen solve 7 --memory 50 & sleep 1; kill -INT $!; wait $!; echo code $?")
-    #expect(outcome.output.hasPrefix("at least W+49, at most B+49: not solved in time\n"))
-    #expect(outcome.output.hasSuffix("\ncode 2\n"))
   }
 
   @Test func `a record is solved at a move, its boards remembered`() {

@@ -5,7 +5,7 @@ import Synchronization
 import Testing
 
 @Suite struct SearchPlayerTests {
-  private func player(visits: Int = 400, seed: UInt64 = 1) -> SearchPlayer {
+  private func player(visits: Int = 400, seed: UInt64 = 1) -> any Player {
     var settings = PlayerSettings()
     settings.threads = 1
     settings.visits = visits

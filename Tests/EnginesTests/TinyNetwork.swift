@@ -1,51 +1,58 @@
 import Engines
+import Foundation
 import NeuralEvaluation
 import NeuralNetwork
 import Platform
 import Sampling
 
-/// A network so small that it plays at once, and an engine's folder around it.
+/// A network so small that it plays at once.
 struct TinyNetwork {
-  let architecture: Architecture
-  var parameters: [Float]
-  private let table: TensorTable
+  private let network: Network
+  private(set) var parameters: [Float]
 
-  init(
-    seed: UInt64 = 1, planes: Int = FeaturePlanes.planeCount, channels: Int = 8
-  ) {
-    var architecture = Architecture(channels: channels, blocks: [.residual, .pooling])
+  init(seed: UInt64 = 1, planes: Int = FeaturePlanes.planeCount) {
+    var architecture = Architecture(channels: 8, blocks: [.residual, .pooling])
     architecture.planes = planes
-    self.architecture = architecture
-    let network = Network(architecture)
-    table = network.table
+    network = Network(architecture)
     var random = Random(seed: seed)
     parameters = network.initialParameters(random: &random)
   }
 
-  func bytes(featureVersion: Int = FeaturePlanes.version) throws -> [UInt8] {
+  /// Sets all numbers of a tensor.
+  mutating func setAll(_ name: String, to value: Float) {
+    for index in network.table[name]?.range ?? 0..<0 { parameters[index] = value }
+  }
+
+  /// The bytes of its file.
+  func bytes() throws -> [UInt8] {
     try WeightsFile(
-      architecture, featureVersion: featureVersion, table: table, values: parameters
+      network.architecture, featureVersion: FeaturePlanes.version, table: network.table,
+      values: parameters
     ).encoded(file: "tiny")
   }
 }
 
 /// A folder like `engines/` that is gone with this value.
 final class TemporaryEngines {
-  let path: String
+  let path = FileManager.default.temporaryDirectory
+    .appending(path: "tengen-engines-\(UInt64.random(in: 0 ... .max))").path()
   var folder: EngineFolder { EngineFolder(path: path) }
 
-  init(_ name: String) throws {
-    path = "\(temporaryFolder())/tengen-\(name)-\(UInt64.random(in: 0 ... .max))"
-    try makeFolder(path)
-  }
-
   deinit {
-    try? remove(path)
+    try? FileManager.default.removeItem(atPath: path)
   }
 
-  /// Adds an engine with its definition and, if given, its weights in `net.safetensors`.
-  func add(_ name: String, _ definition: String, weights: [UInt8]? = nil) throws {
+  /// Adds an engine whose network is in `net.safetensors`, if bytes for it are given.
+  func add(_ name: String, play: String = "search", _ rest: String = "", weights: [UInt8]?) throws {
     try makeFolder("\(path)/\(name)")
+    let definition = """
+      summary = "Tiny"
+      evaluator = "network"
+      play = "\(play)"
+      [network]
+      file = "net.safetensors"
+      \(rest)
+      """
     try AtomicFile.write(Array(definition.utf8), to: "\(path)/\(name)/engine.toml")
     if let weights { try AtomicFile.write(weights, to: "\(path)/\(name)/net.safetensors") }
   }

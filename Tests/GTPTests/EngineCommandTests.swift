@@ -4,6 +4,17 @@ import Testing
 
 @Suite struct EngineCommandTests {
   @Test(arguments: [
+    ("hybrid", ["/bin/tengen", "gtp", "--engine", "hybrid"]),
+    ("hybrid --visits 9", ["/bin/tengen", "gtp", "--engine", "hybrid", "--visits", "9"]),
+    ("gnugo --mode gtp", ["gnugo", "--mode", "gtp"]),
+    ("./hybrid", ["./hybrid"]),
+  ])
+  func `an engine's name stands for its command line`(text: String, words: [String]) throws {
+    let command = try EngineCommand(text).playing(["hybrid", "rollout"], by: "/bin/tengen")
+    #expect(command.words == words)
+  }
+
+  @Test(arguments: [
     ("gnugo --mode gtp", ["gnugo", "--mode", "gtp"]),
     ("  a\t b\n", ["a", "b"]),
     ("'a b' c", ["a b", "c"]),

@@ -176,8 +176,8 @@ import Testing
 
   @Test(arguments: [
     (
-      "kata-get-param playoutDoublingAdvantage",
-      "unknown parameter playoutDoublingAdvantage; known are numSearchThreads, maxVisits, maxTime, "
+      "kata-get-param rootFpuReduction",
+      "unknown parameter rootFpuReduction; known are numSearchThreads, maxVisits, maxTime, "
         + "lagBuffer, ponderingEnabled, resignThreshold, resignConsecTurns, treeMemory, level, "
         + "playoutDoublingAdvantage, analysisWideRootNoise"
     ),

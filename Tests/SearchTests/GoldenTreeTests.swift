@@ -24,7 +24,21 @@ import Testing
   }
 
   @Test func `plain PUCT`() {
-    #expect(tree(.plain, visits: 12).drawing() == "")
+    #expect(
+      tree(.plain, visits: 12).drawing() == """
+        A3 1 0
+        B2 8 68
+          A3 5 -66
+            B1 1 65
+            B3 1 65
+            C1 1 65
+            pass 1 65
+          C1 1 -70
+          pass 1 -70
+        C1 1 0
+        pass 1 0
+
+        """)
   }
 
   @Test func `PUCT with every refinement`() {
@@ -38,7 +52,21 @@ import Testing
     settings.deviationScaling.strength = 0.85
     settings.noisePruning.isOn = true
     settings.provesResults = true
-    #expect(tree(settings, visits: 12).drawing() == "")
+    #expect(
+      tree(settings, visits: 12).drawing() == """
+        A3 2 -35
+          B2 1 70
+        B2 9 47
+          A3 8 -44
+            C1 3 8
+              pass 2 20
+                pass 1 -100
+            pass 2 63
+              C1 1 -60
+            B1 1 65
+            B3 1 65
+
+        """)
   }
 
   @Test func `a root for self-play`() {
@@ -46,13 +74,42 @@ import Testing
     settings.rootNoise.weight = 0.25
     settings.rootPolicyTemperature = 1.2
     settings.forcedPlayouts.factor = 2
-    #expect(tree(settings, visits: 12).drawing() == "")
+    #expect(
+      tree(settings, visits: 12).drawing() == """
+        A3 3 -45
+          B2 2 67
+            C1 1 -65
+        A2 3 -23
+          A3 1 0
+          B2 1 70
+        B2 5 69
+          A3 3 -67
+            C1 1 65
+            pass 1 65
+          C1 1 -70
+
+        """)
   }
 
   @Test func `Gumbel with noise`() {
     var settings = SearchSettings.plain
     settings.rule = .gumbel
     settings.gumbel.candidates = 4
-    #expect(tree(settings, visits: 13).drawing() == "")
+    #expect(
+      tree(settings, visits: 13).drawing() == """
+        C3 1 0
+        B2 5 70
+          A3 2 -67
+            C1 1 65
+          C1 1 -70
+          pass 1 -70
+        C1 5 -40
+          A3 1 0
+          B2 3 67
+            A3 1 -65
+            pass 1 -65
+        pass 1 0
+
+        """)
   }
 }

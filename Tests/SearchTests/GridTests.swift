@@ -65,8 +65,17 @@ import Testing
       """
       . X . X O
       X X X X O
-      O O O O .
+      O O O O O
+      . O . . .
       """, 8
+    ),
+    // His region has one point that is not next to black: that is no room for two eyes.
+    (
+      """
+      . X . X O
+      X X X X O
+      O O O O .
+      """, 15
     ),
     // One eye is none.
     (

@@ -6,29 +6,36 @@ import Sampling
 struct SolverOracle {
   /// What is left of the positions that it may look at.
   var patience: Int
+  /// The longest game that it follows: a call for each move.
+  private let longest = 300
+
+  init(patience: Int) {
+    self.patience = patience
+  }
 
   /// Black's area less White's under best play; `nil` where patience ran out.
   mutating func score(_ position: Position) -> Int? {
     var bounds = -position.board.size.area...position.board.size.area
     while bounds.lowerBound < bounds.upperBound {
       let goal = (bounds.lowerBound + bounds.upperBound + 1) >> 1
-      guard let isReached = reaches(goal, position) else { return nil }
+      guard let isReached = reaches(goal, position, moves: 0) else { return nil }
       bounds = isReached ? goal...bounds.upperBound : bounds.lowerBound...goal - 1
     }
     return bounds.lowerBound
   }
 
   /// Whether Black gets so many points.
-  private mutating func reaches(_ goal: Int, _ position: Position) -> Bool? {
+  private mutating func reaches(_ goal: Int, _ position: Position, moves: Int) -> Bool? {
     patience -= 1
-    guard patience > 0 else { return nil }
+    guard patience > 0, moves < longest else { return nil }
     if position.isOver { return Int(position.score().margin) >= goal }
     let isBlack = position.toMove == .black
-    var moves = position.legalMoves
+    var choices = position.legalMoves
     // A pass that ends the game well needs no other move looked at.
-    if position.passes > 0 { moves.swapAt(0, moves.count - 1) }
-    for move in moves {
-      guard let next = try? position.playing(move), let isReached = reaches(goal, next)
+    if position.passes > 0 { choices.swapAt(0, choices.count - 1) }
+    for move in choices {
+      guard let next = try? position.playing(move),
+        let isReached = reaches(goal, next, moves: moves + 1)
       else { return nil }
       if isReached == isBlack { return isReached }
     }

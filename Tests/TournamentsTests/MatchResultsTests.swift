@@ -101,6 +101,12 @@ import Testing
     #expect(number.fixed(decimals) == text)
   }
 
+  @Test func `a program is called by its engine's name, or by its file's`() throws {
+    #expect(Contestant.name(of: try EngineCommand("bin/gnugo --mode gtp")) == "gnugo")
+    #expect(Contestant.name(of: try EngineCommand("tengen gtp --engine a/b --level 2")) == "b")
+    #expect(Contestant.name(of: try EngineCommand("tengen gtp --engine")) == "tengen")
+  }
+
   private func settings(test: SPRT? = nil) throws -> MatchSettings {
     let terms = GameTerms(size: BoardSize(9), rules: .trompTaylor.with(komi: 7))
     let program = try EngineCommand("engine")

@@ -78,12 +78,11 @@ struct Path: Sendable {
 
   mutating func removeLast() { entries.removeLast() }
 
-  /// The last place on the path where superko finds a position again; `nil` if there is none.
+  /// The last place on the path where superko finds a position again, `nil` if there is none: what
+  /// a stone placed at the end of the path leads to.
   ///
-  /// - Parameters:
-  ///   - node: What a stone placed at the end of the path leads to.
-  ///   - removes: Whether that takes stones off. Only then, or before the last time that it
-  ///     happened, can a board have been the same.
+  /// Only if that takes stones off, or before the last time that it happened, can a board have been
+  /// the same.
   @inline(__always)
   func repetition(of node: SolverNode, removes: Bool) -> Int? {
     let end = removes ? entries.count : max(0, entries[entries.count - 1].lastRemoval)

@@ -54,6 +54,7 @@ public struct Solver: Sendable {
   /// - Parameters:
   ///   - game: The game; its komi is left out of account.
   ///   - memory: The most that its table may take, in bytes.
+  /// - Throws: Where the board is too large or the rules leave open who wins.
   public init(_ game: Game, memory: Int) throws(SolverError) {
     let (size, rules) = (game.position.board.size, game.position.rules)
     guard size.area <= Grid.largestArea else { throw .tooLarge(size) }
@@ -68,15 +69,21 @@ public struct Solver: Sendable {
   public func solve(
     _ limit: SearchLimit, onProgress: (SolverProgress) -> Void = { _ in }
   ) -> Solution {
-    var path = Path(isSituational: game.position.rules.ko == .situational)
-    for position in game.positions.dropLast() { path.append(SolverNode(position, grid)) }
+    var search = SolverSearch(grid: grid, memory: min(memory, grid.usefulMemory), limit: limit)
+    return solve(with: &search, onProgress)
+  }
+
+  /// Solves with what a search remembers of other games on this grid, which is all true here too.
+  func solve(
+    with search: inout SolverSearch, _ onProgress: (SolverProgress) -> Void = { _ in }
+  ) -> Solution {
     let root = SolverNode(game.position, grid)
     guard !game.position.isOver else {
       let score = grid.score(root.board)
       return Solution(bounds: score...score)
     }
-    var search = SolverSearch(
-      grid: grid, path: path, memory: min(memory, grid.usefulMemory), limit: limit)
+    search.path = Path(isSituational: game.position.rules.ko == .situational)
+    for position in game.positions.dropLast() { search.path.append(SolverNode(position, grid)) }
     var solution = Solution(bounds: -grid.area...grid.area)
     while solution.score == nil, search.narrow(&solution.bounds, of: root, onProgress) {}
     if let score = solution.score { solution.line = search.line(from: root, score: score) }

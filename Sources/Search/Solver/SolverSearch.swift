@@ -1,6 +1,6 @@
 import Go
 
-/// The search of the solver: does a player get at least so many points?
+/// The search of the solver, for the answer to whether Black gets at least so many points.
 ///
 /// Alpha-beta over estimates, in which a proven win of the question is above every estimate and a
 /// proven loss below: what is returned as won or lost has been proven, whatever was estimated on
@@ -12,7 +12,7 @@ struct SolverSearch: Sendable {
   let grid: Grid
   let folding: Folding
   var table: SolverTable
-  var path: Path
+  var path = Path(isSituational: false)
   /// What Black is asked to get; White prevents it with a point more than the opposite.
   var goal = 0
   var generation: UInt8 = 0
@@ -50,11 +50,10 @@ struct SolverSearch: Sendable {
   static let pass = 64
   private static let safeAreaSlots = 1 << 14
 
-  init(grid: Grid, path: Path, memory: Int, limit: SearchLimit) {
+  init(grid: Grid, memory: Int, limit: SearchLimit) {
     self.grid = grid
     folding = Folding(grid.size)
     table = SolverTable(memory: memory)
-    self.path = path
     self.limit = limit
     history = Array(repeating: 0, count: 3 * 65)
     safeAreas = Array(repeating: (0, SafeArea()), count: SolverSearch.safeAreaSlots)
