@@ -5,7 +5,7 @@ import Search
 extension Benchmark {
   /// Everything that is measured, in the order of the targets.
   public static func all(threads: Int) -> [Benchmark] {
-    [playouts(.uniform, target: 40_000), playouts(.classical, target: 10_000), replay]
+    [playouts(.uniform, target: 40_000), playouts(.classical, target: 10_000), replay, features]
       + Set([1, max(1, threads)]).sorted().map(search)
   }
 

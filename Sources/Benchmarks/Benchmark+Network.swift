@@ -103,6 +103,24 @@ extension Benchmark {
     return benchmark
   }
 
+  /// The network's inputs of positions amid games.
+  static var features: Benchmark {
+    let positions = positions(BoardSize(9), 81)
+    return Benchmark(name: "features, 9x9", unit: "positions", target: nil) {
+      var features = FeaturePlanes()
+      var planes = [Float](repeating: 0, count: 81 * FeaturePlanes.planeCount)
+      var globals = [Float](repeating: 0, count: FeaturePlanes.globalCount)
+      for _ in 0..<200 {
+        for position in positions {
+          var planeSpan = planes.mutableSpan
+          var globalSpan = globals.mutableSpan
+          features.write(position, planes: &planeSpan, globals: &globalSpan)
+        }
+      }
+      return 200 * positions.count
+    }
+  }
+
   private static func title(_ name: String, _ size: Int, _ threads: Int, _ what: String) -> String {
     "\(name) \(size)x\(size), \(what), \(threads) \(threads == 1 ? "thread" : "threads")"
   }
