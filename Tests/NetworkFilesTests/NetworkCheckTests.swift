@@ -31,7 +31,7 @@ import Testing
     let comparison = NetworkComparison(network, network)
     #expect(
       comparison.weightLines == [
-        "tensors     34 alike, 0 only in the new network, 0 only in the new network",
+        "tensors     38 alike, 0 only in the new network, 0 only in the new network",
         "weights     mean 0, largest 0",
       ])
     #expect(
@@ -51,7 +51,7 @@ import Testing
     let other = NetworkFile(network.network, parameters: parameters, name: "other")
     let comparison = NetworkComparison(network, other)
     #expect(
-      comparison.weightLines[1] == "weights     mean 0.0044, largest 50 in policy.pass.bias")
+      comparison.weightLines[1] == "weights     mean 0.00432, largest 50 in policy.pass.bias")
     let lines = comparison.evaluationLines(trialPositions(on: BoardSize(5)))
     #expect(lines[1].hasSuffix("same best move 0 %"))
     #expect(lines[2] == "value       mean 0, largest 0")
@@ -62,7 +62,7 @@ import Testing
     let grown = try network.growing(.residual, at: 3)
     #expect(
       NetworkComparison(network, grown).weightLines[0]
-        == "tensors     34 alike, 0 only in the new network, 6 only in the new network")
+        == "tensors     38 alike, 0 only in the new network, 6 only in the new network")
   }
 }
 

@@ -83,11 +83,11 @@ func failure(_ work: () throws -> Void) -> String? {
     #expect(
       network.lines == [
         "the new network",
-        "  network       no preset: 3 blocks of 8 channels, 11,360 numbers in "
-          + "34 tensors",
+        "  network       no preset: 3 blocks of 8 channels, 11,580 numbers in "
+          + "38 tensors",
         "  blocks        residual, pooling, attention", "  activation    mish",
         "  normalization fixed", "  residuals     yes", "  dropout       none",
-        "  evaluation    0.763 million operations on 9x9", "  features      version 1",
+        "  evaluation    0.736 million operations on 9x9", "  features      version 1",
         "  boards        -", "  rules         -", "  trained       0 steps, 0 rows",
         "  recipe        -", "  made          initialised from seed 1",
       ])
