@@ -129,6 +129,37 @@ import Testing
     }
   }
 
+  /// Numbers `[rows, side · side, channels]` of boards with columns and rows exchanged.
+  private func transposed(_ numbers: [Float], side: Int, channels: Int) -> [Float] {
+    numbers.indices.map { index in
+      let (row, place) = (index / channels / side / side, index / channels % (side * side))
+      let from = row * side * side + place % side * side + place / side
+      return numbers[from * channels + index % channels]
+    }
+  }
+
+  @Test(arguments: [5, 7])
+  func `a turned board with turned weights gives the turned output`(side: Int) {
+    let sample = Sample(Self.architectures[0], width: side, height: side)
+    var turned = sample.parameters
+    for entry in sample.network.table.entries where entry.shape.count == 4 {
+      for place in entry.range {
+        let tap = (place - entry.range.lowerBound) % 9
+        turned[place] = sample.parameters[place - tap + tap % 3 * 3 + tap / 3]
+      }
+    }
+    let pass = sample.pass(training: false, turned)
+    pass.planes.set(transposed(sample.planes, side: side, channels: 18))
+    let (plain, found) = (sample.outputs(sample.pass(training: false)), sample.outputs(pass))
+    #expect(
+      found.moves.isClose(to: transposed(plain.moves, side: side, channels: 3), within: 1e-5))
+    #expect(
+      found.ownership.isClose(
+        to: transposed(plain.ownership, side: side, channels: 1), within: 1e-5))
+    #expect(found.scalars.isClose(to: plain.scalars, within: 1e-5))
+    #expect(found.moves != plain.moves)
+  }
+
   @Test func `the presets have the parameters of their blocks`() throws {
     let counts = Architecture.presets.map { Network($0.architecture).table.count }
     #expect(counts == [87_608, 238_200, 453_240, 997_752, 2_910_584])
