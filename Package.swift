@@ -86,7 +86,9 @@ let package = Package(
     room(
       "Benchmarks", "Go", "Kernels", "NeuralEvaluation", "NeuralNetwork", "Sampling", "Search"),
     // Referee, openings, pairs, ratings, SPRT.
-    room("Tournaments", "Engines", "GTP", "Go", "Platform", "Reports", "SGF", "Sampling"),
+    room(
+      "Tournaments", "Definitions", "Engines", "GTP", "Go", "Platform", "Reports", "SGF", "Sampling"
+    ),
     // The command line: one file a subcommand, no logic.
     .executableTarget(
       name: "tengen",
@@ -124,7 +126,9 @@ let package = Package(
     tests("GTP", "Engines", "Go", "Platform", "Sampling", "Search"),
     tests("Reviews", "Engines", "Go", "Platform", "Reports", "SGF", "Search"),
     tests("Benchmarks"),
-    tests("Tournaments", "Engines", "GTP", "Go", "Platform", "Reports", "SGF", "Sampling"),
+    tests(
+      "Tournaments", "Definitions", "Engines", "GTP", "Go", "Platform", "Reports", "SGF", "Sampling"
+    ),
     tests("Console", "Engines", "Go", "SGF", "Search"),
     // These run the built program, which may be no dependency: see docs/decisions.md.
     .testTarget(name: "CommandLineTests", swiftSettings: settings),

@@ -11,7 +11,7 @@ import TOMLKit
 public struct DefinitionReader {
   private let source: Source
   private let table: TOMLTable
-  /// The name of the table, empty at the top of the file.
+  /// The name of the table with those that it lies in, empty at the top of the file.
   private let name: String
   private var known: [String] = []
 
@@ -42,6 +42,17 @@ public struct DefinitionReader {
       throw mismatch(key, found, "a number")
     }
     value = Float(number)
+  }
+
+  /// Reads a number in `range`; without the key the value stays as it is.
+  public mutating func read(
+    _ key: String, in range: ClosedRange<Double>, into value: inout Double
+  ) throws(DefinitionError) {
+    guard let found = find(key) else { return }
+    guard let number = found.double ?? found.int.map(Double.init), range.contains(number) else {
+      throw mismatch(key, found, "a number from \(range.lowerBound) to \(range.upperBound)")
+    }
+    value = number
   }
 
   /// Reads a whole number in `range`; without the key the value stays as it is.
@@ -116,7 +127,8 @@ public struct DefinitionReader {
   ) throws(DefinitionError) {
     guard let found = find(key) else { return }
     guard let inner = found.table else { throw mismatch(key, found, "a table: [\(key)]") }
-    var reader = DefinitionReader(inner, name: key, source: source)
+    let path = name.isEmpty ? key : "\(name).\(key)"
+    var reader = DefinitionReader(inner, name: path, source: source)
     try body(&reader)
     try reader.finish()
   }
