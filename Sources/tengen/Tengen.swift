@@ -24,7 +24,9 @@ struct Tengen: ParsableCommand {
     subcommands: [
       Play.self, GTPCommandLine.self, Records.self, Analyze.self, MatchCommand.self,
       TournamentCommand.self,
-      EnginesCommand.self, Solve.self, NetworkCommand.self, Fit.self, Bench.self,
+      GTPCheckCommand.self, Doctor.self, EnginesCommand.self, Solve.self, NetworkCommand.self,
+      Fit.self,
+      Bench.self,
     ])
 
   static func main() {
