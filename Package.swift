@@ -87,12 +87,16 @@ let package = Package(
       "Benchmarks", "Go", "Kernels", "NeuralEvaluation", "NeuralNetwork", "Sampling", "Search"),
     // Referee, openings, pairs, ratings, SPRT.
     room("Tournaments", "Engines", "GTP", "Go", "Platform", "Reports", "SGF", "Sampling"),
+    // Recipes, self-play games, the learning loop, rating inside a run.
+    room(
+      "SelfPlay", "Definitions", "Go", "NetworkFiles", "NeuralEvaluation", "NeuralNetwork",
+      "Platform", "Reports", "SGF", "Sampling", "Search", "Training"),
     // The command line: one file a subcommand, no logic.
     .executableTarget(
       name: "tengen",
       dependencies: [
         "Benchmarks", "Console", "Engines", "GTP", "Go", "Kernels", "NetworkFiles",
-        "NeuralEvaluation", "NeuralNetwork", "Platform", "Reports", "Reviews", "Search",
+        "NeuralEvaluation", "NeuralNetwork", "Platform", "Reports", "Reviews", "Search", "SelfPlay",
         "Tournaments", "Training",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -117,6 +121,9 @@ let package = Package(
     tests("NeuralNetwork", "Kernels", "Sampling", exclude: ["Fixtures"]),
     tests("NeuralEvaluation", "Go", "NeuralNetwork", "Sampling", "Search"),
     tests("Training", "Go", "NeuralEvaluation", "NeuralNetwork", "Platform", "SGF", "Sampling"),
+    tests(
+      "SelfPlay", "Definitions", "Go", "NeuralEvaluation", "NeuralNetwork", "Platform", "SGF",
+      "Sampling", "Search", "Training"),
     tests("NetworkFiles", "Go", "Kernels", "NeuralEvaluation", "NeuralNetwork", "Platform"),
     tests(
       "Engines", "Definitions", "Go", "NeuralEvaluation", "NeuralNetwork", "Platform",

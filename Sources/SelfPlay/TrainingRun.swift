@@ -1,0 +1,193 @@
+import FoundationEssentials
+public import NetworkFiles
+import NeuralNetwork
+import Platform
+import Training
+
+/// Learns from zero: plays, learns, rates, and does it again, in a folder that holds where it stands.
+///
+/// It may be killed at any instant, and goes on with the same command: what is lost is the games in
+/// flight, and the steps since the last cycle.
+public final class TrainingRun {
+  public let recipe: Recipe
+  public let folder: RunFolder
+  private let threads: Int
+  private let learner: Learner
+  private let metrics: Journal
+  public private(set) var reports: [CycleReport] = []
+  private let notice: (String) -> Void
+
+  /// Begins in a folder, or goes on there.
+  ///
+  /// - Parameters:
+  ///   - recipe: The recipe's text, which a run that has begun must have begun with; `nil` for that
+  ///     one.
+  ///   - start: The weights to begin with, where they are not to be drawn.
+  ///   - notice: Is told what was left out.
+  public init(
+    _ recipe: RecipeText?, folder: RunFolder, start: NetworkFile? = nil, threads: Int,
+    notice: @escaping (String) -> Void
+  ) throws {
+    self.folder = folder
+    self.threads = threads
+    self.notice = notice
+    self.recipe = try folder.begin(recipe)
+    do throws(SystemError) {
+      metrics = try Journal(folder.metricsFile)
+    } catch {
+      guard error.isInUse else { throw error }
+      throw RunError("\(folder.path): another process trains here; `tengen selfplay` may help it")
+    }
+    var checkpoint: Checkpoint?
+    if isFile(folder.trainingFile) {
+      checkpoint = try Checkpoint(
+        decoding: readFile(folder.trainingFile), self.recipe.lessons.optimizer,
+        file: folder.trainingFile)
+    }
+    learner = try Learner(self.recipe, checkpoint, start: start, threads: threads)
+    reports = metrics.earlierLines.compactMap {
+      try? JSONDecoder().decode(CycleReport.self, from: Data($0.utf8))
+    }.filter { $0.cycle <= learner.cycle }.lastOfEachCycle
+    try recall()
+    try writeWeights()
+  }
+
+  /// The cycles that are behind.
+  public var cycle: Int { learner.cycle }
+
+  /// The weights that play now.
+  public var networkFile: String { folder.checkpointFile(learner.cycle) }
+
+  /// Runs to the end of the recipe, or until `shouldStop` says so.
+  public func run(
+    shouldStop: @escaping @Sendable () -> Bool, progress: RunProgress
+  ) throws {
+    while learner.cycle < recipe.cycles, !shouldStop() {
+      guard let report = try runCycle(shouldStop, progress) else { return }
+      progress.end(report)
+    }
+  }
+
+  private func runCycle(
+    _ shouldStop: @escaping @Sendable () -> Bool, _ progress: RunProgress
+  ) throws -> CycleReport? {
+    let clock = ContinuousClock()
+    let start = clock.now
+    let cycle = learner.cycle
+    let player = CyclePlayer(
+      recipe: recipe, folder: folder, threads: threads, shouldStop: shouldStop
+    ) { progress.play(cycle, $0) }
+    progress.begin(cycle)
+    let played = try player.play(cycle)
+    guard !shouldStop() else { return nil }
+    let middle = clock.now
+    let games = try Shard.all(of: cycle, recipe).flatMap { try folder.games(of: $0, notice: notice) }
+    let rowsBefore = learner.playedRows
+    let lesson = try learner.learn(from: games, shouldStop: shouldStop) {
+      progress.learn(cycle, $0)
+    }
+    guard let lesson else { return nil }
+    var report = CycleReport(learner, lesson, played, figures: GameFigures(games.map(\.game)))
+    report.games = min(learner.cycle * recipe.cycle, recipe.games)
+    report.newRows = learner.playedRows - rowsBefore
+    report.playing = (middle - start) / .seconds(1)
+    report.learning = (clock.now - middle) / .seconds(1)
+    report.seconds = report.playing + report.learning
+    try save(report)
+    return report
+  }
+
+  /// Keeps what the cycle has come to; the training's state last, by which it counts.
+  private func save(_ report: CycleReport) throws {
+    reports.append(report)
+    try writeWeights()
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys]
+    try metrics.append(String(decoding: encoder.encode(report), as: UTF8.self))
+    try AtomicFile.write(learner.checkpoint.encoded, to: folder.trainingFile)
+  }
+
+  private func writeWeights() throws {
+    let file = networkFile
+    guard !isFile(file) else { return }
+    try AtomicFile.write(learner.weights.encoded(file: file), to: file)
+  }
+
+  /// Takes the newest games of earlier cycles into the window.
+  private func recall() throws {
+    var found: [[(number: Int, game: TrainingGame)]] = []
+    var rows = 0
+    for cycle in stride(from: learner.cycle - 1, through: 0, by: -1) where rows < learner.wantedRows {
+      let games = try Shard.all(of: cycle, recipe).flatMap {
+        try folder.games(of: $0, notice: notice)
+      }
+      for (number, game) in games where !recipe.holdsOut(number) { rows += game.weightedRows.count }
+      found.append(games)
+    }
+    learner.recall(found.reversed().flatMap(\.self))
+  }
+}
+
+/// A recipe and its text.
+public struct RecipeText: Sendable {
+  public let text: String
+  public let recipe: Recipe
+
+  /// Reads a recipe's file.
+  public init(reading file: String) throws {
+    text = String(decoding: try readFile(file), as: UTF8.self)
+    recipe = try Recipe(text, file: file)
+  }
+}
+
+extension RunFolder {
+  /// The recipe of the run: the one given, which a run that has begun must have begun with.
+  func begin(_ recipe: RecipeText?) throws -> Recipe {
+    guard isFile(recipeFile) else {
+      guard let recipe else {
+        throw RunError("\(path): there is no run here, for there is no recipe.toml")
+      }
+      try make()
+      // The name is the file's: it must not become that of this copy.
+      let name = "name = \"\(recipe.recipe.name)\"\n"
+      let text = recipe.text.contains("\nname =") || recipe.text.hasPrefix("name =") ? "" : name
+      try AtomicFile.write(Array((text + recipe.text).utf8), to: recipeFile)
+      return recipe.recipe
+    }
+    let kept = try RecipeText(reading: recipeFile).recipe
+    if let recipe, recipe.recipe != kept {
+      throw RunError(
+        "\(path): was begun with another recipe (\(recipeFile)); take another folder, or go on with "
+          + "that one by leaving the recipe out")
+    }
+    return kept
+  }
+}
+
+extension [CycleReport] {
+  /// Without those of cycles that were done again.
+  fileprivate var lastOfEachCycle: [CycleReport] {
+    indices.filter { index in !self[(index + 1)...].contains { $0.cycle == self[index].cycle } }
+      .map { self[$0] }
+  }
+}
+
+extension CycleReport {
+  init(
+    _ learner: Learner, _ lesson: Lesson, _ played: CyclePlayer.Outcome, figures: GameFigures
+  ) {
+    self.init()
+    cycle = learner.cycle
+    positions = played.tally.positions
+    evaluationShare = played.tally.evaluating / max(played.tally.working, 1e-9)
+    cacheShare = played.cacheShare
+    allRows = learner.playedRows
+    windowRows = learner.windowRows
+    steps = learner.steps
+    rate = lesson.rate
+    gradientLength = lesson.gradientLengths / Double(max(1, lesson.steps))
+    training = lesson.training
+    heldOut = lesson.heldOut
+    self.figures = figures
+  }
+}
