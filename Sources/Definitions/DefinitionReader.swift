@@ -11,7 +11,7 @@ import TOMLKit
 public struct DefinitionReader {
   private let source: Source
   private let table: TOMLTable
-  /// The name of the table, empty at the top of the file.
+  /// The name of the table with those that it lies in, empty at the top of the file.
   private let name: String
   private var known: [String] = []
 
@@ -46,7 +46,7 @@ public struct DefinitionReader {
 
   /// Reads a number in `range`; without the key the value stays as it is.
   public mutating func read(
-    _ key: String, from range: ClosedRange<Double>, into value: inout Double
+    _ key: String, in range: ClosedRange<Double>, into value: inout Double
   ) throws(DefinitionError) {
     guard let found = find(key) else { return }
     guard let number = found.double ?? found.int.map(Double.init), range.contains(number) else {
@@ -57,7 +57,7 @@ public struct DefinitionReader {
 
   /// Reads a list of numbers in `range`, at least one; without the key the values stay as they are.
   public mutating func read(
-    _ key: String, from range: ClosedRange<Double>, into values: inout [Double]
+    _ key: String, in range: ClosedRange<Double>, into values: inout [Double]
   ) throws(DefinitionError) {
     guard let found = find(key) else { return }
     let numbers = found.array?.map { $0.double ?? $0.int.map(Double.init) ?? .nan } ?? []
@@ -147,7 +147,8 @@ public struct DefinitionReader {
   ) throws(DefinitionError) {
     guard let found = find(key) else { return }
     guard let inner = found.table else { throw mismatch(key, found, "a table: [\(key)]") }
-    var reader = DefinitionReader(inner, name: key, source: source)
+    let path = name.isEmpty ? key : "\(name).\(key)"
+    var reader = DefinitionReader(inner, name: path, source: source)
     try body(&reader)
     try reader.finish()
   }

@@ -67,7 +67,8 @@ extension Architecture {
 
   /// This architecture with the blocks inserted that larger ones have beside its own, and where its
   /// own are among them; `nil` where they are not there in their order.
-  public func growing(to kinds: [BlockKind]) -> (architecture: Architecture, origins: BlockOrigins)? {
+  public func growing(to kinds: [BlockKind]) -> (architecture: Architecture, origins: BlockOrigins)?
+  {
     guard hasResiduals else { return nil }
     var grown = self
     var origins: [Int?] = []

@@ -53,7 +53,8 @@ struct CyclePlayer {
         } shouldStop: {
           shouldStop() || result.withLock { $0.failure != nil }
         } onEnd: { game in
-          try store.keep(game.record(run: recipe.name, checkpoint: checkpoint), ofGame: game.plan.number)
+          try store.keep(
+            game.record(run: recipe.name, checkpoint: checkpoint), ofGame: game.plan.number)
           result.withLock { $0.games += 1 }
           onGame(store.ended)
         }

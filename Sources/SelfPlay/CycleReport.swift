@@ -1,3 +1,4 @@
+import FoundationEssentials
 public import NeuralNetwork
 
 /// How a cycle went: a line of `metrics.jsonl`.
@@ -29,4 +30,20 @@ public struct CycleReport: Codable, Sendable {
   public var figures = GameFigures()
   /// What looks unwell.
   public var alarms: [String] = []
+}
+
+extension CycleReport {
+  /// The reports that lines hold; of a cycle that was done again the last, and none of lines that
+  /// are no report.
+  static func decoding(_ lines: [String]) -> [CycleReport] {
+    var reports: [CycleReport] = []
+    for line in lines {
+      guard let report = try? JSONDecoder().decode(CycleReport.self, from: Data(line.utf8)) else {
+        continue
+      }
+      reports.removeAll { $0.cycle >= report.cycle }
+      reports.append(report)
+    }
+    return reports
+  }
 }

@@ -11,15 +11,13 @@ final class Learner {
   private let threads: Int
   private var trainer: Trainer
   private var window = ReplayWindow()
-  /// The newest of the games that are held out.
+  /// Those of the games that are held out.
   private var heldOut = ReplayWindow()
   private var growths: [Int] = []
   /// The cycles learnt from.
   private(set) var cycle = 0
   /// The rows trained on.
   private var rows = 0
-
-  private static let heldOutRows = 2048
 
   /// A learner that goes on from a checkpoint; without one it begins, with the parameters given or
   /// with new ones.
@@ -85,13 +83,20 @@ final class Learner {
     for (number, game) in games {
       if recipe.holdsOut(number) { heldOut.append(game) } else { window.append(game) }
     }
-    heldOut.shrink(to: Self.heldOutRows)
+    shrink()
+  }
+
+  /// Forgets what is too old, of both kinds of games alike.
+  private func shrink() {
+    window.shrink(to: wantedRows)
+    heldOut.shrink(to: Int(Double(wantedRows) * recipe.lessons.heldOut))
   }
 
   /// Learns from the games of the next cycle; `nil` where `shouldStop`, asked before each step, ends
   /// it: then nothing may be kept of it.
   func learn(
-    from games: [(number: Int, game: TrainingGame)], shouldStop: () -> Bool, onStep: (Double) -> Void
+    from games: [(number: Int, game: TrainingGame)], shouldStop: () -> Bool,
+    onStep: (Double) -> Void
   ) throws -> Lesson? {
     let phase = recipe.phase(ofGame: cycle * recipe.cycle)
     grow(to: phase)
@@ -100,8 +105,7 @@ final class Learner {
     for (number, game) in games {
       if recipe.holdsOut(number) { heldOut.append(game) } else { window.add(game) }
     }
-    heldOut.shrink(to: Self.heldOutRows)
-    window.shrink(to: wantedRows)
+    shrink()
     var lesson = Lesson()
     let batch = recipe.lessons.batch
     let goal = Int(recipe.lessons.perRow * Double(window.total)) / batch
@@ -144,7 +148,7 @@ final class Learner {
   }
 
   private func heldOutLosses() -> LossSums {
-    RowWriter.batches(heldOut.everything.suffix(Self.heldOutRows), of: heldOut)
+    RowWriter.batches(heldOut.everything, of: heldOut)
       .reduce(into: LossSums()) { sums, batch in
         sums += trainer.network.losses(
           of: batch, parameters: trainer.average.values, recipe.lessons.losses)

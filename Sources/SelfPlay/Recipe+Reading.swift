@@ -19,7 +19,7 @@ extension Recipe {
     try reader.readTable("variety") { table throws(DefinitionError) in try variety.read(&table) }
     try reader.readTable("lessons") { table throws(DefinitionError) in try lessons.read(&table) }
     try reader.readTable("rating") { table throws(DefinitionError) in
-      try table.read("share", from: 0...1, into: &rating.share)
+      try table.read("share", in: 0...1, into: &rating.share)
       try table.read("games", in: 2...10_000, into: &rating.games)
       try table.read("visits", in: 1...1_000_000, into: &rating.visits)
     }
@@ -69,15 +69,15 @@ extension Phase {
     }
     try table.read("judge", into: &judge)
     try table.read("search", into: &rule)
-    try table.read("rate", from: 0...1, into: &rate)
+    try table.read("rate", in: 0...1, into: &rate)
     try table.read("full-visits", in: 2...1_000_000, into: &fullVisits)
     try table.read("cheap-visits", in: 2...1_000_000, into: &cheapVisits)
-    try table.read("full-share", from: 0...1, into: &fullShare)
+    try table.read("full-share", in: 0...1, into: &fullShare)
     try table.read("candidates", in: 2...1000, into: &candidates)
-    try table.read("value-scale", from: 0...100, into: &valueScale)
+    try table.read("value-scale", in: 0...100, into: &valueScale)
     try table.read("drawn-plies", in: 0...10_000, into: &drawnPlies)
-    try table.read("opening", from: 0...1, into: &opening)
-    try table.read("pass-from", from: 0...1, into: &passFrom)
+    try table.read("opening", in: 0...1, into: &opening)
+    try table.read("pass-from", in: 0...1, into: &passFrom)
     try table.read("keeps-eyes", into: &keepsEyes)
     try table.readTable("sizes") { table throws(DefinitionError) in
       sizes = []
@@ -86,7 +86,7 @@ extension Phase {
           throw table.fault(key, "'\(key)' is no board; expected a size such as 9x9")
         }
         var weight = 0.0
-        try table.read(key, from: 0...1e9, into: &weight)
+        try table.read(key, in: 0...1e9, into: &weight)
         if weight > 0 { sizes.append(SizeShare(size: size, weight: weight)) }
       }
       guard !sizes.isEmpty else {
@@ -98,17 +98,17 @@ extension Phase {
 
 extension KomiChoice {
   fileprivate mutating func read(_ table: inout DefinitionReader) throws(DefinitionError) {
-    try table.read("deviation", from: 0...100, into: &deviation)
-    try table.read("wide-share", from: 0...1, into: &wideShare)
-    try table.read("wide-deviation", from: 0...400, into: &wideDeviation)
-    try table.read("fair-share", from: 0...1, into: &fairShare)
+    try table.read("deviation", in: 0...100, into: &deviation)
+    try table.read("wide-share", in: 0...1, into: &wideShare)
+    try table.read("wide-deviation", in: 0...400, into: &wideDeviation)
+    try table.read("fair-share", in: 0...1, into: &fairShare)
     try table.readTable("centers") { table throws(DefinitionError) in
       for key in table.keys {
         guard let size = BoardSize(key) else {
           throw table.fault(key, "'\(key)' is no board; expected a size such as 9x9")
         }
         var points: [Double] = []
-        try table.read(key, from: Rules.komiLimits, into: &points)
+        try table.read(key, in: Rules.komiLimits, into: &points)
         centers[size] = points
       }
     }
@@ -117,26 +117,26 @@ extension KomiChoice {
 
 extension Variety {
   fileprivate mutating func read(_ table: inout DefinitionReader) throws(DefinitionError) {
-    try table.read("early-forks", from: 0...1, into: &earlyForks)
-    try table.read("late-forks", from: 0...1, into: &lateForks)
-    try table.read("side-positions", from: 0...1, into: &sidePositions)
-    try table.read("simple-ko", from: 0...1, into: &simpleKo)
-    try table.read("suicide", from: 0...1, into: &suicide)
-    try table.read("soft-resignation", from: 0...1, into: &softResignation)
+    try table.read("early-forks", in: 0...1, into: &earlyForks)
+    try table.read("late-forks", in: 0...1, into: &lateForks)
+    try table.read("side-positions", in: 0...1, into: &sidePositions)
+    try table.read("simple-ko", in: 0...1, into: &simpleKo)
+    try table.read("suicide", in: 0...1, into: &suicide)
+    try table.read("soft-resignation", in: 0...1, into: &softResignation)
   }
 }
 
 extension Lessons {
   fileprivate mutating func read(_ table: inout DefinitionReader) throws(DefinitionError) {
     try table.read("batch", in: 1...65536, into: &batch)
-    try table.read("per-row", from: 0...1000, into: &perRow)
+    try table.read("per-row", in: 0...1000, into: &perRow)
     try table.read("window", in: 1...1_000_000_000, into: &window)
-    try table.read("window-growth", from: 0...100, into: &windowGrowth)
-    try table.read("window-exponent", from: 0.01...1, into: &windowExponent)
-    try table.read("held-out", from: 0...0.5, into: &heldOut)
-    try table.read("weight-decay", from: 0...10, into: &optimizer.weightDecay)
-    try table.read("soft-policy", from: 0...100, into: &losses.softPolicy)
-    try table.read("ownership", from: 0...100, into: &losses.ownership)
-    try table.read("score", from: 0...100, into: &losses.score)
+    try table.read("window-growth", in: 0...100, into: &windowGrowth)
+    try table.read("window-exponent", in: 0.01...1, into: &windowExponent)
+    try table.read("held-out", in: 0...0.5, into: &heldOut)
+    try table.read("weight-decay", in: 0...10, into: &optimizer.weightDecay)
+    try table.read("soft-policy", in: 0...100, into: &losses.softPolicy)
+    try table.read("ownership", in: 0...100, into: &losses.ownership)
+    try table.read("score", in: 0...100, into: &losses.score)
   }
 }

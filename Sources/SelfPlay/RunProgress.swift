@@ -41,7 +41,8 @@ public final class RunProgress: Sendable {
   /// Shows the share of a cycle's steps that are made.
   func learn(_ cycle: Int, _ share: Double) {
     status.show(
-      "cycle \(cycle + 1) of \(recipe.cycles): learning, \(Int(share * 100)) %\(remaining(cycle, 0.5))")
+      "cycle \(cycle + 1) of \(recipe.cycles): learning, \(Int(share * 100)) %\(remaining(cycle, 0.5))"
+    )
   }
 
   func end(_ report: CycleReport) {

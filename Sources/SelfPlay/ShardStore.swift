@@ -102,8 +102,9 @@ final class ShardStore: Sendable {
 
 extension RunFolder {
   /// The games of a shard by their numbers; `notice` is told what cannot be used, and why.
-  func games(of shard: Shard, notice: (String) -> Void) throws -> [(number: Int, game: TrainingGame)]
-  {
+  func games(of shard: Shard, notice: (String) -> Void) throws -> [(
+    number: Int, game: TrainingGame
+  )] {
     let file = shardFile(shard)
     let collection: SGFCollection
     do {

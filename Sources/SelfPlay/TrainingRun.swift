@@ -2,6 +2,8 @@ import FoundationEssentials
 public import NetworkFiles
 import NeuralNetwork
 import Platform
+import Reports
+import SGF
 import Training
 
 /// Learns from zero: plays, learns, rates, and does it again, in a folder that holds where it stands.
@@ -11,7 +13,8 @@ import Training
 public final class TrainingRun {
   public let recipe: Recipe
   public let folder: RunFolder
-  private let threads: Int
+  /// The threads that play games: none where other processes do.
+  private let players: Int
   private let learner: Learner
   private let metrics: Journal
   public private(set) var reports: [CycleReport] = []
@@ -19,17 +22,16 @@ public final class TrainingRun {
 
   /// Begins in a folder, or goes on there.
   ///
-  /// - Parameters:
-  ///   - recipe: The recipe's text, which a run that has begun must have begun with; `nil` for that
-  ///     one.
-  ///   - start: The weights to begin with, where they are not to be drawn.
-  ///   - notice: Is told what was left out.
+  /// The recipe must be the one that a run has begun with, and may then be left out; `start` has
+  /// the weights to begin with, where they are not to be drawn. What is left out, as a shard that
+  /// cannot be read, `notice` is told of. Throws where another process trains in the folder, or
+  /// what is there cannot be read.
   public init(
     _ recipe: RecipeText?, folder: RunFolder, start: NetworkFile? = nil, threads: Int,
-    notice: @escaping (String) -> Void
+    plays: Bool = true, notice: @escaping (String) -> Void
   ) throws {
     self.folder = folder
-    self.threads = threads
+    players = plays ? threads : 0
     self.notice = notice
     self.recipe = try folder.begin(recipe)
     do throws(SystemError) {
@@ -45,9 +47,10 @@ public final class TrainingRun {
         file: folder.trainingFile)
     }
     learner = try Learner(self.recipe, checkpoint, start: start, threads: threads)
-    reports = metrics.earlierLines.compactMap {
-      try? JSONDecoder().decode(CycleReport.self, from: Data($0.utf8))
-    }.filter { $0.cycle <= learner.cycle }.lastOfEachCycle
+    reports =
+      metrics.earlierLines.compactMap {
+        try? JSONDecoder().decode(CycleReport.self, from: Data($0.utf8))
+      }.filter { $0.cycle <= learner.cycle }.lastOfEachCycle
     try recall()
     try writeWeights()
   }
@@ -75,13 +78,15 @@ public final class TrainingRun {
     let start = clock.now
     let cycle = learner.cycle
     let player = CyclePlayer(
-      recipe: recipe, folder: folder, threads: threads, shouldStop: shouldStop
+      recipe: recipe, folder: folder, threads: players, shouldStop: shouldStop
     ) { progress.play(cycle, $0) }
     progress.begin(cycle)
     let played = try player.play(cycle)
     guard !shouldStop() else { return nil }
     let middle = clock.now
-    let games = try Shard.all(of: cycle, recipe).flatMap { try folder.games(of: $0, notice: notice) }
+    let games = try Shard.all(of: cycle, recipe).flatMap {
+      try folder.games(of: $0, notice: notice)
+    }
     let rowsBefore = learner.playedRows
     let lesson = try learner.learn(from: games, shouldStop: shouldStop) {
       progress.learn(cycle, $0)
@@ -93,6 +98,7 @@ public final class TrainingRun {
     report.playing = (middle - start) / .seconds(1)
     report.learning = (clock.now - middle) / .seconds(1)
     report.seconds = report.playing + report.learning
+    report.alarms = Health(reports: reports + [report]).alarms
     try save(report)
     return report
   }
@@ -105,7 +111,20 @@ public final class TrainingRun {
     encoder.outputFormatting = [.sortedKeys]
     try metrics.append(String(decoding: encoder.encode(report), as: UTF8.self))
     try AtomicFile.write(learner.checkpoint.encoded, to: folder.trainingFile)
+    let page = RunReport(recipe: recipe, reports: reports, records: newestRecords).page
+    try AtomicFile.write(Array(page.text.utf8), to: folder.reportFile)
   }
+
+  /// Some records of the newest games.
+  private var newestRecords: [GameTree] {
+    guard learner.cycle > 0, let shard = Shard.all(of: learner.cycle - 1, recipe).last,
+      let bytes = try? readFile(folder.shardFile(shard)),
+      let collection = try? SGFCollection(parsing: bytes)
+    else { return [] }
+    return Array(collection.games.suffix(Self.shownGames))
+  }
+
+  private static let shownGames = 4
 
   private func writeWeights() throws {
     let file = networkFile
@@ -117,7 +136,8 @@ public final class TrainingRun {
   private func recall() throws {
     var found: [[(number: Int, game: TrainingGame)]] = []
     var rows = 0
-    for cycle in stride(from: learner.cycle - 1, through: 0, by: -1) where rows < learner.wantedRows {
+    for cycle in stride(from: learner.cycle - 1, through: 0, by: -1) where rows < learner.wantedRows
+    {
       let games = try Shard.all(of: cycle, recipe).flatMap {
         try folder.games(of: $0, notice: notice)
       }
@@ -161,14 +181,6 @@ extension RunFolder {
           + "that one by leaving the recipe out")
     }
     return kept
-  }
-}
-
-extension [CycleReport] {
-  /// Without those of cycles that were done again.
-  fileprivate var lastOfEachCycle: [CycleReport] {
-    indices.filter { index in !self[(index + 1)...].contains { $0.cycle == self[index].cycle } }
-      .map { self[$0] }
   }
 }
 

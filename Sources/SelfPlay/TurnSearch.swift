@@ -81,7 +81,7 @@ struct ForkSearch {
   private var moves: [Move]
   private var values: [Float] = []
 
-  /// Draws the moves; the pass is none of them. `nil` where there is no other.
+  /// Draws the moves, of which the pass is none; `nil` where there is no other.
   init?(at position: Position, tries: Int, _ random: inout Random) {
     let points = position.legalPoints
     var legal = position.board.emptyPoints.filter(points.contains)

@@ -26,7 +26,8 @@ struct Train: ParsableCommand {
   @Option(help: "An engine or a network whose weights the run begins with.")
   var from: String?
 
-  @Option(help: "Threads that play and learn; the games and the weights are the same with any number.")
+  @Option(
+    help: "Threads that play and learn; the games and the weights are the same with any number.")
   var threads = processorCores()
 
   func validate() throws {
