@@ -11,7 +11,7 @@ import TOMLKit
 public struct DefinitionReader {
   private let source: Source
   private let table: TOMLTable
-  /// The name of the table, empty at the top of the file.
+  /// The name of the table, as `search.gumbel`; empty at the top of the file.
   private let name: String
   private var known: [String] = []
 
@@ -42,6 +42,26 @@ public struct DefinitionReader {
       throw mismatch(key, found, "a number")
     }
     value = Float(number)
+  }
+
+  /// Reads a number in `range`; without the key the value stays as it is.
+  public mutating func read(
+    _ key: String, in range: ClosedRange<Float>, into value: inout Float
+  ) throws(DefinitionError) {
+    var number = value
+    try read(key, into: &number)
+    guard range.contains(number) else {
+      throw error(
+        key, "\(key) is \(number); expected \(range.lowerBound) to \(range.upperBound)")
+    }
+    value = number
+  }
+
+  /// Reads yes or no; without the key the value stays as it is.
+  public mutating func read(_ key: String, into value: inout Bool) throws(DefinitionError) {
+    guard let found = find(key) else { return }
+    guard let isTrue = found.bool else { throw mismatch(key, found, "true or false") }
+    value = isTrue
   }
 
   /// Reads a whole number in `range`; without the key the value stays as it is.
@@ -115,8 +135,9 @@ public struct DefinitionReader {
     _ key: String, _ body: (inout DefinitionReader) throws(DefinitionError) -> Void
   ) throws(DefinitionError) {
     guard let found = find(key) else { return }
-    guard let inner = found.table else { throw mismatch(key, found, "a table: [\(key)]") }
-    var reader = DefinitionReader(inner, name: key, source: source)
+    let path = name.isEmpty ? key : "\(name).\(key)"
+    guard let inner = found.table else { throw mismatch(key, found, "a table: [\(path)]") }
+    var reader = DefinitionReader(inner, name: path, source: source)
     try body(&reader)
     try reader.finish()
   }
@@ -176,7 +197,7 @@ private struct Source {
       let words = line.split { " \t\r".contains($0) }.joined()
       if words.hasPrefix("[") {
         section = String(words.dropFirst().prefix { $0 != "]" })
-        if table.isEmpty, section == key { return index + 1 }
+        if section == (table.isEmpty ? key : "\(table).\(key)") { return index + 1 }
       } else if section == table, words.hasPrefix("\(key)=") {
         return index + 1
       }
