@@ -11,7 +11,7 @@ import TOMLKit
 public struct DefinitionReader {
   private let source: Source
   private let table: TOMLTable
-  /// The name of the table with those that it lies in, empty at the top of the file.
+  /// The name of the table, as `search.gumbel`; empty at the top of the file.
   private let name: String
   private var known: [String] = []
 
@@ -51,6 +51,19 @@ public struct DefinitionReader {
     guard let found = find(key) else { return }
     guard let number = found.double ?? found.int.map(Double.init), range.contains(number) else {
       throw mismatch(key, found, "a number from \(range.lowerBound) to \(range.upperBound)")
+    }
+    value = number
+  }
+
+  /// Reads a number in `range`; without the key the value stays as it is.
+  public mutating func read(
+    _ key: String, in range: ClosedRange<Float>, into value: inout Float
+  ) throws(DefinitionError) {
+    var number = value
+    try read(key, into: &number)
+    guard range.contains(number) else {
+      throw error(
+        key, "\(key) is \(number); expected \(range.lowerBound) to \(range.upperBound)")
     }
     value = number
   }
@@ -146,8 +159,8 @@ public struct DefinitionReader {
     _ key: String, _ body: (inout DefinitionReader) throws(DefinitionError) -> Void
   ) throws(DefinitionError) {
     guard let found = find(key) else { return }
-    guard let inner = found.table else { throw mismatch(key, found, "a table: [\(key)]") }
     let path = name.isEmpty ? key : "\(name).\(key)"
+    guard let inner = found.table else { throw mismatch(key, found, "a table: [\(path)]") }
     var reader = DefinitionReader(inner, name: path, source: source)
     try body(&reader)
     try reader.finish()
@@ -229,7 +242,7 @@ private struct Source {
         if table.isEmpty, name == key { return index + 1 }
       } else if words.hasPrefix("[") {
         section = String(words.dropFirst().prefix { $0 != "]" })
-        if table.isEmpty, section == key { return index + 1 }
+        if section == (table.isEmpty ? key : "\(table).\(key)") { return index + 1 }
       } else if section == table, words.hasPrefix("\(key)=") || words.hasPrefix("\"\(key)\"=") {
         return index + 1
       }

@@ -58,7 +58,7 @@ public final class SearchPlayer: Player {
     let analysis = searcher.analysis(
       withMoveOwnership: reporting?.includesCandidateOwnership ?? false)
     reporting?.report(analysis)
-    return decision(query, analysis)
+    return decision(query, analysis, searcher)
   }
 
   public func analyze(
@@ -122,7 +122,7 @@ extension SearchPlayer {
     let seeds = (0..<UInt64(settings.threads)).map { seed &+ $0 &* 0x9e37_79b9_7f4a_7c15 }
     let searcher = Searcher(
       settings: searchSettings, evaluators: seeds.map { level.weakened(source.make($0, cache)) },
-      position: position)
+      position: position, seed: seed)
     searcher.setRoot(position, after: nil, restrictions: restrictions)
     return searcher
   }
@@ -164,16 +164,20 @@ extension SearchPlayer {
     }
   }
 
-  private func decision(_ query: Query, _ analysis: Analysis) -> Decision {
+  private func decision(
+    _ query: Query, _ analysis: Analysis, _ searcher: Searcher
+  ) -> Decision {
     // With a single visit only the priors are known.
     guard let best = analysis.candidates.first else {
       return .move(analysis.likeliestPoint(on: query.game.position.board.size) ?? .pass)
     }
     if query.restrictions.isEmpty, judge.hasNothingToGain(query, analysis) { return .move(.pass) }
     if resignation.decides(query, value: best.value, settings) { return .resign }
+    let level = Level(settings.level)
+    if level.isFull { return .move(searcher.chooseMove() ?? best.move) }
     // The same choice each time that the same position is searched alike.
     var random = Random(seed: seed &+ UInt64(query.game.turns.count))
-    let choice = Level(settings.level).choose(
+    let choice = level.choose(
       from: analysis.candidates, on: query.game.position.board.size, random: &random)
     return .move((choice ?? best).move)
   }

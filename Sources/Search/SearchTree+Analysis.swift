@@ -48,11 +48,6 @@ extension SearchTree {
   /// The best move at the root; `nil` where none has been tried.
   var bestMove: Move? { chosenEdge.map { edges[$0].move } }
 
-  /// The move of the highest prior at the root; `nil` before the first simulation.
-  var likeliestMove: Move? {
-    nodes.first?.edges.max { edges[$0].prior < edges[$1].prior }.map { edges[$0].move }
-  }
-
   func bestEdge(of node: Int) -> Int? {
     guard nodes.indices.contains(node) else { return nil }
     return nodes[node].edges.filter { edges[$0].visits > 0 }

@@ -97,9 +97,6 @@ public final class Searcher: Sendable {
   /// this ply; `nil` where none has been tried.
   public func chooseMove() -> Move? { tree.withLock { $0.drawMove() } }
 
-  /// The move that seemed the best before the search; `nil` before the first simulation.
-  public var likeliestMove: Move? { withTree { $0.likeliestMove } }
-
   /// The visits of the root.
   public var visits: Int {
     withTree { Int($0.nodes.first?.visits ?? 0) }

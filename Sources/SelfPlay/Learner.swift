@@ -59,8 +59,7 @@ final class Learner {
     var file = WeightsFile(
       trainer.network.architecture, featureVersion: FeaturePlanes.version,
       table: trainer.network.table, values: trainer.average.values)
-    let sizes = Set(recipe.phases.flatMap { $0.sizes.map(\.size) })
-    file.sizes = sizes.sorted { $0.area < $1.area }.map(\.description)
+    file.sizes = recipe.sizes.map(\.description)
     file.rules = Rules.trompTaylor.name ?? ""
     (file.steps, file.rows, file.recipe) = (steps, rows, recipe.name)
     file.notes["games"] = "\(min(cycle * recipe.cycle, recipe.games))"

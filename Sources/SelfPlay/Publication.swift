@@ -1,3 +1,4 @@
+import Go
 import NetworkFiles
 import NeuralNetwork
 import Platform
@@ -49,11 +50,7 @@ public struct Publication: Sendable {
     return folder
   }
 
-  private var sizes: [String] {
-    Set(recipe.phases.flatMap { $0.sizes.map(\.size) }).sorted { $0.area < $1.area }.map {
-      "\($0)"
-    }
-  }
+  private var sizes: [String] { recipe.sizes.map { "\($0)" } }
 
   private func definition(_ network: NetworkFile, _ digest: String) -> String {
     """

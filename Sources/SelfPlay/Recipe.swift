@@ -41,6 +41,11 @@ public struct Recipe: Equatable, Sendable {
   /// The number of the checkpoint that plays a cycle's games.
   public func checkpoint(ofCycle cycle: Int) -> Int { max(0, cycle - ahead) }
 
+  /// The boards that games are played on, smallest first.
+  var sizes: [BoardSize] {
+    Set(phases.flatMap { $0.sizes.map(\.size) }).sorted { ($0.area, $0.width) < ($1.area, $1.width) }
+  }
+
   /// How many cycles the run has.
   public var cycles: Int { (games + cycle - 1) / cycle }
 }

@@ -47,10 +47,7 @@ public final class TrainingRun {
         file: folder.trainingFile)
     }
     learner = try Learner(self.recipe, checkpoint, start: start, threads: threads)
-    reports =
-      metrics.earlierLines.compactMap {
-        try? JSONDecoder().decode(CycleReport.self, from: Data($0.utf8))
-      }.filter { $0.cycle <= learner.cycle }.lastOfEachCycle
+    reports = CycleReport.decoding(metrics.earlierLines).filter { $0.cycle <= learner.cycle }
     try recall()
     try writeWeights()
   }

@@ -234,6 +234,6 @@ import Testing
     let definition = try EngineFolder.definition(
       named: "\(engines.path)/tiny/net.safetensors")
     let player = definition.makePlayer(settings: PlayerSettings(), seed: 1)
-    #expect(player.network?.batchSize == 8)
+    #expect(player.network?.batchSize == 1)
   }
 }
