@@ -128,7 +128,8 @@ let package = Package(
     tests(
       "Engines", "Definitions", "Go", "NeuralEvaluation", "NeuralNetwork", "Platform",
       "Sampling", "Search"),
-    tests("GTP", "Engines", "Go", "Platform", "Sampling", "Search"),
+    tests(
+      "GTP", "Engines", "Go", "NetworkFiles", "NeuralNetwork", "Platform", "Sampling", "Search"),
     tests("Reviews", "Engines", "Go", "Platform", "Reports", "SGF", "Search"),
     tests("Benchmarks"),
     tests("Tournaments", "Engines", "GTP", "Go", "Platform", "Reports", "SGF", "Sampling"),
