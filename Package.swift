@@ -86,11 +86,13 @@ let package = Package(
     room(
       "Benchmarks", "Go", "Kernels", "NeuralEvaluation", "NeuralNetwork", "Sampling", "Search"),
     // Referee, openings, pairs, ratings, SPRT.
-    room("Tournaments", "Engines", "GTP", "Go", "Platform", "Reports", "SGF", "Sampling"),
+    room(
+      "Tournaments", "Definitions", "Engines", "GTP", "Go", "Platform", "Reports", "SGF", "Sampling"
+    ),
     // Recipes, self-play games, the learning loop, rating inside a run.
     room(
-      "SelfPlay", "Definitions", "Go", "NetworkFiles", "NeuralEvaluation", "NeuralNetwork",
-      "Platform", "Reports", "SGF", "Sampling", "Search", "Training"),
+      "SelfPlay", "Definitions", "GTP", "Go", "NetworkFiles", "NeuralEvaluation", "NeuralNetwork",
+      "Platform", "Reports", "SGF", "Sampling", "Search", "Tournaments", "Training"),
     // The command line: one file a subcommand, no logic.
     .executableTarget(
       name: "tengen",
@@ -132,7 +134,9 @@ let package = Package(
       "GTP", "Engines", "Go", "NetworkFiles", "NeuralNetwork", "Platform", "Sampling", "Search"),
     tests("Reviews", "Engines", "Go", "Platform", "Reports", "SGF", "Search"),
     tests("Benchmarks"),
-    tests("Tournaments", "Engines", "GTP", "Go", "Platform", "Reports", "SGF", "Sampling"),
+    tests(
+      "Tournaments", "Definitions", "Engines", "GTP", "Go", "Platform", "Reports", "SGF", "Sampling"
+    ),
     tests("Console", "Engines", "Go", "SGF", "Search"),
     // These run the built program, which may be no dependency: see docs/decisions.md.
     .testTarget(name: "CommandLineTests", swiftSettings: settings),
