@@ -32,3 +32,8 @@ public func processorCores() -> Int {
 public func pause(seconds: Double) {
   usleep(UInt32(max(0, min(seconds, 60)) * 1e6))
 }
+
+/// Whether a program of this name is found as a shell finds it.
+public func isInstalled(_ program: String) -> Bool {
+  (environmentVariable("PATH") ?? "").split(separator: ":").contains { isFile("\($0)/\(program)") }
+}

@@ -43,7 +43,9 @@ public struct Recipe: Equatable, Sendable {
 
   /// The boards that games are played on, smallest first.
   var sizes: [BoardSize] {
-    Set(phases.flatMap { $0.sizes.map(\.size) }).sorted { ($0.area, $0.width) < ($1.area, $1.width) }
+    Set(phases.flatMap { $0.sizes.map(\.size) }).sorted {
+      ($0.area, $0.width) < ($1.area, $1.width)
+    }
   }
 
   /// How many cycles the run has.

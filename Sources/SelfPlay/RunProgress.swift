@@ -45,6 +45,18 @@ public final class RunProgress: Sendable {
     )
   }
 
+  /// Shows the games that a rating has so far.
+  func rate(_ cycle: Int, _ games: Int) {
+    status.show("rating checkpoint \(cycle): \(games) of \(recipe.rating.games) games")
+  }
+
+  func end(_ rating: RunRating.Point) {
+    let interval = [rating.interval.lowerBound, rating.interval.upperBound].map { decimal($0, 0) }
+    status.add(
+      "rating of checkpoint \(rating.cycle): \(decimal(rating.elo, 0)) Elo above \(RunRating.anchor) "
+        + "(\(interval[0]) … \(interval[1]))\n")
+  }
+
   func end(_ report: CycleReport) {
     let (training, heldOut) = (report.training, report.heldOut)
     status.add(

@@ -8,6 +8,8 @@ struct RunReport {
   let recipe: Recipe
   /// One for each cycle, oldest first.
   let reports: [CycleReport]
+  /// The checkpoints that were rated.
+  var ratings: [RunRating.Point] = []
   /// Records of games to click through.
   var records: [GameTree] = []
 
@@ -16,6 +18,7 @@ struct RunReport {
     var page = Page("Training run \(recipe.name)", lead: lead)
     page.content = alarms
     page.sections = [
+      Page.Section("How strong it is", strength),
       Page.Section("What the network knows", knowledge),
       Page.Section("How the games are", gameCharts),
       Page.Section("How the work goes", work),
@@ -37,6 +40,27 @@ struct RunReport {
     guard let newest = reports.last, !newest.alarms.isEmpty else { return "" }
     let items = newest.alarms.map { alarm -> HTML in "<li>\(alarm)</li>" }
     return "<p><b>Alarms of cycle \(newest.cycle):</b></p>\n<ul>\(items)</ul>"
+  }
+
+  private var strength: HTML {
+    guard !ratings.isEmpty else { return "<p>No checkpoint has been rated yet.</p>" }
+    let hours = reports.reduce(into: [0.0]) { $0.append($0[$0.count - 1] + $1.seconds / 3600) }
+    func chart(_ title: String, _ axis: String, _ place: (Int) -> Double) -> HTML {
+      LineChart(
+        title, x: ChartAxis(axis), y: ChartAxis("Elo", notation: .signed),
+        series: [
+          .init(
+            "checkpoints",
+            ratings.map { .init(place($0.cycle), $0.elo, interval: $0.interval.bounded) })
+        ]
+      ).html
+    }
+    return """
+      <p>\(recipe.rating.visits) visits a move on \("\(recipe.ratingBoard)"); 0 is a search by playouts
+      with 1,000 visits; bars are 95 % intervals.</p>
+      \(chart("Strength by games played", "games") { Double($0 * recipe.cycle) })
+      \(chart("Strength by time", "hours") { $0 < hours.count ? hours[$0] : hours.last ?? 0 })
+      """
   }
 
   private var knowledge: HTML {
@@ -182,5 +206,12 @@ extension RunReport {
           reports.suffix(Self.points).map { .init(Double($0.games), value($0)) })
       }
     ).html
+  }
+}
+
+extension ClosedRange<Double> {
+  /// The interval cut to what a chart can show; `nil` where an end is infinite.
+  fileprivate var bounded: ClosedRange<Double>? {
+    lowerBound.isFinite && upperBound.isFinite ? self : nil
   }
 }

@@ -17,6 +17,7 @@ public final class TrainingRun {
   private let players: Int
   private let learner: Learner
   private let metrics: Journal
+  private var rating: RunRating
   public private(set) var reports: [CycleReport] = []
   private let notice: (String) -> Void
 
@@ -47,7 +48,9 @@ public final class TrainingRun {
         file: folder.trainingFile)
     }
     learner = try Learner(self.recipe, checkpoint, start: start, threads: threads)
-    reports = CycleReport.decoding(metrics.earlierLines).filter { $0.cycle <= learner.cycle }
+    rating = try RunRating(
+      self.recipe, folder, program: executablePath() ?? "tengen", jobs: threads)
+    reports = CycleReport.decoding(metrics.earlierLines).filter { [cycle = learner.cycle] in $0.cycle <= cycle }
     try recall()
     try writeWeights()
   }
@@ -66,14 +69,19 @@ public final class TrainingRun {
       guard let report = try runCycle(shouldStop, progress) else { return }
       progress.end(report)
     }
+    guard !shouldStop(), recipe.rating.share > 0 else { return }
+    _ = try rate(shouldStop, progress)
+    try writeReport()
   }
 
   private func runCycle(
     _ shouldStop: @escaping @Sendable () -> Bool, _ progress: RunProgress
   ) throws -> CycleReport? {
     let clock = ContinuousClock()
-    let start = clock.now
     let cycle = learner.cycle
+    let rated = isRatingDue ? try rate(shouldStop, progress) : 0
+    guard let rated else { return nil }
+    let start = clock.now
     let player = CyclePlayer(
       recipe: recipe, folder: folder, threads: players, shouldStop: shouldStop
     ) { progress.play(cycle, $0) }
@@ -94,7 +102,8 @@ public final class TrainingRun {
     report.newRows = learner.playedRows - rowsBefore
     report.playing = (middle - start) / .seconds(1)
     report.learning = (clock.now - middle) / .seconds(1)
-    report.seconds = report.playing + report.learning
+    report.rating = rated
+    report.seconds = report.playing + report.learning + report.rating
     report.alarms = Health(reports: reports + [report]).alarms
     try save(report)
     return report
@@ -108,8 +117,36 @@ public final class TrainingRun {
     encoder.outputFormatting = [.sortedKeys]
     try metrics.append(String(decoding: encoder.encode(report), as: UTF8.self))
     try AtomicFile.write(learner.checkpoint.encoded, to: folder.trainingFile)
-    let page = RunReport(recipe: recipe, reports: reports, records: newestRecords).page
-    try AtomicFile.write(Array(page.text.utf8), to: folder.reportFile)
+    try writeReport()
+  }
+
+  private func writeReport() throws {
+    let report = RunReport(
+      recipe: recipe, reports: reports, ratings: rating.curve, records: newestRecords)
+    try AtomicFile.write(Array(report.page.text.utf8), to: folder.reportFile)
+  }
+
+  /// Whether there is time for a rating, by the share of it that ratings may have.
+  private var isRatingDue: Bool {
+    let all = reports.reduce(0) { $0 + $1.seconds }
+    let spent = reports.reduce(0) { $0 + $1.rating }
+    let next = reports.last { $0.rating > 0 }?.rating ?? Self.firstRating
+    return learner.cycle > 0 && spent + next <= recipe.rating.share * (all + next)
+  }
+
+  /// What a rating is taken to cost, in seconds, before there has been one.
+  private static let firstRating = 20.0
+
+  /// Rates the checkpoint that plays now; the seconds that it took, `nil` where it was stopped.
+  private func rate(
+    _ shouldStop: @escaping @Sendable () -> Bool, _ progress: RunProgress
+  ) throws -> Double? {
+    let start = ContinuousClock.now
+    let cycle = learner.cycle
+    let isWhole = try rating.rate(cycle, shouldStop: shouldStop) { progress.rate(cycle, $0) }
+    guard isWhole else { return nil }
+    if let point = rating.curve.last { progress.end(point) }
+    return (ContinuousClock.now - start) / .seconds(1)
   }
 
   /// Some records of the newest games.
