@@ -16,6 +16,7 @@ public final class SearchPlayer: Player {
 
   let searchSettings: SearchSettings
   let source: EvaluatorSource
+  private let judge = StatusJudge()
   private var caches = CacheShelf()
   private var searcher: Searcher?
   /// The level that the searcher's evaluators have.
@@ -94,8 +95,6 @@ public final class SearchPlayer: Player {
 }
 
 extension SearchPlayer {
-  private var judge: StatusJudge { StatusJudge(source: source, searchSettings: searchSettings) }
-
   /// The searcher with the query's position at its root.
   private func prepare(_ query: Query, _ level: Level) -> Searcher {
     if level != searcherLevel { searcher = nil }
@@ -168,18 +167,28 @@ extension SearchPlayer {
     _ query: Query, _ analysis: Analysis, _ searcher: Searcher
   ) -> Decision {
     // With a single visit only the priors are known.
-    guard let best = analysis.candidates.first else {
-      return .move(analysis.likeliestPoint(on: query.game.position.board.size) ?? .pass)
+    let likeliestPoint = analysis.likeliestPoint(on: query.game.position.board.size)
+    guard let best = analysis.candidates.first else { return .move(likeliestPoint ?? .pass) }
+    let chosen = choose(query, analysis, searcher) ?? best.move
+    if chosen != .pass, query.restrictions.isEmpty, judge.hasNothingToGain(query, analysis) {
+      return .move(.pass)
     }
-    if query.restrictions.isEmpty, judge.hasNothingToGain(query, analysis) { return .move(.pass) }
     if resignation.decides(query, value: best.value, settings) { return .resign }
+    guard chosen == .pass, !judge.isSensiblePass(query, analysis) else { return .move(chosen) }
+    let bestPoint = analysis.candidates.first { $0.move != .pass }?.move
+    return .move(bestPoint ?? likeliestPoint ?? .pass)
+  }
+
+  /// The move that the player's level takes.
+  private func choose(
+    _ query: Query, _ analysis: Analysis, _ searcher: Searcher
+  ) -> Move? {
     let level = Level(settings.level)
-    if level.isFull { return .move(searcher.chooseMove() ?? best.move) }
+    if level.isFull { return searcher.chooseMove() }
     // The same choice each time that the same position is searched alike.
     var random = Random(seed: seed &+ UInt64(query.game.turns.count))
-    let choice = level.choose(
-      from: analysis.candidates, on: query.game.position.board.size, random: &random)
-    return .move((choice ?? best).move)
+    return level.choose(
+      from: analysis.candidates, on: query.game.position.board.size, random: &random)?.move
   }
 }
 

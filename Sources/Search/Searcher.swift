@@ -62,12 +62,9 @@ public final class Searcher: Sendable {
     _ position: Position, after moves: [Move]?, restrictions: [Restriction] = []
   ) {
     tree.withLock { tree in
-      if restrictions.isEmpty, let moves, let subtree = tree.subtree(after: moves, at: position) {
-        tree = subtree
-      } else {
-        tree = SearchTree(
-          root: position, settings: settings, restrictions: restrictions, random: tree.random)
-      }
+      if restrictions.isEmpty, let moves, tree.advance(by: moves, to: position) { return }
+      tree = SearchTree(
+        root: position, settings: settings, restrictions: restrictions, random: tree.random)
     }
   }
 

@@ -135,13 +135,6 @@ import Testing
       #expect(analysis.policy.count == 10)
     }
   }
-
-  @Test func `dead stones are told by a network as well`() throws {
-    let game = Game(size: BoardSize(5), rules: .chinese)
-    for play in ["search", "policy"] {
-      #expect(try player(play).deadStones(in: game.position).isEmpty)
-    }
-  }
 }
 
 @Suite struct FallbackTests {
