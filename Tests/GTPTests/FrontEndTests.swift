@@ -329,6 +329,55 @@ import Testing
       """)
   }
 
+  @Test func `GoGui says its version, and takes a program's boards for analyses`() {
+    check(
+      """
+      > name
+      > protocol_version
+      > version
+      > list_commands
+      > gogui-interrupt
+      > gogui-version 1.6.0
+      > boardsize 2
+      > clear_board
+      > komi 7
+      > gogui-title
+      > time_settings 60 0 0
+      > time_left b 60 0
+      > genmove b
+      > tengen-ownership
+      = Tengen
+
+      = 2
+
+      = 1.20.0
+
+      = {commands}
+
+      =
+
+      = 1.20.0
+
+      =
+
+      =
+
+      =
+
+      = Tengen
+
+      =
+
+      =
+
+      = A2
+
+      =
+      1.000 -0.125
+      -0.125 -0.125
+      """)
+  }
+
   @Test func `LizzieYzy with another engine uses Leela Zero's dialect`() {
     check(
       """
