@@ -50,7 +50,9 @@ public final class TrainingRun {
     learner = try Learner(self.recipe, checkpoint, start: start, threads: threads)
     rating = try RunRating(
       self.recipe, folder, program: executablePath() ?? "tengen", jobs: threads)
-    reports = CycleReport.decoding(metrics.earlierLines).filter { [cycle = learner.cycle] in $0.cycle <= cycle }
+    reports = CycleReport.decoding(metrics.earlierLines).filter { [cycle = learner.cycle] in
+      $0.cycle <= cycle
+    }
     try recall()
     try writeWeights()
   }
