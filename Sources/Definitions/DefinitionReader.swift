@@ -46,6 +46,17 @@ public struct DefinitionReader {
 
   /// Reads a number in `range`; without the key the value stays as it is.
   public mutating func read(
+    _ key: String, in range: ClosedRange<Double>, into value: inout Double
+  ) throws(DefinitionError) {
+    guard let found = find(key) else { return }
+    guard let number = found.double ?? found.int.map(Double.init), range.contains(number) else {
+      throw mismatch(key, found, "a number from \(range.lowerBound) to \(range.upperBound)")
+    }
+    value = number
+  }
+
+  /// Reads a number in `range`; without the key the value stays as it is.
+  public mutating func read(
     _ key: String, in range: ClosedRange<Float>, into value: inout Float
   ) throws(DefinitionError) {
     var number = value
@@ -57,11 +68,24 @@ public struct DefinitionReader {
     value = number
   }
 
-  /// Reads yes or no; without the key the value stays as it is.
+  /// Reads a list of numbers in `range`, at least one; without the key the values stay as they are.
+  public mutating func read(
+    _ key: String, in range: ClosedRange<Double>, into values: inout [Double]
+  ) throws(DefinitionError) {
+    guard let found = find(key) else { return }
+    let numbers = found.array?.map { $0.double ?? $0.int.map(Double.init) ?? .nan } ?? []
+    guard !numbers.isEmpty, numbers.allSatisfy(range.contains) else {
+      throw mismatch(
+        key, found, "a list of numbers from \(range.lowerBound) to \(range.upperBound)")
+    }
+    values = numbers
+  }
+
+  /// Reads `true` or `false`; without the key the value stays as it is.
   public mutating func read(_ key: String, into value: inout Bool) throws(DefinitionError) {
     guard let found = find(key) else { return }
-    guard let isTrue = found.bool else { throw mismatch(key, found, "true or false") }
-    value = isTrue
+    guard let flag = found.bool else { throw mismatch(key, found, "true or false") }
+    value = flag
   }
 
   /// Reads a whole number in `range`; without the key the value stays as it is.
@@ -142,6 +166,20 @@ public struct DefinitionReader {
     try reader.finish()
   }
 
+  /// Reads each table of a list, `[[key]]`, and checks that it holds nothing unknown.
+  public mutating func readTables(
+    _ key: String, _ body: (inout DefinitionReader) throws(DefinitionError) -> Void
+  ) throws(DefinitionError) {
+    guard let found = find(key) else { return }
+    guard let list = found.array else { throw mismatch(key, found, "tables: [[\(key)]]") }
+    for (index, element) in list.enumerated() {
+      guard let inner = element.table else { throw mismatch(key, found, "tables: [[\(key)]]") }
+      var reader = DefinitionReader(inner, name: "\(key) \(index + 1)", source: source)
+      try body(&reader)
+      try reader.finish()
+    }
+  }
+
   /// Checks that every key of the table has been asked for.
   public func finish() throws(DefinitionError) {
     guard let key = table.keys.first(where: { !known.contains($0) }) else { return }
@@ -189,16 +227,23 @@ private struct Source {
   let text: String
   let file: String
 
-  /// The line, from 1, on which a key of a table stands.
+  /// The line, from 1, on which a key of a table stands; the tables of a list are called by its key
+  /// and their number.
   func line(of key: String, in table: String) -> Int? {
     var section = ""
+    var counts: [String: Int] = [:]
     for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
     {
       let words = line.split { " \t\r".contains($0) }.joined()
-      if words.hasPrefix("[") {
+      if words.hasPrefix("[[") {
+        let name = String(words.dropFirst(2).prefix { $0 != "]" })
+        counts[name, default: 0] += 1
+        section = "\(name) \(counts[name, default: 0])"
+        if table.isEmpty, name == key { return index + 1 }
+      } else if words.hasPrefix("[") {
         section = String(words.dropFirst().prefix { $0 != "]" })
         if section == (table.isEmpty ? key : "\(table).\(key)") { return index + 1 }
-      } else if section == table, words.hasPrefix("\(key)=") {
+      } else if section == table, words.hasPrefix("\(key)=") || words.hasPrefix("\"\(key)\"=") {
         return index + 1
       }
     }
