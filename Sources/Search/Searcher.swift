@@ -153,7 +153,8 @@ public final class Searcher: Sendable {
 extension SearchTree {
   /// How many more visits the root is to get, those in flight left out.
   func visitsLeft(_ limit: SearchLimit, mustEnd: Bool) -> Int {
-    guard !root.isOver else { return 0 }
+    // A tree that cannot grow never finds what refutes its best line, however often it goes there.
+    guard !root.isOver, !isFull else { return 0 }
     let visits = nodes.first.map { Int($0.visits) } ?? 0
     return (mustEnd ? min(limit.leastVisits, limit.visits) : limit.visits) - visits - inFlight
   }
