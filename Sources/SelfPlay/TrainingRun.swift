@@ -114,6 +114,7 @@ public final class TrainingRun {
   /// Keeps what the cycle has come to; the training's state last, by which it counts.
   private func save(_ report: CycleReport) throws {
     reports.append(report)
+    learner.resignation = reports.resignation
     try writeWeights()
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys]
@@ -237,5 +238,14 @@ extension CycleReport {
     training = lesson.training
     heldOut = lesson.heldOut
     self.figures = figures
+  }
+}
+
+extension [CycleReport] {
+  /// The value below which the winners of the newest games hardly ever were; `nil` where they were
+  /// everywhere.
+  fileprivate var resignation: Double? {
+    let bleakest = suffix(4).map(\.figures.bleakestValue).min() ?? -1
+    return bleakest > -0.99 ? bleakest : nil
   }
 }

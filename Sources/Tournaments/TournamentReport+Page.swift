@@ -28,11 +28,12 @@ extension TournamentReport {
     if let first = dates.min(), let last = dates.max() {
       parts.append(first == last ? first : "\(first) to \(last)")
     }
-    let scoring = results.scoringText.map { line -> HTML in "<p>\(line).</p>" }
+    let remarks = ([results.duplicatesText] + results.scoringText).map { line -> HTML in
+      "<p>\(line.prefix(1).uppercased() + line.dropFirst()).</p>"
+    }
     return """
       <p>\(parts.joined(separator: " · "))</p>
-      <p>\(results.duplicatesText).</p>
-      \(scoring)
+      \(remarks)
       """
   }
 
