@@ -89,6 +89,10 @@ let package = Package(
     room(
       "Tournaments", "Definitions", "Engines", "GTP", "Go", "Platform", "Reports", "SGF", "Sampling"
     ),
+    // Recipes, self-play games, the learning loop, rating inside a run.
+    room(
+      "SelfPlay", "Definitions", "GTP", "Go", "NetworkFiles", "NeuralEvaluation", "NeuralNetwork",
+      "Platform", "Reports", "SGF", "Sampling", "Search", "Tournaments", "Training"),
     // What is right and wrong: with a GTP program, with this machine and installation.
     room("Diagnosis", "Engines", "GTP", "Go", "Kernels", "Platform", "Search"),
     // The command line: one file a subcommand, no logic.
@@ -96,7 +100,7 @@ let package = Package(
       name: "tengen",
       dependencies: [
         "Benchmarks", "Console", "Diagnosis", "Engines", "GTP", "Go", "Kernels", "NetworkFiles",
-        "NeuralEvaluation", "NeuralNetwork", "Platform", "Reports", "Reviews", "Search",
+        "NeuralEvaluation", "NeuralNetwork", "Platform", "Reports", "Reviews", "Search", "SelfPlay",
         "Tournaments", "Training",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -121,11 +125,15 @@ let package = Package(
     tests("NeuralNetwork", "Kernels", "Sampling", exclude: ["Fixtures"]),
     tests("NeuralEvaluation", "Go", "NeuralNetwork", "Sampling", "Search"),
     tests("Training", "Go", "NeuralEvaluation", "NeuralNetwork", "Platform", "SGF", "Sampling"),
+    tests(
+      "SelfPlay", "Definitions", "Go", "NeuralEvaluation", "NeuralNetwork", "Platform", "SGF",
+      "Sampling", "Search", "Training"),
     tests("NetworkFiles", "Go", "Kernels", "NeuralEvaluation", "NeuralNetwork", "Platform"),
     tests(
       "Engines", "Definitions", "Go", "NeuralEvaluation", "NeuralNetwork", "Platform",
       "Sampling", "Search"),
-    tests("GTP", "Engines", "Go", "Platform", "Sampling", "Search"),
+    tests(
+      "GTP", "Engines", "Go", "NetworkFiles", "NeuralNetwork", "Platform", "Sampling", "Search"),
     tests("Reviews", "Engines", "Go", "Platform", "Reports", "SGF", "Search"),
     tests("Benchmarks"),
     tests(

@@ -12,7 +12,8 @@ extension GTPSession {
     GTPCommand("gogui-title", "Tells what the window's title may be.") { session, _ in
       session.identity.name
     },
-    GTPCommand("gogui-version", "Tells the program's version.") { session, _ in
+    GTPCommand("gogui-version", "[VERSION]…", "Takes GoGui's version, tells the program's.") {
+      session, _ in
       session.identity.version
     },
     GTPCommand("tengen-ownership", "Tells who owns each point, as the last search saw it.") {

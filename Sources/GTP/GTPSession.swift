@@ -113,7 +113,8 @@ extension GTPSession {
     if hasBegun {
       send(text.isEmpty ? "\n" : "\(text)\n\n")
     } else {
-      send("\(mark)\(id)\(text.isEmpty || text.first == "\n" ? "" : " ")\(text)\n\n")
+      // GoGui drops what stands before the first blank, even where that is in a later line.
+      send("\(mark)\(id)\(text.isEmpty ? "" : " ")\(text)\n\n")
     }
   }
 

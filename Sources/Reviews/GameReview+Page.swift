@@ -70,15 +70,26 @@ extension GameReview {
     }
     return """
       \(table.html)
-      <p class="soft">An inaccuracy gives away 5 % of the chance of winning, a mistake 10 %, a blunder
-      20 %. A loss is the difference between the search's means before and after a move; the move
-      that the search prefers loses nothing.</p>
+      <p class="soft">\(thresholds) A loss is the difference between the search's means before and after
+      a move; the move that the search prefers loses nothing.</p>
+      """
+  }
+
+  private var thresholds: HTML {
+    settings.countsPoints
+      ? """
+      An inaccuracy gives away 5 % of the chance of winning or 2 points, a mistake 10 % or 5 points,
+      a blunder 20 % or 10 points.
+      """
+      : """
+      An inaccuracy gives away 5 % of the chance of winning, a mistake 10 %, a blunder 20 %; points are
+      those of playouts, too rough to count.
       """
   }
 
   private var mistakeTable: HTML {
     guard !mistakes.isEmpty else {
-      return "<p>No move gave away a chance of winning of 5 % or more.</p>"
+      return "<p>No move gave away so much.</p>"
     }
     var table = Table([
       .init("Move"), .init("Grade"), .number("Chance lost"), .number("Points lost"),
@@ -111,8 +122,8 @@ extension GameReview {
       ])
     }
     return """
-      <p>At a glance is what the engine would play without search: the move that its evaluation of
-      the position alone likes best, and how sure it is of it. The search agrees at
+      <p>At a glance is what \(settings.countsPoints ? "the network alone" : "the engine") would play
+      without search: the likeliest move, and how likely it seems. The search agrees at
       \(moves.count - overruled.count) of \(moves.count) moves. The two are compared within one
       search; there is no figure where it hardly looked at the first.</p>
       \(overruled.isEmpty ? "" : table.html)

@@ -7,7 +7,8 @@ extension GameReview {
   /// (V, in Black's points), who is ahead (GB, GW, DM), what the move was (BM, DO, TE), and the best
   /// line as a variation where another move was better.
   ///
-  /// Where somebody has judged a move or a position already, that judgement stands.
+  /// Where somebody has judged a move or a position already, that judgement stands. What a review
+  /// has added is noted, so that the next one takes its place.
   public var annotatedRecord: GameTree {
     var tree = record.tree
     annotate(&tree[record.nodes[0]], with: positions[0], comment: rootComment)
@@ -56,18 +57,17 @@ extension GameReview {
   private func annotate(
     _ node: inout GameTree.Node, with position: PositionReview, comment: String
   ) {
-    let earlier = node.comment.map { $0.isEmpty ? "" : $0 + "\n\n" } ?? ""
-    node["C"] = [PropertyValue(text: earlier + comment)]
+    node.add(comment: comment)
     if node["V"].isEmpty {
-      node["V"] = [PropertyValue(number: (position.lead * 10).rounded() / 10)]
+      node.add("V", PropertyValue(number: (position.lead * 10).rounded() / 10))
     }
     guard ["GB", "GW", "DM", "UC"].allSatisfy({ node[$0].isEmpty }) else { return }
     switch position.chance {
-    case 0.9...: node["GB"] = ["2"]
-    case 0.7..<0.9: node["GB"] = ["1"]
-    case ...0.1: node["GW"] = ["2"]
-    case ...0.3: node["GW"] = ["1"]
-    case 0.45...0.55: node["DM"] = ["1"]
+    case 0.9...: node.add("GB", "2")
+    case 0.7..<0.9: node.add("GB", "1")
+    case ...0.1: node.add("GW", "2")
+    case ...0.3: node.add("GW", "1")
+    case 0.45...0.55: node.add("DM", "1")
     default: break
     }
   }
@@ -75,10 +75,10 @@ extension GameReview {
   private func mark(_ node: inout GameTree.Node, as move: MoveReview) {
     guard ["BM", "DO", "IT", "TE"].allSatisfy({ node[$0].isEmpty }) else { return }
     switch move.grade {
-    case .blunder: node["BM"] = ["2"]
-    case .mistake: node["BM"] = ["1"]
-    case .inaccuracy: node["DO"] = [""]
-    case .sound: if move.isFind { node["TE"] = ["1"] }
+    case .blunder: node.add("BM", "2")
+    case .mistake: node.add("BM", "1")
+    case .inaccuracy: node.add("DO", "")
+    case .sound: if move.isFind { node.add("TE", "1") }
     }
   }
 
@@ -91,12 +91,12 @@ extension GameReview {
       let player = position.toMove
       guard let next = Vertex(vertex, on: record.size)?.move, (try? position.play(next)) != nil
       else { return }
-      var properties = [Property(player == .black ? "B" : "W", [PropertyValue(next)])]
+      let turn = Property(player == .black ? "B" : "W", [PropertyValue(next)])
+      node = tree.append([turn, GameTree.Node.reviewMark], to: node)
       if index == 0 {
         let value = "Tengen: \(best.valued(for: player)), \(best.visits.counting("visit"))."
-        properties.append(Property("C", [PropertyValue(text: value)]))
+        tree[node].add(comment: value)
       }
-      node = tree.append(properties, to: node)
     }
   }
 }

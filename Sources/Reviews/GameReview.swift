@@ -20,14 +20,14 @@ public struct GameReview: Sendable {
     moves = record.game.turns.indices.map { index in
       MoveReview(
         record.game.turns[index], from: positions[index], to: positions[index + 1],
-        on: record.size)
+        in: record, countsPoints: settings.countsPoints)
     }
   }
 
   /// The moves that gave something away, the worst first.
   public var mistakes: [MoveReview] {
     moves.filter { $0.grade > .sound }.sorted {
-      ($0.chanceLoss, $1.number) > ($1.chanceLoss, $0.number)
+      ($0.grade, $0.chanceLoss, $0.pointLoss) > ($1.grade, $1.chanceLoss, $1.pointLoss)
     }
   }
 
@@ -88,6 +88,8 @@ public struct ReviewSettings: Equatable, Sendable {
   public var seconds: Double?
   /// What randomness starts from.
   public var seed: UInt64
+  /// Whether moves are graded by points too, as by a network's: those of playouts waver too much.
+  public var countsPoints = false
 
   public init(
     engine: String, definition: String, visits: Int?, seconds: Double?, seed: UInt64

@@ -10,6 +10,12 @@ public struct MoveReview: Sendable {
     case blunder
 
     public static func < (left: Grade, right: Grade) -> Bool { left.rawValue < right.rawValue }
+
+    /// From what loss of the chance of winning on.
+    var leastChance: Double { [0, 0.05, 0.1, 0.2][rawValue] }
+
+    /// From how many points on.
+    var leastPoints: Double { [0, 2, 5, 10][rawValue] }
   }
 
   /// From 1.
@@ -20,13 +26,19 @@ public struct MoveReview: Sendable {
   public let before: PositionReview
   public let after: PositionReview
 
-  init(_ turn: Game.Turn, from before: PositionReview, to after: PositionReview, on size: BoardSize)
-  {
+  /// Whether points count besides chances: a network's are good enough for that.
+  private let countsPoints: Bool
+
+  init(
+    _ turn: Game.Turn, from before: PositionReview, to after: PositionReview,
+    in record: RecordedGame, countsPoints: Bool
+  ) {
     number = after.number
     self.turn = turn
-    vertex = "\(Vertex(turn.move, on: size))"
+    vertex = "\(Vertex(turn.move, on: record.size))"
     self.before = before
     self.after = after
+    self.countsPoints = countsPoints
   }
 
   /// The chance of winning that the move gave away, 0…1: nothing where the search knows no better.
@@ -39,13 +51,11 @@ public struct MoveReview: Sendable {
     isBest ? 0 : max(0, turn.color == .black ? before.lead - after.lead : after.lead - before.lead)
   }
 
+  /// By the chance that was given away or by the points, whichever is worse.
   public var grade: Grade {
-    switch chanceLoss {
-    case 0.2...: .blunder
-    case 0.1...: .mistake
-    case 0.05...: .inaccuracy
-    default: .sound
-    }
+    Grade.allCases.last {
+      chanceLoss >= $0.leastChance || countsPoints && pointLoss >= $0.leastPoints
+    } ?? .sound
   }
 
   /// Whether it is the move that the search prefers.

@@ -9,7 +9,7 @@ public import SGF
 
 /// A game of a record that can be reviewed: its main line as far as it can be played.
 public struct RecordedGame: Sendable {
-  /// The whole record, variations included.
+  /// The whole record, variations included, without what an earlier review has added.
   public let tree: GameTree
   public let game: Game
   /// What is wrong in the main line; where a move is illegal, the game ends before it.
@@ -19,6 +19,7 @@ public struct RecordedGame: Sendable {
 
   /// Plays a record; throws where there is not even a board.
   public init(_ tree: GameTree) throws(SGFError) {
+    let tree = tree.withoutReview
     let replay = try tree.replay()
     self.tree = tree
     game = replay.game

@@ -17,7 +17,8 @@ struct Analyze: ParsableCommand {
       OUT.sgf, the record with comments, marks and better lines.
 
       OUT.jsonl keeps what was found so far: an analysis that was stopped goes on with the same \
-      command, one with other settings starts anew. --threads positions are searched at a time, each \
+      command, one with other settings starts anew. A record that was analysed before is read as if \
+      it had not been. --threads positions are searched at a time, each \
       by one thread, so that with --visits their number changes nothing but the time.
 
       Examples:
@@ -51,16 +52,19 @@ struct Analyze: ParsableCommand {
     let output = try outputName()
     let log = LogStream()
     log.write(record.problems.map { "warning: \(file.message($0))\n" }.joined())
-    let run = try ReviewRun(record, settings: reviewSettings(), output: output)
+    let makePlayer = try playerMaker()
+    var settings = try reviewSettings()
+    settings.countsPoints = try makePlayer().network != nil
+    let run = try ReviewRun(record, settings: settings, output: output)
     if let notice = run.notice { log.write("\(notice)\n") }
     let isInterrupted = Flag()
     let interrupts = InterruptHandler { isInterrupted.raise() }
     let review = try run.make(
       threads: engine.threads, status: StatusLine(), until: { isInterrupted.isRaised },
-      makePlayer: try playerMaker())
+      makePlayer: makePlayer)
     withExtendedLifetime(interrupts) {}
     guard let review else {
-      log.write("stopped at \(run.standing); the same command goes on\n")
+      log.write("stopped at \(run.standing), kept in \(output).jsonl; the same command goes on\n")
       throw ExitCode(130)
     }
     try printLines(review.summaryLines + ["\(output).html", "\(output).sgf"])

@@ -21,7 +21,7 @@ struct Dialogue {
     answer = lines.filter { !$0.hasPrefix(">") }.joined(separator: "\n").withoutEmptyEnd
   }
 
-  /// What a session answers in truth.
+  /// What a session answers in truth, without blanks at the end of a mark's line.
   func replay(_ identity: GTPIdentity = GTPIdentity(), likesCenter: Bool = false) -> String {
     let conversation = Conversation()
     conversation.player.likesCenter = likesCenter
@@ -32,7 +32,7 @@ struct Dialogue {
       parts.count == 1
       ? conversation.run(parts[0], identity: identity)
       : conversation.run(inTurn: parts, identity: identity)
-    return text.withoutEmptyEnd
+    return text.replacing("= \n", with: "=\n").withoutEmptyEnd
   }
 }
 

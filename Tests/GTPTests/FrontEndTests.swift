@@ -257,6 +257,166 @@ import Testing
       =12
       """)
   }
+
+  private static let fraction = """
+    info move A2 visits 100 utility 0.500000 winrate 0.750000 scoreMean 2.500000 \
+    scoreStdev 8.000000 scoreLead 2.500000 scoreSelfplay 2.500000 prior 0.600000 lcb 0.625000 \
+    utilityLcb 0.250000 order 0 pv A2 pass info move B2 visits 40 utility 0.250000 \
+    winrate 0.625000 scoreMean 1.500000 scoreStdev 8.000000 scoreLead 1.500000 \
+    scoreSelfplay 1.500000 prior 0.200000 lcb 0.500000 utilityLcb 0.000000 order 1 pv B2 \
+    ownership 1.000000 -0.125000 -0.125000 -0.125000
+    """
+
+  @Test func `the client of CGOS takes the last line before the move, in three dialects`() {
+    check(
+      """
+      > list_commands
+      > boardsize 2
+      > komi 7.5
+      > clear_board
+      > time_settings 900 0 0
+      > time_left b 900 0
+      = {commands}
+
+      =
+
+      =
+
+      =
+
+      =
+
+      =
+
+      > cgos-genmove_analyze b
+      =
+      {"winrate":0.700000,"score":2.000000,"visits":300,"moves":[\
+      {"move":"A2","winrate":0.750000,"score":2.500000,"visits":200,"prior":0.600000,\
+      "pv":"pass"},\
+      {"move":"B2","winrate":0.625000,"score":1.500000,"visits":140,"prior":0.200000,"pv":""}],\
+      "ownership":"+bbb"}
+      play A2
+
+      > undo
+      > kata-genmove_analyze b ownership true
+      =
+
+      =
+      \(FrontEndTests.fraction)
+      \(FrontEndTests.fraction
+        .replacing("visits 100", with: "visits 200").replacing("visits 40", with: "visits 140"))
+      play A2
+
+      > undo
+      > lz-genmove_analyze b 100000
+      =
+
+      =
+      info move A2 visits 100 winrate 7500 prior 6000 lcb 6250 order 0 pv A2 pass info move B2 \
+      visits 40 winrate 6250 prior 2000 lcb 5000 order 1 pv B2
+      info move A2 visits 200 winrate 7500 prior 6000 lcb 6250 order 0 pv A2 pass info move B2 \
+      visits 140 winrate 6250 prior 2000 lcb 5000 order 1 pv B2
+      play A2
+
+      > play w pass
+      > cgos-gameover B+3.5
+      > quit
+      =
+
+      =
+
+      =
+      """)
+  }
+
+  @Test func `GoGui says its version, and takes a program's boards for analyses`() {
+    check(
+      """
+      > name
+      > protocol_version
+      > version
+      > list_commands
+      > gogui-interrupt
+      > gogui-version 1.6.0
+      > boardsize 2
+      > clear_board
+      > komi 7
+      > gogui-title
+      > time_settings 60 0 0
+      > time_left b 60 0
+      > genmove b
+      > tengen-ownership
+      = Tengen
+
+      = 2
+
+      = 1.20.0
+
+      = {commands}
+
+      =
+
+      = 1.20.0
+
+      =
+
+      =
+
+      =
+
+      = Tengen
+
+      =
+
+      =
+
+      = A2
+
+      =
+      1.000 -0.125
+      -0.125 -0.125
+      """)
+  }
+
+  @Test func `LizzieYzy with another engine uses Leela Zero's dialect`() {
+    check(
+      """
+      > name
+      > version
+      > list_commands
+      > komi 0
+      > boardsize 2
+      = Tengen
+
+      = 1.20.0
+
+      = {commands}
+
+      =
+
+      =
+
+      > lz-setoption name Visits value 0
+      > lz-analyze 10
+      =
+
+      =
+      info move A2 visits 100 winrate 7500 prior 6000 lcb 6250 order 0 pv A2 pass info move B2 \
+      visits 40 winrate 6250 prior 2000 lcb 5000 order 1 pv B2
+      > name
+      > genmove b
+      > kata-set-param playoutDoublingAdvantage 0.0
+      > kata-set-param analysisWideRootNoise 0.04
+
+      = Tengen
+
+      = A2
+
+      =
+
+      ? expected analysisWideRootNoise, only 0 here, found 0.04
+      """)
+  }
 }
 
 /// Replays a dialogue in which `{commands}` stands for the reply to `list_commands`.

@@ -1,4 +1,5 @@
 import Go
+import Reports
 import SGF
 import Search
 import Testing
@@ -65,6 +66,28 @@ import Testing
       PositionReview.made($0.offset, $0.element, 0, other)
     }
     #expect(try review(positions).moves[0].grade == grade)
+  }
+
+  @Test(arguments: [
+    (0.01, 1.9, MoveReview.Grade.sound), (0.01, 2.1, .inaccuracy), (0.01, 5.1, .mistake),
+    (0.01, 10.1, .blunder), (0.11, 2.1, .mistake), (0.01, -12, .sound),
+  ])
+  func `points count where a network judges`(
+    chance: Double, points: Double, grade: MoveReview.Grade
+  ) throws {
+    let record = try recordedGame("(;SZ[2];B[aa])")
+    func made(_ number: Int, _ chance: Double, _ lead: Double) -> PositionReview {
+      .made(number, chance, lead, [("B2", 9, 1, 0.5)])
+    }
+    let positions = [made(0, 0.9, 20), made(1, 0.9 - chance, 20 - points)]
+    var settings = quickSettings()
+    settings.countsPoints = true
+    let counted = GameReview(record, positions, settings: settings)
+    #expect(counted.moves[0].grade == grade)
+    #expect(counted.mistakes.count == (grade == .sound ? 0 : 1))
+    #expect(counted.page.text.contains("5 % of the chance of winning or 2 points"))
+    let byChance = GameReview(record, positions, settings: quickSettings())
+    #expect(byChance.moves[0].grade == (chance < 0.1 ? .sound : .mistake))
   }
 
   @Test func `an analysis is told from Black's side`() throws {

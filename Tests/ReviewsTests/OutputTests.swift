@@ -28,23 +28,23 @@ import Testing
         C[Tengen: engine rollout, 60 visits a position.
         Black: 2 moves, 0 inaccurate, 0 bad, 1 very bad.
         White: 2 moves, 0 inaccurate, 0 bad, 0 very bad.
-        Black 50.0 %, 0.]V[0]DM[1]
+        Black 50.0 %, 0.]TENGEN[C][V][DM]V[0]DM[1]
         ;B[aa]
         C[Tengen: Black 52.0 %, B+0.5.
         The best move.
-        At a glance: A2, prior 80.0 %.]V[0.5]DM[1];W[bb]
+        At a glance: A2, prior 80.0 %.]TENGEN[C][V][DM]V[0.5]DM[1];W[bb]
         C[Tengen: Black 50.0 %, B+0.3.
         The best move.
-        At a glance: B1, prior 70.0 %.]V[0.3]DM[1]
+        At a glance: B1, prior 70.0 %.]TENGEN[C][V][DM]V[0.3]DM[1]
         (;B[]
         C[Tengen: Black 15.0 %, W+4.0.
         Blunder: pass loses 35.0 % and 4.3 points.
         Best: B2 (55.0 %, B+0.3).
-        At a glance: B2, prior 60.0 %.]V[-4]GW[1]BM[2];W[ba]
+        At a glance: B2, prior 60.0 %.]TENGEN[C][V][GW][BM]V[-4]GW[1]BM[2];W[ba]
         C[Tengen: Black 5.0 %, W+4.0.
         The best move, which is not seen at a glance.
-        At a glance: pass, prior 60.0 %.]V[-4]GW[2]TE[1])
-        (;B[ba]C[Tengen: B2 (55.0 %, B+0.3), 60 visits.]))
+        At a glance: pass, prior 60.0 %.]TENGEN[C][V][GW][TE]V[-4]GW[2]TE[1])
+        (;B[ba]TENGEN[][C]C[Tengen: B2 (55.0 %, B+0.3), 60 visits.]))
 
         """)
   }
@@ -67,6 +67,41 @@ import Testing
     #expect(branches.count == 3)
     #expect(tree[branches[1]]["XX"] == ["y"])
     #expect(tree.check().isEmpty)
+  }
+
+  @Test(arguments: [
+    "(;SZ[2]KM[0];B[aa];W[bb];B[];W[ba])",
+    """
+    (;CA[UTF-8]SZ[2]KM[0]C[Tengen: a fine game.];B[aa]C[Mine];W[bb]C[Tengen is my name.
+
+    Tengen: so am I.](;B[]TE[1]V[7];W[ba])(;B[ba]XX[y];W[]))
+    """,
+  ])
+  func `a second review takes the place of the first`(source: String) throws {
+    let once = try review(source).annotatedRecord
+    let twice = try review(once.text).annotatedRecord
+    #expect(twice.text == once.text)
+    #expect(try recordedGame(once.text).tree == recordedGame(source).tree)
+  }
+
+  @Test func `what somebody adds to a reviewed record stays`() throws {
+    let once = try review("(;SZ[2]KM[0];B[aa];W[bb];B[];W[ba])").annotatedRecord.text
+    let edited =
+      once
+      .replacing("TENGEN[]", with: "MA[aa]TENGEN[]")
+      .replacing("60 visits.]))", with: "60 visits.\n\nReally?];W[]))")
+      .replacing("The best move, which is", with: "Mine.\n\nThe best move, which is")
+    let tree = try recordedGame(edited).tree
+    #expect(
+      tree.text == """
+        (;CA[UTF-8]SZ[2]KM[0]
+        ;B[aa];W[bb]
+        (;B[];W[ba]
+        C[The best move, which is not seen at a glance.
+        At a glance: pass, prior 60.0 %.])
+        (;B[ba]MA[aa]C[Really?];W[]))
+
+        """)
   }
 
   @Test func `the page tells the same, and escapes what the record says`() throws {
