@@ -21,6 +21,7 @@ final class GTPConversation {
   /// Why there is no answer.
   enum Trouble: Error, Equatable {
     case silent(String)
+    case refused(String)
     case ended(String)
     case notStarted(String)
     /// The program does not have what is asked for.
@@ -58,7 +59,7 @@ final class GTPConversation {
   @discardableResult
   func have(_ command: String) throws(Trouble) -> String {
     let answer = try ask(command)
-    guard answer.isSuccess else { throw .silent("`\(command)` is answered `? \(answer.text)`") }
+    guard answer.isSuccess else { throw .refused("`\(command)` is answered `? \(answer.text)`") }
     return answer.text
   }
 
@@ -145,7 +146,7 @@ extension GTPConversation.Trouble {
   /// What happened, as a sentence goes on.
   var text: String {
     switch self {
-    case .silent(let text), .ended(let text), .notStarted(let text): text
+    case .silent(let text), .refused(let text), .ended(let text), .notStarted(let text): text
     case .absent: "is not there"
     }
   }

@@ -137,6 +137,12 @@ extension TournamentDefinition {
     try reader.read("scorer", as: "a command line", into: &scoring) { text in
       surroundings.command(text).map { .scorer($0) }
     }
+    try readOpenings(&reader)
+  }
+
+  private mutating func readOpenings(
+    _ reader: inout DefinitionReader
+  ) throws(DefinitionError) {
     var path = ""
     try reader.read("openings", into: &path)
     openings = path.isEmpty ? nil : path
