@@ -87,16 +87,17 @@ final class GTPConversation {
     return Answer(isSuccess: first.first == "=", number: String(number), lines: lines)
   }
 
-  /// The lines that come within some seconds, up to a blank one.
-  func lines(within seconds: Double) throws(Trouble) -> [String] {
+  /// The lines that come within some seconds, up to a blank one or to a number of lines.
+  func lines(within seconds: Double, atMost count: Int = .max) throws(Trouble) -> [String] {
     let deadline = ContinuousClock.now + .seconds(seconds)
     var lines: [String] = []
     do {
-      while true {
+      while lines.count < count {
         let line = try line(until: deadline)
         if line.isEmpty { return lines }
         lines.append(line)
       }
+      return lines
     } catch .silent {
       return lines
     }
