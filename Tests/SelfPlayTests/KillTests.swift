@@ -9,6 +9,7 @@ import Testing
 @Suite struct KillTests {
   private let folder = "/tmp/tengen-kill-\(UInt64.random(in: 0 ... .max))"
   private let tengen: String
+  private static let isSoak = environmentVariable("TENGEN_SOAK") != nil
 
   init() throws {
     // The program lies where the tests do.
@@ -18,8 +19,8 @@ import Testing
       .joined(separator: "/") + "/tengen"
     try makeFolder(folder)
     let recipe = """
-      games = 1000
-      games-per-cycle = 100
+      games = \(Self.isSoak ? 1000 : 300)
+      games-per-cycle = \(Self.isSoak ? 100 : 50)
       [lessons]
       window = 400
       [rating]
@@ -34,8 +35,7 @@ import Testing
   }
 
   @Test func `a run that is killed again and again comes to what one does that is not`() throws {
-    let isSoak = environmentVariable("TENGEN_SOAK") != nil
-    let kills = isSoak ? 50 : 3
+    let kills = Self.isSoak ? 50 : 3
     let (whole, killed) = (RunFolder("\(folder)/whole"), RunFolder("\(folder)/killed"))
     let start = ContinuousClock.now
     try finish(whole)
@@ -49,7 +49,7 @@ import Testing
     }
     try finish(killed)
     #expect(try contents(killed) == contents(whole))
-    #expect(try killed.reports().map(\.cycle) == Array(1...10))
+    #expect(try killed.reports().map(\.cycle) == Array(1...(Self.isSoak ? 10 : 6)))
   }
 
   @Test func `a run that is interrupted ends at once, and says how it goes on`() throws {
