@@ -86,13 +86,19 @@ let package = Package(
     room(
       "Benchmarks", "Go", "Kernels", "NeuralEvaluation", "NeuralNetwork", "Sampling", "Search"),
     // Referee, openings, pairs, ratings, SPRT.
-    room("Tournaments", "Engines", "GTP", "Go", "Platform", "Reports", "SGF", "Sampling"),
+    room(
+      "Tournaments", "Definitions", "Engines", "GTP", "Go", "Platform", "Reports", "SGF", "Sampling"
+    ),
+    // Recipes, self-play games, the learning loop, rating inside a run.
+    room(
+      "SelfPlay", "Definitions", "GTP", "Go", "NetworkFiles", "NeuralEvaluation", "NeuralNetwork",
+      "Platform", "Reports", "SGF", "Sampling", "Search", "Tournaments", "Training"),
     // The command line: one file a subcommand, no logic.
     .executableTarget(
       name: "tengen",
       dependencies: [
         "Benchmarks", "Console", "Engines", "GTP", "Go", "Kernels", "NetworkFiles",
-        "NeuralEvaluation", "NeuralNetwork", "Platform", "Reports", "Reviews", "Search",
+        "NeuralEvaluation", "NeuralNetwork", "Platform", "Reports", "Reviews", "Search", "SelfPlay",
         "Tournaments", "Training",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -117,6 +123,9 @@ let package = Package(
     tests("NeuralNetwork", "Kernels", "Sampling", exclude: ["Fixtures"]),
     tests("NeuralEvaluation", "Go", "NeuralNetwork", "Sampling", "Search"),
     tests("Training", "Go", "NeuralEvaluation", "NeuralNetwork", "Platform", "SGF", "Sampling"),
+    tests(
+      "SelfPlay", "Definitions", "Go", "NeuralEvaluation", "NeuralNetwork", "Platform", "SGF",
+      "Sampling", "Search", "Training"),
     tests("NetworkFiles", "Go", "Kernels", "NeuralEvaluation", "NeuralNetwork", "Platform"),
     tests(
       "Engines", "Definitions", "Go", "NeuralEvaluation", "NeuralNetwork", "Platform",
@@ -125,7 +134,9 @@ let package = Package(
       "GTP", "Engines", "Go", "NetworkFiles", "NeuralNetwork", "Platform", "Sampling", "Search"),
     tests("Reviews", "Engines", "Go", "Platform", "Reports", "SGF", "Search"),
     tests("Benchmarks"),
-    tests("Tournaments", "Engines", "GTP", "Go", "Platform", "Reports", "SGF", "Sampling"),
+    tests(
+      "Tournaments", "Definitions", "Engines", "GTP", "Go", "Platform", "Reports", "SGF", "Sampling"
+    ),
     tests("Console", "Engines", "Go", "SGF", "Search"),
     // These run the built program, which may be no dependency: see docs/decisions.md.
     .testTarget(name: "CommandLineTests", swiftSettings: settings),

@@ -8,14 +8,8 @@ import Search
 import Synchronization
 
 extension Benchmark {
-  /// A network's measures, and the matrix product that they are compared with.
-  public struct NetworkSuite: Sendable {
-    public let reference: Benchmark
-    public let benchmarks: [Benchmark]
-  }
-
   /// For each preset: the reference, evaluations by size, batch and threads, then training.
-  public static func networks(threads: Int) -> [NetworkSuite] {
+  public static func networks(threads: Int) -> [BenchmarkSuite] {
     let arithmetic = Arithmetic.sound().arithmetic
     let counts = Set([1, max(1, threads)]).sorted()
     return Architecture.presets.map { name, architecture in
@@ -28,17 +22,17 @@ extension Benchmark {
         [1, 8].flatMap { batch in
           counts.map { threads in
             var benchmark = evaluations(name, model, size, batch: batch, threads: threads)
-            if threads == 1, batch == 8, size == 9, isTarget { benchmark.targetRatio = 3 }
+            if threads == 1, batch == 8, size == 9, isTarget { benchmark.comparison?.target = 3 }
             return benchmark
           }
         }
       }
       let trainings = counts.map { threads in
         var benchmark = training(name, network, parameters, threads: threads, arithmetic)
-        if threads == 1, isTarget { benchmark.targetRatio = 1.5 }
+        if threads == 1, isTarget { benchmark.comparison?.target = 1.5 }
         return benchmark
       }
-      return NetworkSuite(
+      return BenchmarkSuite(
         reference: product(channels: architecture.channels), benchmarks: evaluating + trainings)
     }
   }
@@ -76,7 +70,7 @@ extension Benchmark {
       }
       return threads * batches * batch
     }
-    benchmark.operations = operations
+    benchmark.comparison = Comparison(name: "sgemm", weight: operations)
     return benchmark
   }
 
@@ -99,7 +93,8 @@ extension Benchmark {
       return steps * rows
     }
     // The way back takes two products for each one of the way forward.
-    benchmark.operations = 3 * network.operations(points: size.area)
+    benchmark.comparison = Comparison(
+      name: "sgemm", weight: 3 * network.operations(points: size.area))
     return benchmark
   }
 

@@ -10,15 +10,23 @@ public struct Benchmark: Sendable {
   public let unit: String
   /// The rate that it should reach, in units a second; `nil` where none is set.
   public let target: Double?
-  /// The floating-point operations of a unit, where they are compared with a matrix product's.
-  var operations: Double?
-  /// The ratio to that product that it should reach.
-  var targetRatio: Double?
+  /// What the rate is compared with, where it is.
+  var comparison: Comparison?
   /// Does the work once; gives how many units it was.
   let work: @Sendable () -> Int
 
-  /// Runs the work once to warm up, then `runs` times; `reference` is the floating-point operations
-  /// a second of the matrix product to compare with.
+  /// How a rate is compared with that of other work in the same run.
+  struct Comparison: Sendable {
+    /// What stands behind the ratio, as "sgemm".
+    var name: String
+    /// The units of the other work that one unit is worth.
+    var weight = 1.0
+    /// The ratio that it should reach; `nil` where none is set.
+    var target: Double?
+  }
+
+  /// Runs the work once to warm up, then `runs` times; `reference` is the rate of the work to compare
+  /// with.
   public func measure(runs: Int, reference: Double? = nil) -> Measurement {
     _ = work()
     let rates = (0..<max(1, runs)).map { _ in
@@ -28,9 +36,10 @@ public struct Benchmark: Sendable {
       return Double(count) / (time / .seconds(1))
     }
     var measurement = Measurement(name: name, unit: unit, target: target, rates: rates)
-    if let operations, let reference {
-      measurement.ratio = measurement.median * operations / reference
-      measurement.targetRatio = targetRatio
+    if let comparison, let reference {
+      measurement.ratio = measurement.median * comparison.weight / reference
+      measurement.comparedWith = comparison.name
+      measurement.targetRatio = comparison.target
     }
     return measurement
   }
@@ -43,9 +52,10 @@ public struct Measurement: Codable, Equatable, Sendable {
   public let target: Double?
   /// Units a second, one for each run.
   public let rates: [Double]
-  /// The floating-point operations that the units stand for, each second, over those of a large
-  /// matrix product on one core in the same run.
+  /// The rate over that of other work in the same run: for networks the floating-point operations
+  /// over those of a large matrix product on one core, for searches the visits over evaluations.
   public var ratio: Double?
+  public var comparedWith: String?
   /// The ratio that it should reach.
   public var targetRatio: Double?
 
@@ -67,7 +77,7 @@ public struct Measurement: Codable, Equatable, Sendable {
   public var line: String {
     let range = "\(rounded(rates.min() ?? 0)) … \(rounded(rates.max() ?? 0))"
     let goal = target.map { ", target \(rounded($0))" } ?? ""
-    let compared = ratio.map { "; \(decimal($0)) x sgemm" } ?? ""
+    let compared = ratio.map { "; \(decimal($0)) x \(comparedWith ?? "")" } ?? ""
     let aim = targetRatio.map { ", target \(decimal($0))" } ?? ""
     return "\(name): \(rounded(median)) \(unit)/s (\(range)\(goal))\(compared)\(aim)"
   }
@@ -88,6 +98,12 @@ public struct Measurement: Codable, Equatable, Sendable {
         index > 0 && index % 3 == 0 ? [",", digit] : [digit]
       }.reversed())
   }
+}
+
+/// Work to compare with, and what is compared with it.
+public struct BenchmarkSuite: Sendable {
+  public let reference: Benchmark
+  public let benchmarks: [Benchmark]
 }
 
 /// Everything that was measured, and the signature of the program that did it.

@@ -11,7 +11,7 @@ import TOMLKit
 public struct DefinitionReader {
   private let source: Source
   private let table: TOMLTable
-  /// The name of the table, empty at the top of the file.
+  /// The name of the table, as `search.gumbel`; empty at the top of the file.
   private let name: String
   private var known: [String] = []
 
@@ -42,6 +42,50 @@ public struct DefinitionReader {
       throw mismatch(key, found, "a number")
     }
     value = Float(number)
+  }
+
+  /// Reads a number in `range`; without the key the value stays as it is.
+  public mutating func read(
+    _ key: String, in range: ClosedRange<Double>, into value: inout Double
+  ) throws(DefinitionError) {
+    guard let found = find(key) else { return }
+    guard let number = found.double ?? found.int.map(Double.init), range.contains(number) else {
+      throw mismatch(key, found, "a number from \(range.lowerBound) to \(range.upperBound)")
+    }
+    value = number
+  }
+
+  /// Reads a number in `range`; without the key the value stays as it is.
+  public mutating func read(
+    _ key: String, in range: ClosedRange<Float>, into value: inout Float
+  ) throws(DefinitionError) {
+    var number = value
+    try read(key, into: &number)
+    guard range.contains(number) else {
+      throw error(
+        key, "\(key) is \(number); expected \(range.lowerBound) to \(range.upperBound)")
+    }
+    value = number
+  }
+
+  /// Reads a list of numbers in `range`, at least one; without the key the values stay as they are.
+  public mutating func read(
+    _ key: String, in range: ClosedRange<Double>, into values: inout [Double]
+  ) throws(DefinitionError) {
+    guard let found = find(key) else { return }
+    let numbers = found.array?.map { $0.double ?? $0.int.map(Double.init) ?? .nan } ?? []
+    guard !numbers.isEmpty, numbers.allSatisfy(range.contains) else {
+      throw mismatch(
+        key, found, "a list of numbers from \(range.lowerBound) to \(range.upperBound)")
+    }
+    values = numbers
+  }
+
+  /// Reads `true` or `false`; without the key the value stays as it is.
+  public mutating func read(_ key: String, into value: inout Bool) throws(DefinitionError) {
+    guard let found = find(key) else { return }
+    guard let flag = found.bool else { throw mismatch(key, found, "true or false") }
+    value = flag
   }
 
   /// Reads a whole number in `range`; without the key the value stays as it is.
@@ -115,10 +159,25 @@ public struct DefinitionReader {
     _ key: String, _ body: (inout DefinitionReader) throws(DefinitionError) -> Void
   ) throws(DefinitionError) {
     guard let found = find(key) else { return }
-    guard let inner = found.table else { throw mismatch(key, found, "a table: [\(key)]") }
-    var reader = DefinitionReader(inner, name: key, source: source)
+    let path = name.isEmpty ? key : "\(name).\(key)"
+    guard let inner = found.table else { throw mismatch(key, found, "a table: [\(path)]") }
+    var reader = DefinitionReader(inner, name: path, source: source)
     try body(&reader)
     try reader.finish()
+  }
+
+  /// Reads each table of a list, `[[key]]`, and checks that it holds nothing unknown.
+  public mutating func readTables(
+    _ key: String, _ body: (inout DefinitionReader) throws(DefinitionError) -> Void
+  ) throws(DefinitionError) {
+    guard let found = find(key) else { return }
+    guard let list = found.array else { throw mismatch(key, found, "tables: [[\(key)]]") }
+    for (index, element) in list.enumerated() {
+      guard let inner = element.table else { throw mismatch(key, found, "tables: [[\(key)]]") }
+      var reader = DefinitionReader(inner, name: "\(key) \(index + 1)", source: source)
+      try body(&reader)
+      try reader.finish()
+    }
   }
 
   /// Checks that every key of the table has been asked for.
@@ -168,16 +227,23 @@ private struct Source {
   let text: String
   let file: String
 
-  /// The line, from 1, on which a key of a table stands.
+  /// The line, from 1, on which a key of a table stands; the tables of a list are called by its key
+  /// and their number.
   func line(of key: String, in table: String) -> Int? {
     var section = ""
+    var counts: [String: Int] = [:]
     for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
     {
       let words = line.split { " \t\r".contains($0) }.joined()
-      if words.hasPrefix("[") {
+      if words.hasPrefix("[[") {
+        let name = String(words.dropFirst(2).prefix { $0 != "]" })
+        counts[name, default: 0] += 1
+        section = "\(name) \(counts[name, default: 0])"
+        if table.isEmpty, name == key { return index + 1 }
+      } else if words.hasPrefix("[") {
         section = String(words.dropFirst().prefix { $0 != "]" })
-        if table.isEmpty, section == key { return index + 1 }
-      } else if section == table, words.hasPrefix("\(key)=") {
+        if section == (table.isEmpty ? key : "\(table).\(key)") { return index + 1 }
+      } else if section == table, words.hasPrefix("\(key)=") || words.hasPrefix("\"\(key)\"=") {
         return index + 1
       }
     }

@@ -11,7 +11,7 @@ public final class DirectPlayer: Player {
   }
 
   private let source: EvaluatorSource
-  private let judge: StatusJudge
+  private let judge = StatusJudge()
   private let looksAhead: Bool
   private let batchSize: Int
   private var evaluator: any Evaluator
@@ -26,7 +26,6 @@ public final class DirectPlayer: Player {
     self.source = source
     self.looksAhead = looksAhead
     self.batchSize = batchSize
-    judge = StatusJudge(source: source, searchSettings: .forNetwork)
     evaluator = source.make(seed, nil)
   }
 
@@ -39,10 +38,8 @@ public final class DirectPlayer: Player {
     }
     var analysis = judgement(of: query, Level(settings.level))
     // A pass comes last where it would throw something away.
-    if let pass = analysis.candidates.firstIndex(where: { $0.move == .pass }),
-      !judge.isSensiblePass(query, analysis)
-    {
-      analysis.candidates.append(analysis.candidates.remove(at: pass))
+    if analysis.candidates.first?.move == .pass, !judge.isSensiblePass(query, analysis) {
+      analysis.candidates.append(analysis.candidates.removeFirst())
     }
     reporting?.report(analysis)
     guard let best = analysis.candidates.first else { return .move(.pass) }

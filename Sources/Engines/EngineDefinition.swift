@@ -74,11 +74,7 @@ public struct EngineDefinition: Equatable, Sendable {
         problem: "expected [network] with a file where evaluator is \"network\", and only there")
     }
     try reader.readTable("search") { table throws(DefinitionError) in
-      try table.read("exploration", into: &search.exploration)
-      try table.read("first-play-urgency-reduction", into: &search.firstPlayUrgencyReduction)
-      try table.read("amaf-bias", into: &search.amafBias)
-      try table.read("expansion-visits", in: 1...1_000_000, into: &search.expansionVisits)
-      try table.read("batch-size", in: 1...256, into: &search.batchSize)
+      try search.read(&table)
     }
     try reader.finish()
   }
@@ -128,18 +124,5 @@ public struct NetworkSource: Equatable, Sendable {
       throw table.fault(
         "policy-temperature", "policy-temperature is \(policyTemperature); expected more than 0")
     }
-  }
-}
-
-extension SearchSettings {
-  /// The defaults where a network judges.
-  static var forNetwork: SearchSettings {
-    var settings = SearchSettings()
-    settings.firstPlayUrgencyReduction = 0.2
-    // One evaluation tells enough of a move to look behind it.
-    settings.expansionVisits = 1
-    // Positions that go through the network together take less time each.
-    settings.batchSize = 8
-    return settings
   }
 }

@@ -8,19 +8,15 @@ struct EvaluatorSource: Sendable {
   let make: @Sendable (_ seed: UInt64, _ cache: EvaluationCache?) -> any Evaluator
   /// The network that judges, where one does.
   let network: PlayerNetwork?
-  /// The visits of a search that tells who owns each point at a game's end.
-  let statusVisits: Int
 
   init(_ make: @escaping @Sendable (_ seed: UInt64) -> any Evaluator) {
     self.make = { seed, _ in make(seed) }
     network = nil
-    statusVisits = 4000
   }
 
   init(_ model: NetworkModel, _ settings: NetworkEvaluationSettings, named name: String) {
     make = { _, cache in NetworkEvaluator(model, settings: settings, cache: cache) }
     network = PlayerNetwork(model, settings, named: name)
-    statusVisits = 200
   }
 
   /// The most visits that a level searches with; `nil` for no limit.

@@ -47,6 +47,9 @@ struct Level: Equatable {
     Level(visits: nil, policyTemperature: 1, margin: 0),
   ]
 
+  /// Whether it plays what a search chooses.
+  var isFull: Bool { margin == 0 }
+
   private init(visits: Int?, policyTemperature: Float, margin: Float) {
     self.visits = visits
     self.policyTemperature = policyTemperature
@@ -99,12 +102,18 @@ struct TemperedEvaluator: Evaluator {
   }
 
   mutating func evaluate(_ positions: [Position]) -> [Evaluation] {
-    evaluator.evaluate(positions).map { evaluation in
-      var evaluation = evaluation
-      evaluation.policy = evaluation.policy.map { $0 > 0 ? powf($0, power) : 0 }
-      let sum = evaluation.policy.reduce(0, +)
-      if sum > 0 { for place in evaluation.policy.indices { evaluation.policy[place] /= sum } }
-      return evaluation
-    }
+    evaluator.evaluate(positions).map(flattened)
+  }
+
+  mutating func evaluateRoot(_ position: Position) -> Evaluation {
+    flattened(evaluator.evaluateRoot(position))
+  }
+
+  private func flattened(_ evaluation: Evaluation) -> Evaluation {
+    var evaluation = evaluation
+    evaluation.policy = evaluation.policy.map { $0 > 0 ? powf($0, power) : 0 }
+    let sum = evaluation.policy.reduce(0, +)
+    if sum > 0 { for place in evaluation.policy.indices { evaluation.policy[place] /= sum } }
+    return evaluation
   }
 }

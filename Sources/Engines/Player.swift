@@ -6,7 +6,7 @@ public import Go
 public import Search
 
 /// What a player does at his turn.
-public enum Decision: Equatable, Sendable {
+public enum Decision: Hashable, Sendable {
   case move(Move)
   case resign
 }

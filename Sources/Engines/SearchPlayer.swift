@@ -16,6 +16,7 @@ public final class SearchPlayer: Player {
 
   let searchSettings: SearchSettings
   let source: EvaluatorSource
+  private let judge = StatusJudge()
   private var caches = CacheShelf()
   private var searcher: Searcher?
   /// The level that the searcher's evaluators have.
@@ -58,7 +59,7 @@ public final class SearchPlayer: Player {
     let analysis = searcher.analysis(
       withMoveOwnership: reporting?.includesCandidateOwnership ?? false)
     reporting?.report(analysis)
-    return decision(query, analysis)
+    return decision(query, analysis, searcher)
   }
 
   public func analyze(
@@ -94,8 +95,6 @@ public final class SearchPlayer: Player {
 }
 
 extension SearchPlayer {
-  private var judge: StatusJudge { StatusJudge(source: source, searchSettings: searchSettings) }
-
   /// The searcher with the query's position at its root.
   private func prepare(_ query: Query, _ level: Level) -> Searcher {
     if level != searcherLevel { searcher = nil }
@@ -122,7 +121,7 @@ extension SearchPlayer {
     let seeds = (0..<UInt64(settings.threads)).map { seed &+ $0 &* 0x9e37_79b9_7f4a_7c15 }
     let searcher = Searcher(
       settings: searchSettings, evaluators: seeds.map { level.weakened(source.make($0, cache)) },
-      position: position)
+      position: position, seed: seed)
     searcher.setRoot(position, after: nil, restrictions: restrictions)
     return searcher
   }
@@ -164,18 +163,32 @@ extension SearchPlayer {
     }
   }
 
-  private func decision(_ query: Query, _ analysis: Analysis) -> Decision {
+  private func decision(
+    _ query: Query, _ analysis: Analysis, _ searcher: Searcher
+  ) -> Decision {
     // With a single visit only the priors are known.
-    guard let best = analysis.candidates.first else {
-      return .move(analysis.likeliestPoint(on: query.game.position.board.size) ?? .pass)
+    let likeliestPoint = analysis.likeliestPoint(on: query.game.position.board.size)
+    guard let best = analysis.candidates.first else { return .move(likeliestPoint ?? .pass) }
+    let chosen = choose(query, analysis, searcher) ?? best.move
+    if chosen != .pass, query.restrictions.isEmpty, judge.hasNothingToGain(query, analysis) {
+      return .move(.pass)
     }
-    if query.restrictions.isEmpty, judge.hasNothingToGain(query, analysis) { return .move(.pass) }
     if resignation.decides(query, value: best.value, settings) { return .resign }
+    guard chosen == .pass, !judge.isSensiblePass(query, analysis) else { return .move(chosen) }
+    let bestPoint = analysis.candidates.first { $0.move != .pass }?.move
+    return .move(bestPoint ?? likeliestPoint ?? .pass)
+  }
+
+  /// The move that the player's level takes.
+  private func choose(
+    _ query: Query, _ analysis: Analysis, _ searcher: Searcher
+  ) -> Move? {
+    let level = Level(settings.level)
+    if level.isFull { return searcher.chooseMove() }
     // The same choice each time that the same position is searched alike.
     var random = Random(seed: seed &+ UInt64(query.game.turns.count))
-    let choice = Level(settings.level).choose(
-      from: analysis.candidates, on: query.game.position.board.size, random: &random)
-    return .move((choice ?? best).move)
+    return level.choose(
+      from: analysis.candidates, on: query.game.position.board.size, random: &random)?.move
   }
 }
 

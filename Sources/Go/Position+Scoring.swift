@@ -27,3 +27,21 @@ extension Position {
     }
   }
 }
+
+extension Position {
+  /// Whose each point is where all of them are settled by Benson's theorem, and by how much Black
+  /// wins; `nil` where some are open.
+  ///
+  /// Either player keeps what is his even if he always passes, so no play changes the count. That
+  /// holds for area scoring without tax, and once a button is taken.
+  public var settledAreas: (black: PointSet, white: PointSet, margin: Double)? {
+    guard rules.scoring == .area, rules.tax == .none, !rules.hasButton || buttonOwner != nil,
+      // Boards emptier than this are hardly ever settled, and looking costs time.
+      board.emptyPoints.count * 5 <= board.size.area * 3
+    else { return nil }
+    let black = board.passAlive(.black, suicide: rules.allowsSuicide)
+    let white = board.passAlive(.white, suicide: rules.allowsSuicide)
+    guard black.count + white.count == board.size.area else { return nil }
+    return (black, white, Double(black.count - white.count) - whiteBonus)
+  }
+}

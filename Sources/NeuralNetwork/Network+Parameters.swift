@@ -64,4 +64,24 @@ extension Architecture {
     grown.blocks.insert(contentsOf: kinds.map { Block($0, scale: scale) }, at: index)
     return grown
   }
+
+  /// This architecture with the blocks inserted that larger ones have beside its own, and where its
+  /// own are among them; `nil` where they are not there in their order.
+  public func growing(to kinds: [BlockKind]) -> (architecture: Architecture, origins: BlockOrigins)?
+  {
+    guard hasResiduals else { return nil }
+    var grown = self
+    var origins: [Int?] = []
+    var next = 0
+    for (place, kind) in kinds.enumerated() {
+      if next < blocks.count, blocks[next].kind == kind {
+        origins.append(next)
+        next += 1
+      } else {
+        grown = grown.inserting([kind], at: place)
+        origins.append(nil)
+      }
+    }
+    return next == blocks.count ? (grown, BlockOrigins(origins)) : nil
+  }
 }

@@ -109,10 +109,11 @@ public final class Trainer {
   /// The losses of the rows, and the gradient of their mean with respect to the parameters.
   public func gradient(_ batches: [TrainingBatch]) -> (losses: LossSums, gradient: [Float]) {
     let total = batches.reduce(0) { $0 + $1.rows }
-    let prepared = batches.map { batch in
-      PreparedNetwork(
-        network, parameters: parameters, width: batch.width, height: batch.height,
-        by: arithmetic, training: true)
+    var prepared: [BatchSize: PreparedNetwork] = [:]
+    for size in batches.map(\.size) where prepared[size] == nil {
+      prepared[size] = PreparedNetwork(
+        network, parameters: parameters, width: size.width, height: size.height, by: arithmetic,
+        training: true)
     }
     let parts = batches.enumerated().flatMap { index, batch in
       stride(from: 0, to: batch.rows, by: Self.partRows).map { start in
@@ -121,7 +122,7 @@ public final class Trainer {
     }
     let results = Mutex([(LossSums, [Float])?](repeating: nil, count: parts.count))
     let next = Atomic(0)
-    let (workers, lossWeights) = (workers, lossWeights)
+    let (workers, lossWeights, ready) = (workers, lossWeights, prepared)
     let random = Random(seed: seed &+ UInt64(optimizer.steps))
     DispatchQueue.concurrentPerform(iterations: min(workers.count, parts.count)) { thread in
       while true {
@@ -130,8 +131,9 @@ public final class Trainer {
         var random = random
         for _ in 0..<index { random = random.split() }
         let part = parts[index]
-        let result = workers[thread].run(
-          part, batches[part.batch], prepared[part.batch], lossWeights, random.split())
+        let batch = batches[part.batch]
+        guard let prepared = ready[batch.size] else { continue }
+        let result = workers[thread].run(part, batch, prepared, lossWeights, random.split())
         results.withLock { $0[index] = result }
       }
     }
@@ -162,23 +164,27 @@ private struct Part: Sendable {
   let total: Int
 }
 
+/// The board that a batch is of.
+private struct BatchSize: Hashable {
+  let width: Int
+  let height: Int
+}
+
+extension TrainingBatch {
+  fileprivate var size: BatchSize { BatchSize(width: width, height: height) }
+}
+
 /// One thread's memory, kept from step to step.
 private final class Worker: Sendable {
-  private struct Size: Hashable {
-    let width: Int
-    let height: Int
-  }
-
-  private let passes = Mutex<[Size: Pass]>([:])
+  private let passes = Mutex<[BatchSize: Pass]>([:])
 
   func run(
     _ part: Part, _ batch: TrainingBatch, _ prepared: PreparedNetwork, _ weights: LossWeights,
     _ random: Random
   ) -> (LossSums, [Float]) {
     passes.withLock { passes in
-      let size = Size(width: batch.width, height: batch.height)
-      let pass = passes[size] ?? Pass(prepared, capacity: Trainer.partRows)
-      passes[size] = pass
+      let pass = passes[batch.size] ?? Pass(prepared, capacity: Trainer.partRows)
+      passes[batch.size] = pass
       pass.prepared = prepared
       pass.random = random
       pass.share = Float(part.rows.count) / Float(part.total)

@@ -26,6 +26,18 @@ public func entries(of folder: String) throws(SystemError) -> [String] {
   return names
 }
 
+/// Removes a file; one that is not there is no error.
+public func removeFile(_ path: String) throws(SystemError) {
+  guard unsafe unlink(path) != 0, errno != ENOENT else { return }
+  throw SystemError(path, "cannot remove", errno)
+}
+
+/// Gives a file or a folder another name, in place of a file of that name.
+public func rename(_ path: String, to name: String) throws(SystemError) {
+  guard unsafe Glibc.rename(path, name) != 0 else { return }
+  throw SystemError(path, "cannot rename", errno)
+}
+
 private func kind(of path: String) -> mode_t? {
   var status = stat()
   return unsafe stat(path, &status) == 0 ? status.st_mode & S_IFMT : nil

@@ -11,13 +11,14 @@ public final class Journal {
 
   /// Opens the file or makes it; what a crash left of a last line is cut off.
   ///
-  /// Throws an error that ``SystemError/isInUse`` where another program has the file open.
-  public init(_ path: String) throws(SystemError) {
+  /// Throws an error that ``SystemError/isInUse`` where another program has the file open, and still
+  /// has after `patience` in hundredths of a second.
+  public init(_ path: String, patience: Int = 100) throws(SystemError) {
     let number = unsafe open(path, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0o666)
     guard number >= 0 else { throw SystemError(path, "cannot open", errno) }
     file = Descriptor(number)
     self.path = path
-    guard Journal.lock(number) else { throw SystemError(path, "cannot lock", errno) }
+    guard Journal.lock(number, patience) else { throw SystemError(path, "cannot lock", errno) }
     let bytes = try readFile(path)
     let whole = bytes.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
     earlierLines = bytes[..<whole].split(separator: UInt8(ascii: "\n")).map {
@@ -28,10 +29,10 @@ public final class Journal {
     }
   }
 
-  /// Locks a file, within a second: a program that is being started shares the locks of the one
+  /// Locks a file, but not at once: a program that is being started shares the locks of the one
   /// that starts it for an instant, also when that one has just been killed.
-  private static func lock(_ number: Int32) -> Bool {
-    for _ in 0..<100 {
+  private static func lock(_ number: Int32, _ patience: Int) -> Bool {
+    for _ in 0..<max(1, patience) {
       if flock(number, LOCK_EX | LOCK_NB) == 0 { return true }
       guard errno == EWOULDBLOCK else { return false }
       usleep(10_000)

@@ -27,3 +27,13 @@ public func processorTime() -> Double {
 public func processorCores() -> Int {
   max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
 }
+
+/// Waits.
+public func pause(seconds: Double) {
+  usleep(UInt32(max(0, min(seconds, 60)) * 1e6))
+}
+
+/// Whether a program of this name is found as a shell finds it.
+public func isInstalled(_ program: String) -> Bool {
+  (environmentVariable("PATH") ?? "").split(separator: ":").contains { isFile("\($0)/\(program)") }
+}

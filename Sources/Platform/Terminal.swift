@@ -10,6 +10,8 @@ public struct Terminal: Sendable {
   public let hasUnicode: Bool
   /// The output's columns; 80 where it has none.
   public let width: Int
+  /// The output's lines; 24 where it has none.
+  public let height: Int
 
   public init() {
     self.init(input: STDIN_FILENO, output: STDOUT_FILENO, environment: environmentVariable)
@@ -31,6 +33,7 @@ public struct Terminal: Sendable {
     var size = winsize()
     let isKnown = unsafe ioctl(output, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
     width = isKnown ? Int(size.ws_col) : 80
+    height = isKnown && size.ws_row > 0 ? Int(size.ws_row) : 24
   }
 }
 

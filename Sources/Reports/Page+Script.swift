@@ -145,6 +145,11 @@ extension Page {
       for (const root of document.querySelectorAll(".viewer"))
         viewers.set(root.id, new Viewer(root));
       current = viewers.values().next().value ?? null;
+      // A viewer that a page puts in later, as a GameLibrary does.
+      document.addEventListener("viewer", event => {
+        current = new Viewer(event.target);
+        viewers.set(event.target.id, current);
+      });
 
       for (const link of document.querySelectorAll("[data-goto]"))
         link.addEventListener("click", () => {

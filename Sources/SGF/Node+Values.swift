@@ -145,5 +145,5 @@ extension Color {
   }
 
   /// The identifier of this player's moves, and the first letter of his stones' and name's.
-  var letter: String { self == .black ? "B" : "W" }
+  public var letter: String { self == .black ? "B" : "W" }
 }

@@ -96,7 +96,7 @@ extension Board {
   ///
   /// Beside it are none but its own stones, and on the diagonals at most one opponent's stone, at
   /// the edge none.
-  func isEye(_ point: Point, of color: Color) -> Bool {
+  public func isEye(_ point: Point, of color: Color) -> Bool {
     for neighbor in point.neighbors {
       let content = content(at: neighbor)
       guard content == .outside || content == Content(color) else { return false }

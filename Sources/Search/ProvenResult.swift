@@ -58,23 +58,10 @@ extension Evaluation {
     self.init(margin: position.score().margin, of: position) { division.owner(of: $0) }
   }
 
-  /// What is sure where each point is a player's by Benson's theorem; `nil` where some are not.
-  ///
-  /// Either player keeps what is his even if he always passes, so no play changes the count. That
-  /// holds for area scoring without tax, and once a button is taken.
+  /// What is sure where all points are settled.
   private init?(settled position: Position) {
-    let rules = position.rules
-    guard rules.scoring == .area, rules.tax == .none,
-      !rules.hasButton || position.buttonOwner != nil
-    else { return nil }
-    let board = position.board
-    // Boards emptier than this are hardly ever settled, and looking costs time.
-    guard board.emptyPoints.count * 5 <= board.size.area * 3 else { return nil }
-    let black = board.passAlive(.black, suicide: rules.allowsSuicide)
-    let white = board.passAlive(.white, suicide: rules.allowsSuicide)
-    guard black.count + white.count == board.size.area else { return nil }
-    let margin = Double(black.count - white.count) - position.whiteBonus
-    self.init(margin: margin, of: position) { black.contains($0) ? .black : .white }
+    guard let areas = position.settledAreas else { return nil }
+    self.init(margin: areas.margin, of: position) { areas.black.contains($0) ? .black : .white }
   }
 
   private init(margin: Double, of position: Position, owner: (Point) -> Color?) {

@@ -44,7 +44,7 @@ public struct SearchSettings: Codable, Equatable, Sendable {
   /// The positions that a thread evaluates at once.
   public var batchSize = 1
 
-  /// The memory that the tree may take, in MB (10^6 bytes); a full tree is searched but not grown.
+  /// The memory that the tree may take, in MB (10^6 bytes); a search ends when its tree is full.
   public var memory = 500
 
   /// Whether results that the rules alone decide are proven, backed up and never evaluated.

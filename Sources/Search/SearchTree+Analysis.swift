@@ -16,14 +16,20 @@ extension SearchTree {
     return Analysis(
       candidates: ranking.map { candidate($0, withOwnership: withMoveOwnership) },
       visits: Int(rootNode.visits),
-      value: rootNode.result.value ?? rootNode.totalValue / max(1, Float(rootNode.visits)),
+      value: rootValue,
       score: score, scoreDeviation: deviation(scoreSquares, score, triedVisits),
       ownership: mean(ownership), policy: rootPolicy(edges[rootNode.edges].map(\.prior)),
       improvedPolicy: rootPolicy(improvedShares))
   }
 
+  /// -1…1 for the root's player; 0 before the first simulation.
+  var rootValue: Float {
+    guard let rootNode = nodes.first else { return 0 }
+    return rootNode.result.value ?? rootNode.totalValue / max(1, Float(rootNode.visits))
+  }
+
   /// Numbers of the root's moves by their points, then the pass.
-  private func rootPolicy(_ numbers: [Float]) -> [Float] {
+  func rootPolicy(_ numbers: [Float]) -> [Float] {
     let size = root.board.size
     var policy = [Float](repeating: 0, count: size.area + 1)
     for (index, number) in zip(nodes[0].edges, numbers) {
@@ -41,11 +47,6 @@ extension SearchTree {
 
   /// The best move at the root; `nil` where none has been tried.
   var bestMove: Move? { chosenEdge.map { edges[$0].move } }
-
-  /// The move of the highest prior at the root; `nil` before the first simulation.
-  var likeliestMove: Move? {
-    nodes.first?.edges.max { edges[$0].prior < edges[$1].prior }.map { edges[$0].move }
-  }
 
   func bestEdge(of node: Int) -> Int? {
     guard nodes.indices.contains(node) else { return nil }

@@ -69,6 +69,7 @@ extension SearchTree {
 
   /// Appends a node with an edge for each move worth trying.
   mutating func appendNode(of position: Position, _ policy: [Float], ply: Int) {
+    reserveEdges()
     let first = edges.count
     let isComplete = appendEdges(of: position, policy, ply: ply)
     var node = Node(firstEdge: Int32(first), edgeCount: Int32(edges.count - first))

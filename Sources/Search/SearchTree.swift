@@ -73,7 +73,7 @@ struct SearchTree: ~Copyable, Sendable {
   }
 
   let settings: SearchSettings
-  let root: Position
+  var root: Position
   /// What may be tried, by ply from the root; see ``isAllowed(_:by:ply:)``.
   let restrictions: [Restriction]
   var nodes: [Node] = []
@@ -108,8 +108,21 @@ struct SearchTree: ~Copyable, Sendable {
     nodes.count * MemoryLayout<Node>.stride + edges.count * MemoryLayout<Edge>.stride
   }
 
+  /// The memory that they may take.
+  var byteLimit: Int { settings.memory * 1_000_000 }
+
   /// Whether the tree has taken all the memory that it may.
-  var isFull: Bool { bytes > settings.memory * 1_000_000 }
+  var isFull: Bool { bytes > byteLimit }
+
+  /// Reserves room for all edges that may come, once an eighth of it is in use.
+  ///
+  /// An array that grows step by step takes up to twice its size while it is copied; what is reserved
+  /// takes no memory before it is used.
+  mutating func reserveEdges() {
+    let stride = MemoryLayout<Edge>.stride
+    guard bytes * 8 > byteLimit, edges.capacity * stride < byteLimit else { return }
+    edges.reserveCapacity(byteLimit / stride + root.board.size.area + 1)
+  }
 
   /// Whether the restrictions let `color` try a move this many plies from the root.
   func isAllowed(_ move: Move, by color: Color, ply: Int) -> Bool {

@@ -62,12 +62,9 @@ public final class Searcher: Sendable {
     _ position: Position, after moves: [Move]?, restrictions: [Restriction] = []
   ) {
     tree.withLock { tree in
-      if restrictions.isEmpty, let moves, let subtree = tree.subtree(after: moves, at: position) {
-        tree = subtree
-      } else {
-        tree = SearchTree(
-          root: position, settings: settings, restrictions: restrictions, random: tree.random)
-      }
+      if restrictions.isEmpty, let moves, tree.advance(by: moves, to: position) { return }
+      tree = SearchTree(
+        root: position, settings: settings, restrictions: restrictions, random: tree.random)
     }
   }
 
@@ -96,9 +93,6 @@ public final class Searcher: Sendable {
   /// The move to play: the best one, or one drawn at the temperature that the settings have for
   /// this ply; `nil` where none has been tried.
   public func chooseMove() -> Move? { tree.withLock { $0.drawMove() } }
-
-  /// The move that seemed the best before the search; `nil` before the first simulation.
-  public var likeliestMove: Move? { withTree { $0.likeliestMove } }
 
   /// The visits of the root.
   public var visits: Int {
@@ -159,7 +153,8 @@ public final class Searcher: Sendable {
 extension SearchTree {
   /// How many more visits the root is to get, those in flight left out.
   func visitsLeft(_ limit: SearchLimit, mustEnd: Bool) -> Int {
-    guard !root.isOver else { return 0 }
+    // A tree that cannot grow never finds what refutes its best line, however often it goes there.
+    guard !root.isOver, !isFull else { return 0 }
     let visits = nodes.first.map { Int($0.visits) } ?? 0
     return (mustEnd ? min(limit.leastVisits, limit.visits) : limit.visits) - visits - inFlight
   }

@@ -7,6 +7,10 @@ public struct Contestant: Equatable, Sendable {
   public var name: String
   public var program: EngineCommand
   public var clock: TimeControl
+  /// GTP commands that it is given whenever it starts.
+  public var setup: [String] = []
+  /// The rating that it is held to; `nil` where its games tell.
+  public var anchor: Double?
 
   public init(name: String, program: EngineCommand, clock: TimeControl = .unlimited) {
     self.name = name
@@ -27,10 +31,23 @@ public struct Contestant: Equatable, Sendable {
   }
 }
 
+/// Two contestants who meet, by their places in the tournament.
+public struct Matchup: Hashable, Sendable {
+  /// The one who is Black in the first game of a pair.
+  public var first: Int
+  public var second: Int
+
+  public init(_ first: Int, _ second: Int) {
+    self.first = first
+    self.second = second
+  }
+}
+
 /// One game of a schedule.
 public struct Pairing: Equatable, Sendable {
-  /// From 1.
+  /// From 1; the games of pair 0 are 1 and 2.
   public var number: Int
   public var players: PerColor<Contestant>
+  public var terms: GameTerms
   public var opening: Opening
 }

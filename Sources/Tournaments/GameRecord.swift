@@ -8,6 +8,8 @@ public struct GameRecord: Equatable, Codable, Sendable {
   /// When the game ended, as ISO 8601 has it.
   public var date: String
   public var names: PerColor<String>
+  /// The board, as 9x9; `nil` in records of matches before there was a choice.
+  public var board: String?
   /// How many of the moves were the opening's.
   public var openingMoves: Int
   /// All moves as GTP spells them, Black's first.
@@ -21,12 +23,17 @@ public struct GameRecord: Equatable, Codable, Sendable {
   public var scorerFailure: String?
   public var fault: Fault?
   public var thinking: PerColor<PlayedGame.Thinking>
+  /// What each move took, in milliseconds, the opening's left out.
+  public var times: [Int]?
+  /// Black's chance of winning in percent, as the player saw it at each move after the opening.
+  public var chances: [Int?]?
 
   init(_ played: PlayedGame, of pairing: Pairing, date: String) {
     let game = played.game
     number = pairing.number
     self.date = date
     names = pairing.players.map(\.name)
+    board = "\(pairing.terms.size)"
     openingMoves = min(pairing.opening.points.count, game.turns.count)
     moves = game.turns.map { "\(Vertex($0.move, on: game.start.board.size))" }
       .joined(separator: " ")
@@ -37,6 +44,14 @@ public struct GameRecord: Equatable, Codable, Sendable {
     scorerFailure = played.scorerFailure
     fault = played.fault
     thinking = played.thinking.map { $0.rounded }
+    let rest = game.turns.indices.dropFirst(openingMoves)
+    times = rest.map { Int(((played.notes[$0]?.seconds ?? 0) * 1000).rounded()) }
+    let chances = rest.map { index in
+      played.notes[index]?.chance.map { chance in
+        Int((100 * (game.turns[index].color == .black ? chance : 1 - chance)).rounded())
+      }
+    }
+    if chances.contains(where: { $0 != nil }) { self.chances = chances }
   }
 
   /// Who won; `nil` for a draw.

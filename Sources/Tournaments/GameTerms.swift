@@ -15,6 +15,8 @@ public struct GameTerms: Equatable, Sendable {
 
   public var size: BoardSize
   public var rules: Rules
+  /// Black's stones at the start, where the rules of fixed handicap put them; 0 without a handicap.
+  public var handicap = 0
   public var scoring = Scoring.players
   /// Seconds by which a player may overstep his time at a move.
   public var margin = 0.1
@@ -28,5 +30,17 @@ public struct GameTerms: Equatable, Sendable {
     self.size = size
     self.rules = rules
     moveLimit = 4 * size.area
+  }
+}
+
+extension GameTerms {
+  /// The position before the first move.
+  ///
+  /// A handicap for which the board has no room is none.
+  var start: Position {
+    guard let stones = size.handicapPoints(handicap),
+      let board = Board(size, black: PointSet(stones), white: PointSet())
+    else { return Position(size: size, rules: rules) }
+    return Position(board: board, toMove: .white, rules: rules, handicapStones: handicap)
   }
 }

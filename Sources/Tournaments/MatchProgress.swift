@@ -1,14 +1,14 @@
 import Reports
 
-/// Where a match stands, in one line.
+/// Where a match or a tournament stands, in one line.
 public struct MatchProgress: Sendable {
   private let start: ContinuousClock.Instant
   private let earlierGames: Int
   private let games: Int
 
-  /// The progress of a match from now on.
-  public init(_ match: Match) {
-    self.init(games: match.games, earlierGames: match.results.games)
+  /// The progress of games from now on.
+  public init(_ tournament: Tournament) {
+    self.init(games: tournament.games, earlierGames: tournament.results.games)
   }
 
   init(games: Int, earlierGames: Int) {
@@ -20,26 +20,14 @@ public struct MatchProgress: Sendable {
   private var elapsed: Double { (.now - start) / .seconds(1) }
 
   /// A line for a terminal: the score, the strength, and when all games will be played.
-  public func line(_ results: MatchResults) -> String {
+  public func line(_ results: TournamentResults) -> String {
     line(results, elapsed: elapsed)
   }
 
-  func line(_ results: MatchResults, elapsed: Double) -> String {
-    let total = results.total
-    var parts = [
-      "\(results.games)/\(games)",
-      "\(results.settings.first.name) +\(total.wins) =\(total.draws) -\(total.losses)",
-    ]
-    if let estimate = EloEstimate(results.pairs) {
-      let interval = estimate.interval
-      parts.append(
-        "Elo \(estimate.difference.signed) (\(interval.lowerBound.signed) to "
-          + "\(interval.upperBound.signed))")
-    }
-    if let test = results.settings.test {
-      parts.append("LLR \(test.logLikelihoodRatio(results.pairs).fixed(2))")
-    }
-    let faults = results.faults.values.flatMap(\.values).map(\.count).reduce(0, +)
+  func line(_ results: TournamentResults, elapsed: Double) -> String {
+    var parts = ["\(results.games)/\(games)"]
+    if results.settings.contestants.count == 2 { parts += match(results) }
+    let faults = results.faultCount
     if faults > 0 { parts.append("faults \(faults)") }
     parts.append("\(elapsed.asDuration) so far")
     let played = results.games - earlierGames
@@ -50,12 +38,28 @@ public struct MatchProgress: Sendable {
     return parts.joined(separator: ", ")
   }
 
-  /// A line for a log: how a game ended, then where the match stands.
-  public func logLine(_ record: GameRecord, _ results: MatchResults) -> String {
+  /// How the two players of a match stand.
+  private func match(_ results: TournamentResults) -> [String] {
+    let (match, name) = (results.match, results.settings.contestants[0].name)
+    var parts = ["\(name) +\(match.total.wins) =\(match.total.draws) -\(match.total.losses)"]
+    if let estimate = EloEstimate(match.pairs) {
+      let interval = estimate.interval
+      parts.append(
+        "Elo \(estimate.difference.signed) (\(interval.lowerBound.signed) to "
+          + "\(interval.upperBound.signed))")
+    }
+    if let test = results.settings.test {
+      parts.append("LLR \(test.logLikelihoodRatio(match.pairs).fixed(2))")
+    }
+    return parts
+  }
+
+  /// A line for a log: how a game ended, then where all stands.
+  public func logLine(_ record: GameRecord, _ results: TournamentResults) -> String {
     logLine(record, results, elapsed: elapsed)
   }
 
-  func logLine(_ record: GameRecord, _ results: MatchResults, elapsed: Double) -> String {
+  func logLine(_ record: GameRecord, _ results: TournamentResults, elapsed: Double) -> String {
     var fault = ""
     if let offender = record.offender, let cause = record.fault {
       fault = " (\(record.names[offender]): \(cause))"

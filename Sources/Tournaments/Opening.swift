@@ -1,6 +1,6 @@
 public import Go
 
-/// The moves that a pair of games begins with, Black's first.
+/// The moves that a pair of games begins with, in turn.
 public struct Opening: Hashable, Sendable {
   public var points: [Point]
 
@@ -10,7 +10,12 @@ public struct Opening: Hashable, Sendable {
 
   /// The position after the moves; throws where one of them is illegal.
   public func position(on size: BoardSize, rules: Rules) throws(IllegalMove) -> Position {
-    var position = Position(size: size, rules: rules)
+    try position(after: Position(size: size, rules: rules))
+  }
+
+  /// The position after the moves where the game begins with `start`.
+  func position(after start: Position) throws(IllegalMove) -> Position {
+    var position = start
     for point in points { try position.play(.place(point)) }
     return position
   }

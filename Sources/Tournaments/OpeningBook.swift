@@ -35,10 +35,19 @@ extension OpeningBook {
   ///   - count: How many openings are wanted; small boards do not have as many.
   ///   - seed: Where the randomness starts.
   public init(for size: BoardSize, plies: Int? = nil, count: Int, seed: UInt64) {
-    let points = OpeningBook.points(of: size)
+    self.init(
+      for: GameTerms(size: size, rules: .trompTaylor), plies: plies, count: count, seed: seed)
+  }
+
+  /// Makes a book like the others, for games that may begin with a handicap.
+  public init(for terms: GameTerms, plies: Int? = nil, count: Int, seed: UInt64) {
+    let size = terms.size
+    let stones = terms.start.board
+    let points = OpeningBook.points(of: size).filter { stones[$0] == nil }
     // Nothing that these forbid comes up on a board that has room; on the smallest it does.
     var strictest = Rules.trompTaylor
     strictest.allowsSuicide = false
+    let start = terms.start.with(rules: strictest)
     let plies = min(plies ?? OpeningBook.plies(for: size), points.count)
     var random = Random(seed: seed)
     var found: [Opening] = []
@@ -46,7 +55,7 @@ extension OpeningBook {
     var failures = 0
     while found.count < count, failures < OpeningBook.patience {
       let opening = Opening(OpeningBook.draw(plies, from: points, &random))
-      let board = try? opening.position(on: size, rules: strictest).board
+      let board = try? opening.position(after: start).board
       if let board, known.insert(board.canonicalKey).inserted {
         found.append(opening)
         failures = 0
@@ -54,7 +63,8 @@ extension OpeningBook {
         failures += 1
       }
     }
-    self.init(found, source: "made for \(size), \(plies) plies, seed \(seed)")
+    let handicap = terms.handicap > 0 ? ", handicap \(terms.handicap)" : ""
+    self.init(found, source: "made for \(size)\(handicap), \(plies) plies, seed \(seed)")
   }
 
   /// The fewest plies by which some hundreds of positions are reached, or the most there may be.

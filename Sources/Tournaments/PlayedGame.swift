@@ -43,4 +43,28 @@ public struct PlayedGame: Sendable {
   public internal(set) var thinking = PerColor(black: Thinking(), white: Thinking())
   /// What each program says that it is.
   public internal(set) var identities = PerColor(black: "", white: "")
+  /// What there is to say of a move, by the number of moves before it; not of an opening's moves.
+  public internal(set) var notes: [Int: MoveNote] = [:]
+}
+
+/// What is kept of a move beside the move.
+public struct MoveNote: Equatable, Sendable {
+  /// What it took.
+  public var seconds: Double
+  /// The player's clock after it.
+  public var clock: Clock
+  /// What the program said of it; empty where it said nothing.
+  public var comment = ""
+
+  /// The chance of winning, 0…1 for the player, that the comment tells: `wins 53.1 %`, `Winrate
+  /// 53.10%`; `nil` where it tells none.
+  public var chance: Double? {
+    let words = comment.lowercased().split { " \t\n,:;=".contains($0) }
+    for (word, next) in zip(words, words.dropFirst()) where ["wins", "winrate"].contains(word) {
+      let number = next.hasSuffix("%") ? next.dropLast() : next
+      guard let percent = Double(number), (0...100).contains(percent) else { continue }
+      return percent / 100
+    }
+    return nil
+  }
 }

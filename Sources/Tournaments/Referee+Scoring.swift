@@ -3,7 +3,9 @@ import Go
 
 extension Referee {
   /// Gives a game its result that ended without one.
-  func score(_ played: inout PlayedGame, _ players: PerColor<EngineProcess>) {
+  func score(
+    _ played: inout PlayedGame, _ players: PerColor<EngineProcess>, by terms: GameTerms
+  ) {
     let position = played.game.position
     var judgement: (score: Score, judge: PlayedGame.Judge)?
     switch terms.scoring {
@@ -14,7 +16,7 @@ extension Referee {
       judgement = agreement(played.claims).map { ($0, .players) }
     case .scorer:
       do throws(EngineFailure) {
-        judgement = try scorerScore(of: played.game).map { ($0, .scorer) }
+        judgement = try scorerScore(of: played.game, terms).map { ($0, .scorer) }
         if judgement == nil { played.scorerFailure = "gave no score" }
       } catch {
         played.scorerFailure = "\(error)"
@@ -33,10 +35,11 @@ extension Referee {
     return abs(black.margin) <= abs(white.margin) ? black : white
   }
 
-  private func scorerScore(of game: Game) throws(EngineFailure) -> Score? {
+  private func scorerScore(of game: Game, _ terms: GameTerms) throws(EngineFailure) -> Score? {
     guard let scorer else { return nil }
     let size = game.position.board.size
     try scorer.beginGame(on: size, rules: terms.rules, clock: .unlimited)
+    try scorer.place(handicap: terms.handicap, on: size)
     for turn in game.turns { try scorer.play(turn.move, by: turn.color, on: size) }
     return try scorer.finalScore()
   }

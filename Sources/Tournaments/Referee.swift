@@ -1,17 +1,16 @@
 import Engines
 public import GTP
-public import Go
+import Go
 
 /// Has two programs play a game: keeps the board and the clocks, and says how it ended.
 ///
 /// A program that did something wrong is stopped, and starts anew with the next game.
 public struct Referee {
-  public let terms: GameTerms
   /// The program that scores games, where there is one.
   let scorer: EngineProcess?
 
+  /// The referee of games on these terms, whose board and komi may be others.
   public init(_ terms: GameTerms) {
-    self.terms = terms
     scorer =
       if case .scorer(let program) = terms.scoring {
         EngineProcess(program, patience: terms.patience)
@@ -20,20 +19,18 @@ public struct Referee {
       }
   }
 
-  /// Plays one game.
+  /// Has the players' programs play a game.
   ///
   /// - Precondition: The opening is legal.
-  public func play(
-    _ players: PerColor<EngineProcess>, clocks: PerColor<TimeControl>, opening: Opening
-  ) -> PlayedGame {
-    var table = Table(terms, players, clocks)
+  public func play(_ pairing: Pairing, _ players: PerColor<EngineProcess>) -> PlayedGame {
+    var table = Table(pairing.terms, players, pairing.players.map(\.clock))
     do throws(Forfeit) {
-      try table.begin(with: opening)
+      try table.begin(with: pairing.opening)
       try table.playToTheEnd()
     } catch {
       table.end(by: error)
     }
-    if table.played.game.result == nil { score(&table.played, players) }
+    if table.played.game.result == nil { score(&table.played, players, by: pairing.terms) }
     table.played.identities = players.map(\.identity)
     return table.played
   }
@@ -65,13 +62,14 @@ private struct Table {
     self.players = players
     self.controls = controls
     clocks = controls.map { GameClock($0, margin: terms.margin) }
-    played = PlayedGame(game: Game(size: terms.size, rules: terms.rules))
+    played = PlayedGame(game: Game(start: terms.start))
   }
 
   mutating func begin(with opening: Opening) throws(Forfeit) {
     for color in [Color.black, .white] {
       try check(color) { player throws(EngineFailure) in
         try player.beginGame(on: terms.size, rules: terms.rules, clock: controls[color])
+        try player.place(handicap: terms.handicap, on: terms.size)
       }
     }
     for point in opening.points {
@@ -129,7 +127,11 @@ private struct Table {
     let seconds = (.now - start) / .seconds(1)
     played.thinking[color].add(seconds)
     clocks[color].spend(seconds)
-    guard clocks[color].hasFallen else { return decision }
+    guard clocks[color].hasFallen else {
+      played.notes[played.game.turns.count] = MoveNote(
+        seconds: seconds, clock: clocks[color].clock, comment: players[color].explanation())
+      return decision
+    }
     let allowed = (clock.allowance * 1000).rounded() / 1000
     throw forfeit(
       color, .late,

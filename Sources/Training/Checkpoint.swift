@@ -6,11 +6,18 @@ public struct Checkpoint: Sendable {
   public var state: Trainer.State
   /// Rows seen so far.
   public var rows: Int
+  /// Of a run: the cycles learnt from, the rows that they had, and the steps at which the network grew.
+  public var cycle = 0
+  public var playedRows = 0
+  public var growths: [Int] = []
 
   private static let parameterPrefix = "parameter."
   private static let averagePrefix = "average."
   private static let architectureKey = "architecture"
   private static let rowsKey = "rows"
+  private static let cycleKey = "cycle"
+  private static let playedRowsKey = "played_rows"
+  private static let growthsKey = "growths"
 
   public init(architecture: Architecture, state: Trainer.State, rows: Int) {
     self.architecture = architecture
@@ -27,6 +34,9 @@ public struct Checkpoint: Sendable {
       + SafeTensors.tensors(state.average.values, of: table, prefix: Self.averagePrefix)
     file.metadata[Self.architectureKey] = architecture.json
     file.metadata[Self.rowsKey] = "\(rows)"
+    file.metadata[Self.cycleKey] = "\(cycle)"
+    file.metadata[Self.playedRowsKey] = "\(playedRows)"
+    file.metadata[Self.growthsKey] = growths.map(String.init).joined(separator: " ")
     return file.encoded()
   }
 
@@ -50,6 +60,9 @@ public struct Checkpoint: Sendable {
     let optimizer = try Optimizer(settings, table, from: saved, file: file)
     self.architecture = architecture
     self.rows = rows
+    cycle = saved.metadata[Self.cycleKey].flatMap { Int($0) } ?? 0
+    playedRows = saved.metadata[Self.playedRowsKey].flatMap { Int($0) } ?? 0
+    growths = (saved.metadata[Self.growthsKey] ?? "").split(separator: " ").compactMap { Int($0) }
     state = Trainer.State(
       parameters: try saved.values(of: table, prefix: Self.parameterPrefix, file: file),
       optimizer: optimizer,

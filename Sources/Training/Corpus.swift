@@ -50,10 +50,10 @@ public struct Corpus: Sendable {
     games.append(game)
   }
 
-  /// The turns of all trained games, or of all held out, in their order.
+  /// The rows of all trained games, or of all held out, in their order.
   public func rows(heldOut isHeldOut: Bool) -> [RowRequest] {
     (isHeldOut ? heldOut : trained).flatMap { game in
-      games[game].turns.indices.map { RowRequest(game: game, turn: $0) }
+      games[game].weightedRows.map { RowRequest(game: game, row: $0.row) }
     }
   }
 }

@@ -23,7 +23,6 @@ public final class Fitting {
   private let trainer: Trainer
   private var order: RowOrder
   private let heldOut: [TrainingBatch]
-  private var writer = RowWriter()
   private let metrics: Journal
   public private(set) var reports: [FittingReport] = []
   public private(set) var rows = 0
@@ -90,7 +89,7 @@ public final class Fitting {
     var start = clock.now
     while steps < settings.steps, !shouldStop() {
       let requests = order.rows(from: rows, count: settings.batch)
-      let step = trainer.step(writer.batches(requests, of: corpus.games))
+      let step = trainer.step(RowWriter.batches(requests, of: corpus.games))
       guard step.gradientLength.isFinite else {
         throw FittingError(
           folder, "the gradient of step \(steps + 1) is not finite; a lower rate may help")
@@ -147,8 +146,7 @@ public final class Fitting {
     guard !rows.isEmpty else { return [] }
     var random = Random(seed: settings.seed)
     let chosen = rows.shuffled(using: &random).prefix(settings.heldOutRows)
-    var writer = RowWriter()
-    return writer.batches(Array(chosen), of: corpus.games)
+    return RowWriter.batches(Array(chosen), of: corpus.games)
   }
 }
 

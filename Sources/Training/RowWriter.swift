@@ -1,16 +1,18 @@
+import Dispatch
 import Go
 public import NeuralEvaluation
 public import NeuralNetwork
+import Synchronization
 
-/// One row to learn from: a turn of a game, and how the network is shown it.
+/// One row to learn from, and how the network is shown it.
 public struct RowRequest: Sendable {
   public var game: Int
-  public var turn: Int
+  public var row: TrainingGame.Row
   public var view: FeaturePlanes.View
 
-  public init(game: Int, turn: Int, view: FeaturePlanes.View = .init()) {
+  public init(game: Int, row: TrainingGame.Row, view: FeaturePlanes.View = .init()) {
     self.game = game
-    self.turn = turn
+    self.row = row
     self.view = view
   }
 }
@@ -19,38 +21,47 @@ public struct RowRequest: Sendable {
 ///
 /// Rows are made anew each time from the moves, so that features and targets can change without
 /// playing again.
-public struct RowWriter: Sendable {
-  private var features = FeaturePlanes()
-
-  public init() {}
-
-  /// The rows of some turns, those of one board size together.
-  public mutating func batches(_ requests: [RowRequest], of games: [TrainingGame])
-    -> [TrainingBatch]
-  {
+public enum RowWriter {
+  /// The rows of some requests, those of one board size together, a few dozen in a batch; all cores
+  /// write them.
+  public static func batches(
+    _ requests: [RowRequest], of games: some RowSource
+  ) -> [TrainingBatch] {
     let sizes = requests.map { games[$0.game].size }
-    return Set(sizes).sorted { ($0.area, $0.width) < ($1.area, $1.width) }.map { size in
+    let parts = Set(sizes).sorted { ($0.area, $0.width) < ($1.area, $1.width) }.flatMap { size in
       let chosen = zip(requests, sizes).filter { $0.1 == size }.map(\.0)
-      return batch(chosen, of: games, size)
+      return stride(from: 0, to: chosen.count, by: partRows).map { start in
+        (size: size, requests: Array(chosen[start..<min(start + partRows, chosen.count)]))
+      }
     }
+    let batches = Mutex([TrainingBatch?](repeating: nil, count: parts.count))
+    DispatchQueue.concurrentPerform(iterations: parts.count) { part in
+      let batch = Self.batch(parts[part].requests, of: games, parts[part].size)
+      batches.withLock { $0[part] = batch }
+    }
+    return batches.withLock { $0.compactMap(\.self) }
   }
 
-  private mutating func batch(
-    _ requests: [RowRequest], of games: [TrainingGame], _ size: BoardSize
+  private static let partRows = 32
+
+  private static func batch(
+    _ requests: [RowRequest], of games: some RowSource, _ size: BoardSize
   ) -> TrainingBatch {
+    var features = FeaturePlanes()
     let (planeCount, globalCount) = (FeaturePlanes.planeCount, FeaturePlanes.globalCount)
     var planes = [Float](repeating: 0, count: requests.count * size.area * planeCount)
     var globals = [Float](repeating: 0, count: requests.count * globalCount)
     var targets = Targets(batch: requests.count, points: size.area)
     for (row, request) in requests.enumerated() {
       let game = games[request.game]
-      let position = game.position(before: request.turn)
       var planeSpan = planes.mutableSpan
       var globalSpan = globals.mutableSpan
       let places = row * size.area * planeCount..<(row + 1) * size.area * planeCount
       var rowPlanes = planeSpan._mutatingExtracting(places)
       var rowGlobals = globalSpan._mutatingExtracting(row * globalCount..<(row + 1) * globalCount)
-      features.write(position, as: request.view, planes: &rowPlanes, globals: &rowGlobals)
+      features.write(
+        game.position(of: request.row), as: request.view, planes: &rowPlanes,
+        globals: &rowGlobals)
       targets.set(row, to: game, request)
     }
     return TrainingBatch(
@@ -58,33 +69,87 @@ public struct RowWriter: Sendable {
   }
 }
 
+/// Where rows find their games.
+public protocol RowSource: Sendable {
+  subscript(game: Int) -> TrainingGame { get }
+}
+
+extension [TrainingGame]: RowSource {}
+
 extension Targets {
-  /// What a row's turn came to, from the view of its player.
+  /// What a row came to, from the view of its player.
   mutating func set(_ row: Int, to game: TrainingGame, _ request: RowRequest) {
-    let size = game.size
-    let turned = PolicyIndex.Turned(by: request.view.symmetry, on: size)
-    func place(_ move: Move) -> Int { move.point.map { turned($0) } ?? size.area }
-    let turn = game.turns[request.turn]
-    let isBlack = turn.color == .black
-    policy[row * (points + 1) + place(turn.move)] = 1
-    policyWeight[row] = 1
-    if request.turn + 1 < game.turns.count, game.turns[request.turn + 1].color != turn.color {
-      reply[row * (points + 1) + place(game.turns[request.turn + 1].move)] = 1
-      replyWeight[row] = 1
+    let turned = TurnedPlaces(by: request.view.symmetry, on: game.size)
+    switch request.row {
+    case .turn(let turn):
+      setPolicy(row, game.policy(at: turn), turned)
+      if turn + 1 < game.turns.count, game.turns[turn + 1].color != game.turns[turn].color {
+        setReply(row, game.policy(at: turn + 1), turned)
+      }
+      setEnd(row, of: game, at: turn, turned)
+    case .side(let side):
+      if let policy = game.sides[side].finding.policy { setPolicy(row, policy, turned) }
     }
+  }
+
+  private mutating func setPolicy(
+    _ row: Int, _ shares: SparsePolicy, _ turned: TurnedPlaces
+  ) {
+    policyWeight[row] = 1
+    shares.forEach { policy[row * (points + 1) + turned[$0]] = $1 }
+  }
+
+  private mutating func setReply(
+    _ row: Int, _ shares: SparsePolicy, _ turned: TurnedPlaces
+  ) {
+    replyWeight[row] = 1
+    shares.forEach { reply[row * (points + 1) + turned[$0]] = $1 }
+  }
+
+  /// How the game went on and ended.
+  private mutating func setEnd(
+    _ row: Int, of game: TrainingGame, at turn: Int, _ turned: TurnedPlaces
+  ) {
+    let isBlack = game.turns[turn].color == .black
     outcome[row] = isBlack ? game.blackOutcome : 1 - game.blackOutcome
-    // Records without a search's values hold nothing nearer than the outcome.
-    for horizon in 0..<Self.horizons { shortTerm[row * Self.horizons + horizon] = outcome[row] }
-    valueWeight[row] = 1
+    for horizon in 0..<Self.horizons {
+      // Records without a search's values hold nothing nearer than the outcome.
+      let chance =
+        game.blackShortTerm.isEmpty ? game.blackOutcome : game.blackShortTerm[turn][horizon]
+      shortTerm[row * Self.horizons + horizon] = isBlack ? chance : 1 - chance
+    }
+    valueWeight[row] = game.outcomeWeight
     if let margin = game.blackScore {
       score[row] = isBlack ? margin : -margin
       scoreWeight[row] = 1
     }
     guard let owners = game.blackOwnership else { return }
     ownershipWeight[row] = 1
-    for point in size.points {
-      let owner = Float(owners[size.index(of: point)])
-      ownership[row * points + turned(point)] = isBlack ? owner : -owner
+    for (index, owner) in owners.enumerated() {
+      ownership[row * points + turned[index]] = Float(isBlack ? owner : -owner)
     }
+  }
+}
+
+/// Where a symmetry takes the places of a policy.
+private struct TurnedPlaces {
+  private let turned: PolicyIndex.Turned
+  private let size: BoardSize
+
+  init(by symmetry: Symmetry, on size: BoardSize) {
+    turned = PolicyIndex.Turned(by: symmetry, on: size)
+    self.size = size
+  }
+
+  subscript(place: Int) -> Int {
+    place == size.area ? place : turned(size.point(at: place))
+  }
+}
+
+extension TrainingGame {
+  /// What the network should have said at a turn: what search made of the policy, or, where it was
+  /// not asked, the move.
+  fileprivate func policy(at turn: Int) -> SparsePolicy {
+    (findings.isEmpty ? nil : findings[turn]?.policy) ?? SparsePolicy(turns[turn].move, on: size)
   }
 }

@@ -13,6 +13,7 @@ struct Bench: ParsableCommand {
       Examples:
         tengen bench
         tengen bench --only "b6c64 9x9"
+        tengen bench --only visits
         tengen bench --runs 9 --json > bench.json
       """)
 
@@ -45,7 +46,8 @@ struct Bench: ParsableCommand {
     }
     func isWanted(_ benchmark: Benchmark) -> Bool { only.isEmpty || benchmark.name.contains(only) }
     for benchmark in Benchmark.all(threads: threads).filter(isWanted) { _ = try measure(benchmark) }
-    for suite in Benchmark.networks(threads: threads) {
+    let suites = Benchmark.networks(threads: threads) + Benchmark.searches(threads: threads)
+    for suite in suites {
       let wanted = suite.benchmarks.filter(isWanted)
       guard !wanted.isEmpty else { continue }
       let reference = try measure(suite.reference).median

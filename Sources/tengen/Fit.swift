@@ -1,7 +1,6 @@
 import ArgumentParser
 import NeuralNetwork
 import Platform
-import Synchronization
 import Training
 
 /// Trains a network on game records.
@@ -80,7 +79,7 @@ struct Fit: ParsableCommand {
       "\(corpus.trained.count) games to train on, \(corpus.heldOut.count) held out; "
         + "\(fitting.steps) of \(steps) steps made\n")
     let progress = FittingProgress(fitting)
-    let isStopped = Flag()
+    let isStopped = StopFlag()
     let interrupts = InterruptHandler { isStopped.raise() }
     try fitting.run(shouldStop: { isStopped.isRaised }) { step in
       status.show(progress.line(step))
@@ -95,13 +94,4 @@ struct Fit: ParsableCommand {
     }
     try StandardOutput().write("network: \(fitting.networkFile)\n")
   }
-}
-
-/// Something that another thread may say once.
-private final class Flag: Sendable {
-  private let value = Atomic(false)
-
-  var isRaised: Bool { value.load(ordering: .relaxed) }
-
-  func raise() { value.store(true, ordering: .relaxed) }
 }

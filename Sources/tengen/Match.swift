@@ -67,17 +67,17 @@ struct MatchCommand: ParsableCommand {
   func run() throws {
     let (first, second) = try players.contestants(a, b)
     let gameTerms = try terms.terms()
-    let settings = MatchSettings(
-      first, second, terms: gameTerms,
-      book: try terms.book(for: gameTerms, pairs: (games + 1) / 2),
+    let settings = TournamentSettings(
+      first, second,
+      on: .init(gameTerms, try terms.book(for: gameTerms, pairs: (games + 1) / 2)),
       test: sprt.count == 2 ? SPRT(elo0: sprt[0], elo1: sprt[1]) : nil)
     let folder = out ?? "matches/\(first.name)-\(second.name)".filter { $0 != " " }
     for identity in try settings.checkPlayers() { LogStream().write("\(identity)\n") }
-    let match = try Match(settings, games: games, folder: folder)
+    let match = try Tournament(settings, games: games, folder: folder)
     try play(match, folder)
   }
 
-  private func play(_ match: Match, _ folder: String) throws {
+  private func play(_ match: Tournament, _ folder: String) throws {
     let (status, progress, output) = (StatusLine(), MatchProgress(match), StandardOutput())
     let interrupts = InterruptHandler {
       try? output.write("\(MatchTable(match.results))stopped; the same command goes on\n")

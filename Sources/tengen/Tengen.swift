@@ -23,7 +23,8 @@ struct Tengen: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       Play.self, GTPCommandLine.self, Records.self, Analyze.self, MatchCommand.self,
-      EnginesCommand.self, Solve.self, NetworkCommand.self, Fit.self, Bench.self,
+      TournamentCommand.self, EnginesCommand.self, Solve.self, NetworkCommand.self, Fit.self,
+      Train.self, SelfPlayCommand.self, Publish.self, RunCommand.self, Bench.self,
     ])
 
   static func main() {

@@ -25,6 +25,17 @@ import Testing
     }
   }
 
+  @Test func `a search is compared with its evaluations and with one thread`() throws {
+    for suite in Benchmark.searches(threads: 2) {
+      let reference = suite.reference.measure(runs: 1).median
+      for benchmark in suite.benchmarks {
+        let measurement = benchmark.measure(runs: 1, reference: reference)
+        #expect(try #require(measurement.ratio) == measurement.median / reference)
+        #expect(measurement.line.contains(" x \(measurement.comparedWith ?? ""), target "))
+      }
+    }
+  }
+
   @Test func `a report is valid JSON with its signature`() throws {
     let report = BenchmarkReport(measurements: [], signature: 7)
     #expect(

@@ -15,23 +15,30 @@ import Testing
     var name = "unnamed"
     var fruit = Fruit.apple
     var depth = 0
+    var height: Float = 2
+    var isOld = false
     try reader.read("weight", into: &weight)
     try reader.read("count", in: 1...9, into: &count)
     try reader.read("name", into: &name)
     try reader.read("fruit", into: &fruit)
     try reader.readTable("tree") { table throws(DefinitionError) in
       try table.read("depth", in: 0...100, into: &depth)
+      try table.readTable("trunk") { trunk throws(DefinitionError) in
+        try trunk.read("height", in: 0.5...9, into: &height)
+        try trunk.read("old", into: &isOld)
+      }
     }
     try reader.finish()
-    return "\(weight) \(count) \(name) \(fruit) \(depth)"
+    return "\(weight) \(count) \(name) \(fruit) \(depth) \(height) \(isOld)"
   }
 
   @Test(arguments: [
-    ("", "1.5 3 unnamed apple 0"),
-    ("weight = 7", "7.0 3 unnamed apple 0"),
-    ("weight = 0.25\ncount = 9", "0.25 9 unnamed apple 0"),
-    ("name = 'K'\nfruit = \"pear\"\n[tree]\ndepth = 4", "1.5 3 K pear 4"),
-    ("tree.depth = 5", "1.5 3 unnamed apple 5"),
+    ("", "1.5 3 unnamed apple 0 2.0 false"),
+    ("weight = 7", "7.0 3 unnamed apple 0 2.0 false"),
+    ("weight = 0.25\ncount = 9", "0.25 9 unnamed apple 0 2.0 false"),
+    ("name = 'K'\nfruit = \"pear\"\n[tree]\ndepth = 4", "1.5 3 K pear 4 2.0 false"),
+    ("tree.depth = 5", "1.5 3 unnamed apple 5 2.0 false"),
+    ("[tree.trunk]\nheight = 9\nold = true", "1.5 3 unnamed apple 0 9.0 true"),
   ])
   func `what is missing keeps its default`(text: String, expected: String) throws {
     #expect(try read(text) == expected)
@@ -51,6 +58,10 @@ import Testing
     ("name = 1", "fruit.toml:1: name is 1; expected a text in quotes"),
     ("fruit = \"plum\"", "fruit.toml:1: fruit is \"plum\"; expected \"apple\" or \"pear\""),
     ("tree = 1", "fruit.toml:1: tree is 1; expected a table: [tree]"),
+    ("[tree]\ntrunk = 1", "fruit.toml:2: trunk is 1; expected a table: [tree.trunk]"),
+    ("[tree.trunk]\nheight = 0", "fruit.toml:2: height is 0.0; expected 0.5 to 9.0"),
+    ("[tree.trunk]\nold = 1", "fruit.toml:2: old is 1; expected true or false"),
+    ("\n[tree.trunks]", "fruit.toml:2: unknown key 'trunks'; did you mean 'trunk'?"),
   ])
   func `an error says where it is, what was found and what was expected`(
     text: String, message: String

@@ -25,6 +25,101 @@ import Testing
     #expect(definition.search == search)
   }
 
+  @Test func `a definition sets everything that a search knows`() throws {
+    let definition = try EngineDefinition(
+      """
+      [search]
+      rule = "gumbel"
+      exploration = 1.25
+      exploration-growth = 0.45
+      first-play-urgency-reduction = 0.2
+      root-first-play-urgency-reduction = 0.1
+      first-play-urgency-by-policy = true
+      amaf-bias = 0.5
+      expansion-visits = 3
+      batch-size = 4
+      prove-results = true
+      average-root-symmetries = true
+      root-policy-temperature = 1.1
+      [search.move-choice]
+      lower-bound = true
+      least-share = 0.2
+      deviations = 4
+      [search.score-utility]
+      static-weight = 0.1
+      static-scale = 1.5
+      dynamic-weight = 0.3
+      dynamic-scale = 0.5
+      center-pull = 0.25
+      [search.deviation-scaling]
+      strength = 0.85
+      prior-deviation = 0.3
+      prior-weight = 4
+      [search.noise-pruning]
+      on = true
+      scale = 0.2
+      [search.gumbel]
+      candidates = 8
+      visit-offset = 40
+      value-scale = 0.25
+      noise = 0
+      planned-visits = 32
+      [search.root-noise]
+      weight = 0.25
+      concentration = 0.05
+      shaped-share = 0.4
+      [search.forced-playouts]
+      factor = 2
+      [search.move-temperature]
+      early = 0.75
+      late = 0.15
+      half-life = 20
+      last-ply = 30
+      """, name: "all", file: "engine.toml")
+    let search = definition.search
+    var expected = SearchSettings()
+    expected.rule = .gumbel
+    expected.exploration = 1.25
+    expected.explorationGrowth = 0.45
+    expected.firstPlayUrgencyReduction = 0.2
+    expected.rootFirstPlayUrgencyReduction = 0.1
+    expected.weighsFirstPlayByPolicy = true
+    expected.amafBias = 0.5
+    expected.expansionVisits = 3
+    expected.batchSize = 4
+    expected.provesResults = true
+    expected.averagesRootSymmetries = true
+    expected.rootPolicyTemperature = 1.1
+    expected.moveChoice.usesLowerBound = true
+    expected.moveChoice.leastShare = 0.2
+    expected.moveChoice.deviations = 4
+    expected.scoreUtility.staticWeight = 0.1
+    expected.scoreUtility.staticScale = 1.5
+    expected.scoreUtility.dynamicWeight = 0.3
+    expected.scoreUtility.dynamicScale = 0.5
+    expected.scoreUtility.centerPull = 0.25
+    expected.deviationScaling.strength = 0.85
+    expected.deviationScaling.priorDeviation = 0.3
+    expected.deviationScaling.priorWeight = 4
+    expected.noisePruning.isOn = true
+    expected.noisePruning.scale = 0.2
+    expected.gumbel.candidates = 8
+    expected.gumbel.visitOffset = 40
+    expected.gumbel.valueScale = 0.25
+    expected.gumbel.noise = 0
+    expected.gumbel.plannedVisits = 32
+    expected.rootNoise.weight = 0.25
+    expected.rootNoise.concentration = 0.05
+    expected.rootNoise.shapedShare = 0.4
+    expected.forcedPlayouts.factor = 2
+    expected.moveTemperature.early = 0.75
+    expected.moveTemperature.late = 0.15
+    expected.moveTemperature.halfLife = 20
+    expected.moveTemperature.lastPly = 30
+    #expect(search == expected)
+    #expect(search.memory == SearchSettings().memory)
+  }
+
   @Test func `a definition names a network, how it is used and which games it is for`() throws {
     let sum = String(repeating: "0123456789abcdef", count: 4)
     let definition = try EngineDefinition(
@@ -86,6 +181,24 @@ import Testing
     ),
     (
       "[search]\nbatch-size = 0", "e.toml:2: batch-size is 0; expected a whole number from 1 to 256"
+    ),
+    (
+      "[search]\nrule = \"ucb\"", "e.toml:2: rule is \"ucb\"; expected \"puct\" or \"gumbel\""
+    ),
+    (
+      "[search]\nprove-results = 1", "e.toml:2: prove-results is 1; expected true or false"
+    ),
+    (
+      "[search.score-utility]\nstatic-scale = 0",
+      "e.toml:2: static-scale is 0.0; expected 0.01 to 100.0"
+    ),
+    (
+      "[search.gumbel]\ncandidate = 4",
+      "e.toml:2: unknown key 'candidate'; did you mean 'candidates'?"
+    ),
+    (
+      "[search.gumbell]\ncandidates = 4",
+      "e.toml:1: unknown key 'gumbell'; did you mean 'gumbel'?"
     ),
   ])
   func `what cannot be is an error with its line`(text: String, message: String) {

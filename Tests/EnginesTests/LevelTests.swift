@@ -77,6 +77,23 @@ import Testing
     #expect(zip(policy, [0.5110, 0.3613, 0.1277, 0]).allSatisfy { abs($0 - $1) < 1e-4 })
   }
 
+  @Test func `a flattened evaluator keeps its care at the root`() {
+    struct Careful: Evaluator {
+      func evaluate(_ positions: [Position]) -> [Evaluation] {
+        positions.map { _ in Evaluation(policy: [1, 0], value: 0, score: 0, ownership: []) }
+      }
+      func evaluateRoot(_ position: Position) -> Evaluation {
+        Evaluation(policy: [0.64, 0.36], value: 0.5, score: 2, ownership: [])
+      }
+    }
+    var evaluator = TemperedEvaluator(Careful(), temperature: 2)
+    let root = evaluator.evaluateRoot(Position(size: BoardSize(2), rules: .chinese))
+    // 0.8 and 0.6 over their sum.
+    #expect(zip(root.policy, [0.571429, 0.428571]).allSatisfy { abs($0 - $1) < 1e-5 })
+    #expect(root.value == 0.5)
+    #expect(root.score == 2)
+  }
+
   @Test func `a low level searches little`() {
     var settings = PlayerSettings()
     settings.threads = 1

@@ -12,6 +12,22 @@ import Testing
     return EngineDefinition(name: "rollout").makePlayer(settings: settings, seed: seed)
   }
 
+  @Test func `at the full level it draws its moves at the temperature of its definition`() throws {
+    func moves(_ early: Float) throws -> Set<Decision> {
+      let definition = try EngineDefinition(
+        "[search.move-temperature]\nearly = \(early)\nlate = \(early)", name: "warm",
+        file: "engine.toml")
+      var settings = PlayerSettings()
+      settings.threads = 1
+      settings.visits = 200
+      let query = Query(Game(size: BoardSize(5), rules: .trompTaylor.with(komi: 0)), for: .black)
+      return Set(
+        (1...8).map { definition.makePlayer(settings: settings, seed: $0).decide(query) })
+    }
+    #expect(try moves(1).count > moves(0).count)
+    #expect(try moves(1).count > 3)
+  }
+
   private func game(
     _ diagram: String, toMove: Color, rules: Rules = .trompTaylor.with(komi: 0)
   ) throws -> Game {

@@ -41,6 +41,30 @@ import Testing
         """)
   }
 
+  @Test func `what is kept after two moves`() throws {
+    var tree = tree(.plain, visits: 12)
+    let moves: [Move] = [
+      .place(Point(column: 1, row: 1)), .place(Point(column: 0, row: 0)),
+    ]
+    let position = try tree.root.playing(moves[0]).playing(moves[1])
+    let isNowhere = tree.advance(by: [moves[0], moves[0]], to: position)
+    #expect(!isNowhere)
+    #expect(tree.nodes.count == 12)
+    let isKept = tree.advance(by: moves, to: position)
+    #expect(isKept)
+    tree.checkInvariants()
+    #expect(tree.nodes.count == 5)
+    #expect(tree.edges.count == tree.nodes.reduce(0) { $0 + Int($1.edgeCount) })
+    #expect(
+      tree.drawing() == """
+        B1 1 65
+        B3 1 65
+        C1 1 65
+        pass 1 65
+
+        """)
+  }
+
   @Test func `PUCT with every refinement`() {
     var settings = SearchSettings.plain
     settings.explorationGrowth = 0.45

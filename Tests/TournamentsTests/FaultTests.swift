@@ -16,18 +16,18 @@ import Testing
     var terms = GameTerms(size: BoardSize(9), rules: .trompTaylor)
     terms.scoring = .board
     terms.patience = 2
-    let settings = MatchSettings(
+    let settings = TournamentSettings(
       Contestant(name: "good", program: good.program),
       Contestant(
         name: "bad", program: bad.program, clock: .canadian(main: 0, period: 1, stones: 1)),
-      terms: terms, book: OpeningBook(for: terms.size, count: 30, seed: 1))
+      on: .init(terms, OpeningBook(for: terms.size, count: 30, seed: 1)))
     // The game after noStart is lost too.
     let games = isSoak ? 60 : faults.count + 1
-    let match = try Match(settings, games: games, folder: folder["match"])
+    let match = try Tournament(settings, games: games, folder: folder["match"])
     try match.play(jobs: 1)
 
     let lines = try folder.text("match/games.jsonl").split(separator: "\n").map(String.init)
-    let records = try MatchFolder.records(in: lines, of: "match")
+    let records = try ResultsFolder.records(in: lines, of: "match")
     #expect(records.map(\.number).sorted() == Array(1...games))
     let expected: [Fault.Kind?] = [
       nil, .crash, .hang, .garbage, .refusal, .illegalMove, .late, .crash, .noStart, .crash,

@@ -6,7 +6,7 @@ import Testing
 
 @testable import Tournaments
 
-/// The built `tengen match`, stopped in the middle of its work.
+/// The built `tengen match` and `tengen tournament`, stopped in the middle of their work.
 @Suite struct KillTests {
   private let folder: TestFolder
   private let tengen: String
@@ -20,25 +20,26 @@ import Testing
       .joined(separator: "/") + "/tengen"
   }
 
-  @Test func `a match that is killed again and again is played to its end`() throws {
+  @Test(arguments: [false, true])
+  func `games that are killed again and again are played to their end`(ofMany: Bool) throws {
     let isSoak = environmentVariable("TENGEN_SOAK") != nil
     let (kills, games) = isSoak ? (30, 1500) : (3, 400)
     var random = Random(seed: 1)
     for _ in 0..<kills {
       // All the kills together leave a good part of the games to play.
       let enough = playedGames + random.below(games / (kills + 2))
-      let match = try start(games: games)
+      let match = try start(games: games, ofMany: ofMany)
       let deadline = ContinuousClock.now + .seconds(60)
       while playedGames < enough, .now < deadline {}
       match.end(after: 0)
       #expect(try waitForEngines(), "an engine runs on")
     }
     #expect((1..<games).contains(playedGames))
-    let match = try start(games: games)
+    let match = try start(games: games, ofMany: ofMany)
     while match.read(until: .now + .seconds(300)) != .end {}
     match.end(after: 60)
     #expect(match.ending == .exit(0))
-    try checkGames(games)
+    try checkGames(games, of: ofMany ? 4 : 2)
     #expect(try waitForEngines(), "an engine runs on")
     try folder.remove()
   }
@@ -67,8 +68,22 @@ import Testing
     (try? folder.text("match/games.jsonl").split(separator: "\n").count) ?? 0
   }
 
-  private func start(games: Int) throws -> ChildProcess {
-    try ChildProcess([tengen] + arguments(games: games))
+  private func start(games: Int, ofMany: Bool) throws -> ChildProcess {
+    try ChildProcess([tengen] + (ofMany ? tournament(games: games) : arguments(games: games)))
+  }
+
+  /// The arguments for a tournament of four.
+  private func tournament(games: Int) throws -> [String] {
+    let engines = try ["a", "b", "c", "d"].map { name in
+      let words = try ScriptedEngine(name, in: folder).program.words
+      return "[engines.\(name)]\ncommand = \"\(words.joined(separator: " "))\"\n"
+    }
+    let text = "scoring = \"board\"\n" + engines.joined()
+    try AtomicFile.write(Array(text.utf8), to: folder["all.toml"])
+    return [
+      "tournament", folder["all.toml"], "--games", "\(games)", "--jobs", "2", "--out",
+      folder["match"],
+    ]
   }
 
   private func arguments(games: Int) throws -> [String] {
@@ -82,10 +97,16 @@ import Testing
   }
 
   /// Each game once, with its record.
-  private func checkGames(_ games: Int) throws {
+  private func checkGames(_ games: Int, of players: Int) throws {
     let lines = try folder.text("match/games.jsonl").split(separator: "\n").map(String.init)
-    let records = try MatchFolder.records(in: lines, of: "match")
+    let records = try ResultsFolder.records(in: lines, of: "match")
     #expect(records.map(\.number).sorted() == Array(1...games))
+    #expect(Set(records.flatMap { [$0.names.black, $0.names.white] }).count == players)
+    // The games of a pair are of the same two, with colours swapped, from one opening.
+    for (one, other) in zip(pairs(records, 1), pairs(records, 0)) {
+      #expect(one.names == PerColor(black: other.names.white, white: other.names.black))
+      #expect(one.opening == other.opening)
+    }
     for record in records {
       #expect(record.fault == nil)
       let bytes = try readFile(folder["match/games/\(record.number).sgf"])
@@ -102,5 +123,16 @@ import Testing
       if (try? folder.runningEngines().isEmpty) ?? true { return true }
     }
     return false
+  }
+
+  /// The first games of all pairs, or the second ones.
+  private func pairs(_ records: [GameRecord], _ remainder: Int) -> [GameRecord] {
+    records.filter { $0.number % 2 == remainder }.sorted { $0.number < $1.number }
+  }
+}
+
+extension GameRecord {
+  fileprivate var opening: [Substring] {
+    Array(moves.split(separator: " ").prefix(openingMoves))
   }
 }

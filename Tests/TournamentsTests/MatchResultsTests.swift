@@ -7,7 +7,7 @@ import Testing
 
 @Suite struct MatchResultsTests {
   @Test func `a table tells all that a match showed`() throws {
-    var results = MatchResults(try settings(test: SPRT(elo0: 0, elo1: 50)))
+    var results = TournamentResults(try settings(test: SPRT(elo0: 0, elo1: 50)))
     results.add(try record(1, "B+3", moves: "E5 C3 pass pass", judge: .players))
     results.add(try record(2, "0", moves: "E5 G7 pass pass", judge: .players))
     results.add(try record(3, "W+R", moves: "C4 D4"))
@@ -35,7 +35,7 @@ import Testing
 
   @Test func `a table of no games says so`() throws {
     #expect(
-      "\(MatchTable(MatchResults(try settings())))" == """
+      "\(MatchTable(TournamentResults(try settings())))" == """
         new against old: 0 games, board 9x9, tromp-taylor rules, komi 7.0
              won  drawn  lost  as Black  as White  s a move  slowest
         new    0      0     0     0-0-0     0-0-0         -    0.000
@@ -57,12 +57,14 @@ import Testing
   }
 
   @Test func `a decision stays, whatever ends later`() throws {
-    var results = MatchResults(try settings(test: SPRT(elo0: 0, elo1: 200)))
+    var results = TournamentResults(try settings(test: SPRT(elo0: 0, elo1: 200)))
     var number = 0
     func add(_ winner: String) throws {
       number += 1
       let isBlack = (winner == "new") == !number.isMultiple(of: 2)
-      results.add(try record(number, isBlack ? "B+R" : "W+R", moves: ""))
+      // Games that are all alike would be no evidence.
+      let moves = [String](repeating: "pass", count: number).joined(separator: " ")
+      results.add(try record(number, isBlack ? "B+R" : "W+R", moves: moves))
     }
     while results.decision == nil { try add("new") }
     let decision = try #require(results.decision)
@@ -77,7 +79,7 @@ import Testing
   }
 
   @Test func `progress tells the score and the time to go`() throws {
-    var results = MatchResults(try settings())
+    var results = TournamentResults(try settings())
     let progress = MatchProgress(games: 10, earlierGames: 0)
     #expect(progress.line(results, elapsed: 3) == "0/10, new +0 =0 -0, 0:03 so far")
     results.add(try record(1, "B+3", moves: ""))
@@ -107,12 +109,28 @@ import Testing
     #expect(Contestant.name(of: try EngineCommand("tengen gtp --engine")) == "tengen")
   }
 
-  private func settings(test: SPRT? = nil) throws -> MatchSettings {
+  @Test func `a pair that only repeats games is no evidence`() throws {
+    var results = TournamentResults(try settings())
+    for number in 1...6 {
+      // The third pair has one new game.
+      let moves = number == 5 ? "E5 E4" : number.isMultiple(of: 2) ? "C3 D3" : "E5 D3"
+      results.add(try record(number, number.isMultiple(of: 2) ? "W+R" : "B+R", moves: moves))
+    }
+    #expect(results.match.total.games == 6)
+    #expect(results.match.pairs.counts == [0, 0, 0, 0, 2])
+    #expect(results.repeatedPairs == 1)
+    #expect(results.duplicates == [3, 4, 6])
+    #expect(
+      "\(MatchTable(results))".contains(
+        "\nduplicate games: 3 of 6; 1 pair that only repeats others: not counted as evidence\n"))
+  }
+
+  private func settings(test: SPRT? = nil) throws -> TournamentSettings {
     let terms = GameTerms(size: BoardSize(9), rules: .trompTaylor.with(komi: 7))
     let program = try EngineCommand("engine")
-    return MatchSettings(
+    return TournamentSettings(
       Contestant(name: "new", program: program), Contestant(name: "old", program: program),
-      terms: terms, book: OpeningBook(for: terms.size, count: 1, seed: 1), test: test)
+      on: .init(terms, OpeningBook(for: terms.size, count: 1, seed: 1)), test: test)
   }
 
   private func record(
@@ -127,7 +145,8 @@ import Testing
     played.thinking[isOdd ? .black : .white] = .init(moves: 8, seconds: 2, slowest: 1.5)
     played.thinking[isOdd ? .white : .black] = .init(moves: 4, seconds: 0.5, slowest: 0.5)
     var record = GameRecord(
-      played, of: try settings().pairing(number), date: "2026-01-01T00:00:00Z")
+      played, of: try settings().pairing(number, of: Matchup(0, 1), on: 0),
+      date: "2026-01-01T00:00:00Z")
     record.result = result
     record.moves = moves
     return record

@@ -17,12 +17,12 @@ import Testing
     try match.play(jobs: 2)
     let results = match.results
     #expect(results.games == 6)
-    #expect(results.pairs.pairs == 3)
+    #expect(results.match.pairs.pairs == 3)
     #expect(results.faults.isEmpty)
     #expect(results.judged == [.board: 6])
     // Both engines play alike, so that a pair is the same game twice.
-    #expect(results.duplicates == 3)
-    #expect(results.total.wins == results.total.losses)
+    #expect(results.duplicates.count == 3)
+    #expect(results.match.total.wins == results.match.total.losses)
     let records = try self.records()
     #expect(records.map(\.number).sorted() == [1, 2, 3, 4, 5, 6])
     for record in records {
@@ -54,12 +54,12 @@ import Testing
     _ = try makeMatch(games: 1)
     #expect(
       message { try makeMatch(games: 1, komi: 6.5) }
-        == "\(folder["match"]): holds a match with other settings (komi there 7.0, here 6.5); "
+        == "\(folder["match"]): holds games of other settings (komi there 7.0, here 6.5); "
         + "choose another folder")
     let match = try makeMatch(games: 1)
     #expect(
       message { try makeMatch(games: 1) }
-        == "\(folder["match"]): another match is being played here")
+        == "\(folder["match"]): another tournament is being played here")
     withExtendedLifetime(match) {}
     try folder.remove()
   }
@@ -88,21 +88,21 @@ import Testing
 
   @Test func `a program that does not start is told before the match`() throws {
     var settings = try settings()
-    settings.second.program = try EngineCommand("/nowhere/engine")
+    settings.contestants[1].program = try EngineCommand("/nowhere/engine")
     #expect(
       message { try settings.checkPlayers() }
         == "b: /nowhere/engine: cannot start: No such file or directory")
     #expect(try self.settings().checkPlayers() == ["a: scripted a", "b: scripted b"])
-    settings.second.name = "a"
+    settings.contestants[1].name = "a"
     #expect(
-      message { try Match(settings, games: 1, folder: folder["match"]) }
+      message { try Tournament(settings, games: 1, folder: folder["match"]) }
         == "both players are called a")
     try folder.remove()
   }
 
   private func play(
     games: Int, faults: [ScriptedEngine.Fault] = [.none], test: SPRT? = nil
-  ) throws -> MatchResults {
+  ) throws -> TournamentResults {
     let match = try makeMatch(games: games, faults: faults, test: test)
     try match.play(jobs: 1)
     return match.results
@@ -110,31 +110,31 @@ import Testing
 
   private func makeMatch(
     games: Int, komi: Double = 7, faults: [ScriptedEngine.Fault] = [.none], test: SPRT? = nil
-  ) throws -> Match {
+  ) throws -> Tournament {
     var settings = try settings(faults: faults)
-    settings.terms.rules.komi = komi
+    settings.boards[0].terms.rules.komi = komi
     settings.test = test
-    return try Match(settings, games: games, folder: folder["match"])
+    return try Tournament(settings, games: games, folder: folder["match"])
   }
 
-  private func settings(faults: [ScriptedEngine.Fault] = [.none]) throws -> MatchSettings {
+  private func settings(faults: [ScriptedEngine.Fault] = [.none]) throws -> TournamentSettings {
     let (a, b) = (
       try ScriptedEngine("a", in: folder), try ScriptedEngine("b", in: folder, faults: faults)
     )
     var terms = GameTerms(size: BoardSize(9), rules: .trompTaylor.with(komi: 7))
     terms.scoring = .board
-    return MatchSettings(
+    return TournamentSettings(
       Contestant(name: "a", program: a.program), Contestant(name: "b", program: b.program),
-      terms: terms, book: OpeningBook(for: terms.size, count: 100, seed: 1))
+      on: .init(terms, OpeningBook(for: terms.size, count: 100, seed: 1)))
   }
 
   private func records() throws -> [GameRecord] {
-    try MatchFolder.records(
+    try ResultsFolder.records(
       in: folder.text("match/games.jsonl").split(separator: "\n").map(String.init), of: "match")
   }
 
   private func message<Result>(_ body: () throws -> Result) -> String {
-    let error = #expect(throws: MatchError.self) { _ = try body() }
+    let error = #expect(throws: TournamentError.self) { _ = try body() }
     return error?.description ?? ""
   }
 }

@@ -22,8 +22,11 @@ import Testing
       _ = players.map { $0.stop() }
       referee.stop()
     }
-    return referee.play(
-      players, clocks: PerColor(black: .unlimited, white: .unlimited), opening: Opening())
+    let contestant = Contestant(name: "engine", program: try EngineCommand("engine"))
+    let pairing = Pairing(
+      number: 1, players: PerColor(black: contestant, white: contestant), terms: terms,
+      opening: Opening())
+    return referee.play(pairing, players)
   }
 
   private func program(_ moves: [String], claim: String) throws -> EngineProcess {

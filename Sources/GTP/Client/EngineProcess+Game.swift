@@ -15,6 +15,17 @@ extension EngineProcess {
     if let command = TimeCommands(known: commands).settings(control) { try send(command) }
   }
 
+  /// Gives the program Black's handicap stones, where the rules of fixed handicap put them; fewer
+  /// than 2 are none.
+  public func place(handicap stones: Int, on size: BoardSize) throws(EngineFailure) {
+    guard let points = size.handicapPoints(stones) else { return }
+    if commands.contains("fixed_handicap") {
+      try send("fixed_handicap \(stones)")
+    } else {
+      for point in points { try play(.place(point), by: .black, on: size) }
+    }
+  }
+
   /// Tells the program a move.
   public func play(_ move: Move, by color: Color, on size: BoardSize) throws(EngineFailure) {
     try send("play \(color) \(Vertex(move, on: size))")

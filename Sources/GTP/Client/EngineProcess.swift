@@ -14,6 +14,8 @@ public final class EngineProcess {
   private static let farewell = 1.0
 
   public let program: EngineCommand
+  /// Commands that the program is given whenever it starts.
+  public let setup: [String]
   /// Seconds after which a program without an answer hangs.
   public let patience: Double
   /// What the program says it can do.
@@ -23,14 +25,17 @@ public final class EngineProcess {
 
   /// The last lines that the program wrote to standard error before it ended.
   public private(set) var lastErrors: [String] = []
+  /// The last line of standard error that was taken for a move's comment.
+  private var lastComment = ""
 
   private var child: ChildProcess?
   /// Output that belongs to no answer yet.
   private var received: [UInt8] = []
   private var hasAnswered = false
 
-  public init(_ program: EngineCommand, patience: Double) {
+  public init(_ program: EngineCommand, setup: [String] = [], patience: Double) {
     self.program = program
+    self.setup = setup
     self.patience = patience
   }
 
@@ -50,6 +55,7 @@ public final class EngineProcess {
     do {
       commands = Set(try send("list_commands").words)
       identity = try describe()
+      for command in setup { try send(command) }
     } catch {
       throw EngineFailure(.noStart, error.detail, lastErrors: error.lastErrors)
     }
@@ -74,6 +80,17 @@ public final class EngineProcess {
         .refusal, "answered `\(command)` with `? \(text)`", lastErrors: child.lastErrors)
     }
     return answer.text
+  }
+
+  /// What the program has to say of the move that it chose last: its answer where it knows Gomill's
+  /// command for that, else a line that it has written to standard error meanwhile.
+  public func explanation() -> String {
+    if commands.contains("gomill-explain_last_move") {
+      return (try? send("gomill-explain_last_move")) ?? ""
+    }
+    guard let line = child?.lastErrors.last, line != lastComment else { return "" }
+    lastComment = line
+    return line
   }
 
   /// Asks the program to quit, and ends it where it does not in a moment.

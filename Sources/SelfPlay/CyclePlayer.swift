@@ -1,0 +1,78 @@
+import Dispatch
+import Go
+import NetworkFiles
+import NeuralEvaluation
+import Platform
+import Synchronization
+
+/// Plays the games of a cycle on all threads.
+struct CyclePlayer {
+  let recipe: Recipe
+  let folder: RunFolder
+  let threads: Int
+  let shouldStop: @Sendable () -> Bool
+  /// Called with the games that are kept so far, by any thread.
+  let onGame: @Sendable (Int) -> Void
+
+  struct Outcome {
+    var tally = GameWorker.Tally()
+    var cacheShare = 0.0
+    /// The games that this process played.
+    var games = 0
+  }
+
+  private static let cacheMegabytes = 200
+
+  /// Plays what nobody else plays of a cycle, and waits for the others.
+  func play(_ cycle: Int) throws -> Outcome {
+    var outcome = Outcome()
+    let shards = Shard.all(of: cycle, recipe)
+    while !shouldStop() {
+      let open = shards.filter { !folder.hasShard($0) }
+      guard !open.isEmpty else { break }
+      let games = try play(open, cycle, &outcome)
+      if games == 0 { pause(seconds: 0.2) }
+    }
+    return outcome
+  }
+
+  private func play(_ shards: [Shard], _ cycle: Int, _ outcome: inout Outcome) throws -> Int {
+    let store = ShardStore(shards, in: folder)
+    let checkpoint = recipe.checkpoint(ofCycle: cycle)
+    let model = try NetworkFile(reading: folder.checkpointFile(checkpoint)).model().model
+    let largest = recipe.phase(ofGame: cycle * recipe.cycle).sizes.map(\.size).max {
+      $0.area < $1.area
+    }
+    let cache = EvaluationCache(megabytes: Self.cacheMegabytes, size: largest ?? BoardSize(9))
+    let result = Mutex((tally: GameWorker.Tally(), games: 0, failure: (any Error)?.none))
+    DispatchQueue.concurrentPerform(iterations: threads) { _ in
+      let worker = GameWorker(evaluator: NetworkEvaluator(model, cache: cache))
+      do {
+        let tally = try worker.play {
+          try store.nextGame().map { SelfPlayGame(GamePlan(recipe, game: $0), recipe.variety) }
+        } shouldStop: {
+          shouldStop() || result.withLock { $0.failure != nil }
+        } onEnd: { game in
+          try store.keep(
+            game.record(run: recipe.name, checkpoint: checkpoint), ofGame: game.plan.number)
+          result.withLock { $0.games += 1 }
+          onGame(store.ended)
+        }
+        result.withLock { $0.tally += tally }
+      } catch {
+        result.withLock { $0.failure = error }
+      }
+    }
+    let (tally, games, failure) = result.withLock { $0 }
+    if let failure { throw failure }
+    outcome.tally += tally
+    outcome.games += games
+    let counts = cache.counts
+    outcome.cacheShare = Double(counts.hits) / Double(max(1, counts.lookups))
+    return games
+  }
+}
+
+extension RunFolder {
+  func hasShard(_ shard: Shard) -> Bool { isFile(shardFile(shard)) }
+}

@@ -1,0 +1,49 @@
+import FoundationEssentials
+public import NeuralNetwork
+
+/// How a cycle went: a line of `metrics.jsonl`.
+public struct CycleReport: Codable, Sendable {
+  /// From 1, and the games of all cycles so far.
+  public var cycle = 0
+  public var games = 0
+  /// Seconds that the cycle took, and those of playing, learning and rating among them.
+  public var seconds = 0.0
+  public var playing = 0.0
+  public var learning = 0.0
+  public var rating = 0.0
+  /// Positions evaluated, those from the cache among them, and the share of the workers' time that
+  /// this took.
+  public var positions = 0
+  public var evaluationShare = 0.0
+  /// The share of positions that the cache had.
+  public var cacheShare = 0.0
+  /// Rows that the cycle's games have, those of all games, and those of the window.
+  public var newRows = 0
+  public var allRows = 0
+  public var windowRows = 0
+  /// Steps so far, the rate of the last, and the gradients' mean length.
+  public var steps = 0
+  public var rate = 0.0
+  public var gradientLength = 0.0
+  public var training = LossSums()
+  public var heldOut = LossSums()
+  public var figures = GameFigures()
+  /// What looks unwell.
+  public var alarms: [String] = []
+}
+
+extension CycleReport {
+  /// The reports that lines hold; of a cycle that was done again the last, and none of lines that
+  /// are no report.
+  static func decoding(_ lines: [String]) -> [CycleReport] {
+    var reports: [CycleReport] = []
+    for line in lines {
+      guard let report = try? JSONDecoder().decode(CycleReport.self, from: Data(line.utf8)) else {
+        continue
+      }
+      reports.removeAll { $0.cycle >= report.cycle }
+      reports.append(report)
+    }
+    return reports
+  }
+}

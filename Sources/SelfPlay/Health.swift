@@ -1,0 +1,84 @@
+import NeuralNetwork
+
+/// What looks unwell in a run, told from the figures of its newest cycles.
+///
+/// Each sign is one that such runs have gone wrong by; an alarm says what was found, what is usual,
+/// and what to do about it.
+struct Health {
+  /// The reports so far, oldest first; the newest is judged.
+  let reports: [CycleReport]
+
+  /// Games that alarms are told from: those of this many cycles.
+  private static let cycles = 4
+
+  /// The alarms, none where all is well.
+  var alarms: [String] {
+    guard let newest = reports.last else { return [] }
+    let recent = Array(reports.suffix(Self.cycles))
+    var alarms: [String] = []
+    func raise(_ isWrong: Bool, _ alarm: String) {
+      if isWrong { alarms.append(alarm) }
+    }
+    let figures = newest.figures
+    raise(
+      figures.shortShare > 0.02,
+      "\(percent(figures.shortShare)) of the games end within a quarter of the board's points: passes "
+        + "come too soon; expected under 2 %; raise the phase's pass-from")
+    raise(
+      figures.earlyPasses > 0.02,
+      "\(percent(figures.earlyPasses)) of the first moves are passes; expected under 2 %; raise the "
+        + "phase's pass-from")
+    raise(
+      figures.cappedShare > 0.05 && newest.games > 2000,
+      "\(percent(figures.cappedShare)) of the games are cut at their longest; expected under 5 %: "
+        + "players fill their own territory")
+    raise(
+      figures.meanLength > 1.5 && newest.games > 2000,
+      "games have \(decimal(figures.meanLength, 2)) moves a point; expected under 1.5")
+    raise(
+      figures.openingEntropy < 0.3 && figures.games > 0,
+      "search leaves \(decimal(figures.openingEntropy, 2)) nats of choice in the opening; expected 0.3 "
+        + "or more; lower the phase's value-scale, or raise opening")
+    raise(
+      figures.distinctOpenings < 0.6,
+      "\(percent(figures.distinctOpenings)) of the games have an opening of their own; expected 60 % or "
+        + "more; raise opening or drawn-plies")
+    alarms += balanceAlarms(recent)
+    let gap = mean(recent.map(\.outcomeGap))
+    raise(
+      recent.count == Self.cycles && gap > 0.08,
+      "the winner is foreseen worse in held-out games, by \(percent(gap)) of the loss; expected under "
+        + "8 %; lower per-row")
+    return alarms
+  }
+
+  /// Boards on which one player wins too much to learn from.
+  private func balanceAlarms(_ recent: [CycleReport]) -> [String] {
+    var sums: [String: GameFigures.Balance] = [:]
+    for (size, balance) in recent.flatMap(\.figures.balance) {
+      sums[size, default: .init()].games += balance.games
+      sums[size]?.blackWins += balance.blackWins
+    }
+    return sums.sorted { $0.key < $1.key }.compactMap { size, balance in
+      let share = balance.blackWins / Double(balance.games)
+      guard balance.games >= 100, !(0.3...0.7).contains(share) else { return nil }
+      return
+        "Black wins \(percent(share)) on \(size); expected 30 % to 70 %; move komi's centre for "
+        + "it, or raise fair-share"
+    }
+  }
+
+  private func mean(_ numbers: [Double]) -> Double {
+    numbers.reduce(0, +) / Double(max(1, numbers.count))
+  }
+}
+
+extension CycleReport {
+  /// By which share of it the loss of outcomes is larger in held-out games.
+  var outcomeGap: Double {
+    let (seen, unseen) = (training.outcome.mean, heldOut.outcome.mean)
+    return seen > 0 && unseen > 0 ? unseen / seen - 1 : 0
+  }
+}
+
+private func percent(_ share: Double) -> String { "\(decimal(share * 100, 1)) %" }

@@ -1,0 +1,122 @@
+import Go
+import NetworkFiles
+import NeuralNetwork
+import Platform
+
+/// A run's network as an engine: a folder of definition, weights and card, never edited again.
+public struct Publication: Sendable {
+  /// What the engine is called: its folder's name.
+  public let name: String
+  private let recipe: Recipe
+  private let run: RunFolder
+  private let reports: [CycleReport]
+  private let cycle: Int
+
+  /// The network of a cycle of a run, as a rule the newest.
+  public init(_ name: String, of run: RunFolder, cycle: Int? = nil) throws {
+    guard !name.isEmpty, name.utf8.allSatisfy({ $0.isNameByte }) else {
+      throw RunError("'\(name)' is no engine's name; expected letters, digits, hyphens and dots")
+    }
+    self.name = name
+    self.run = run
+    recipe = try run.begin(nil)
+    reports = try run.reports()
+    self.cycle = try cycle ?? run.newestCheckpoint()
+    guard isFile(run.checkpointFile(self.cycle)) else {
+      throw RunError("\(run.checkpointFile(self.cycle)): there is no such checkpoint")
+    }
+  }
+
+  /// Writes the engine's folder into `engines`; an error where it is there already.
+  ///
+  /// - Returns: Its path.
+  public func write(into engines: String, program: String) throws -> String {
+    let folder = "\(engines)/\(name)"
+    guard !isFolder(folder) else {
+      throw RunError(
+        "\(folder): is there already; a published engine is never edited, take another name")
+    }
+    let bytes = try readFile(run.checkpointFile(cycle))
+    // What is read back is what will play.
+    let network = try NetworkFile(reading: run.checkpointFile(cycle))
+    let half = "\(folder).unfinished"
+    try makeFolder(half)
+    try AtomicFile.write(bytes, to: "\(half)/network.safetensors")
+    let digest = sha256(of: bytes)
+    try AtomicFile.write(Array(definition(network, digest).utf8), to: "\(half)/engine.toml")
+    try AtomicFile.write(Array(card(network, digest, program).utf8), to: "\(half)/CARD.md")
+    try AtomicFile.write(readFile(run.recipeFile), to: "\(half)/recipe.toml")
+    try rename(half, to: folder)
+    return folder
+  }
+
+  private var sizes: [String] { recipe.sizes.map { "\($0)" } }
+
+  private func definition(_ network: NetworkFile, _ digest: String) -> String {
+    """
+    # Published from run \(recipe.name), checkpoint \(cycle); see CARD.md.
+    summary = "Search by a network trained from zero: \(recipe.name), \(network.shape)"
+    evaluator = "network"
+    boards = [\(sizes.map { "\"\($0)\"" }.joined(separator: ", "))]
+
+    [network]
+    file = "network.safetensors"
+    sha256 = "\(digest)"
+
+    """
+  }
+
+  private func card(_ network: NetworkFile, _ digest: String, _ program: String) -> String {
+    let past = reports.filter { $0.cycle <= cycle }
+    let hours = past.reduce(0) { $0 + $1.seconds } / 3600
+    let games = past.last?.games ?? 0
+    let alarms = past.last?.alarms ?? []
+    return """
+      # \(name)
+
+      | | |
+      |---|---|
+      | network | \(network.shape) |
+      | boards | \(sizes.joined(separator: ", ")) |
+      | recipe | \(recipe.name) (`recipe.toml`), seed \(recipe.seed) |
+      | program | \(program) |
+      | checkpoint | \(cycle) |
+      | games of self-play | \(games) |
+      | rows trained on | \(network.weights.rows) in \(network.weights.steps) steps |
+      | hours on the machines that trained it | \(decimal(hours, 2)) |
+      | SHA-256 of the weights | `\(digest)` |
+
+      Known weaknesses: \(alarms.isEmpty ? "none that the run's alarms tell of." : alarms.joined(separator: "; "))
+
+      """
+  }
+}
+
+extension NetworkFile {
+  /// Blocks and channels in a word.
+  fileprivate var shape: String {
+    "b\(network.architecture.blocks.count)c\(network.architecture.channels)"
+  }
+}
+
+extension UInt8 {
+  fileprivate var isNameByte: Bool {
+    switch self {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."),
+      UInt8(ascii: "_"):
+      true
+    default: false
+    }
+  }
+}
+
+extension RunFolder {
+  /// The cycles so far.
+  func reports() throws -> [CycleReport] {
+    guard isFile(metricsFile) else { return [] }
+    return CycleReport.decoding(
+      String(decoding: try readFile(metricsFile), as: UTF8.self).split(separator: "\n").map(
+        String.init))
+  }
+}

@@ -1,0 +1,67 @@
+import Platform
+import SGF
+
+/// The folder of a run: all that is needed to go on with it.
+///
+///     recipe.toml                        as the run was started
+///     games/0000250.sgf                  a shard: some games, the first of which is game 250
+///     games/0000300.part                 a shard in the making, a game a line
+///     checkpoints/000001.safetensors     what plays the games of cycle 1
+///     training.safetensors               where the training stands
+///     metrics.jsonl                      a line for each cycle
+///     report.html                        its curves
+///
+/// Shards and checkpoints are never changed. Who plays a shard holds the lock of its `.part`; who
+/// trains that of `metrics.jsonl`.
+public struct RunFolder: Sendable {
+  public let path: String
+
+  public init(_ path: String) {
+    self.path = path
+  }
+
+  public var recipeFile: String { "\(path)/recipe.toml" }
+  public var trainingFile: String { "\(path)/training.safetensors" }
+  public var metricsFile: String { "\(path)/metrics.jsonl" }
+  public var reportFile: String { "\(path)/report.html" }
+  public var ratingsFolder: String { "\(path)/ratings" }
+
+  /// What plays the games of a cycle.
+  public func checkpointFile(_ cycle: Int) -> String {
+    "\(path)/checkpoints/\(padded(cycle, digits: 6)).safetensors"
+  }
+
+  func shardFile(_ shard: Shard) -> String {
+    "\(path)/games/\(padded(shard.games.lowerBound, digits: 7)).sgf"
+  }
+
+  func partFile(_ shard: Shard) -> String {
+    "\(path)/games/\(padded(shard.games.lowerBound, digits: 7)).part"
+  }
+
+  /// Makes the folders.
+  func make() throws {
+    for folder in ["games", "checkpoints", "ratings"] { try makeFolder("\(path)/\(folder)") }
+  }
+
+  private func padded(_ number: Int, digits: Int) -> String {
+    let text = "\(number)"
+    return String(repeating: "0", count: max(0, digits - text.count)) + text
+  }
+}
+
+/// Games that are kept in one file.
+struct Shard: Hashable, Sendable {
+  let games: Range<Int>
+
+  /// The most games of a shard.
+  static let size = 50
+
+  /// The shards of a cycle.
+  static func all(of cycle: Int, _ recipe: Recipe) -> [Shard] {
+    let end = min((cycle + 1) * recipe.cycle, recipe.games)
+    return stride(from: cycle * recipe.cycle, to: end, by: size).map {
+      Shard(games: $0..<min($0 + size, end))
+    }
+  }
+}

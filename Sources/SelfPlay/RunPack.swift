@@ -1,0 +1,61 @@
+import Platform
+import Training
+
+extension RunFolder {
+  /// Packs what a run needs to go on elsewhere into one file in tar's format: recipe, training,
+  /// metrics, the newest checkpoints, and the newest games, as many as the window takes.
+  public func pack(into file: String) throws {
+    let recipe = try begin(nil)
+    guard isFile(trainingFile) else {
+      throw RunError("\(path): has not come to the end of a cycle yet; there is nothing to pack")
+    }
+    let newest = try newestCheckpoint()
+    var names = ["recipe.toml", "training.safetensors", "metrics.jsonl"]
+    for cycle in max(0, newest - recipe.ahead)...newest {
+      names.append(relative(checkpointFile(cycle)))
+    }
+    for name in ["report.html", "ratings"]
+    where isFile("\(path)/\(name)") || isFolder("\(path)/\(name)") {
+      names.append(name)
+    }
+    names += try newestShards(recipe)
+    try tar(["-cf", "\(file).tmp", "-C", path, "--"] + names, on: file)
+    try rename("\(file).tmp", to: file)
+  }
+
+  /// Unpacks a run into this folder, which must not be there yet.
+  public func unpack(_ file: String) throws {
+    guard !isFolder(path) else {
+      throw RunError("\(path): is there already; take another folder")
+    }
+    try makeFolder(path)
+    try tar(["-xf", file, "-C", path], on: file)
+    _ = try begin(nil)
+  }
+
+  /// The files of the shards that the window may reach back to, and of those in the making.
+  private func newestShards(_ recipe: Recipe) throws -> [String] {
+    let checkpoint = try Checkpoint(
+      decoding: readFile(trainingFile), recipe.lessons.optimizer, file: trainingFile)
+    let rows = ReplayWindow.size(recipe.lessons, total: checkpoint.playedRows)
+    let games = Double(checkpoint.cycle * recipe.cycle)
+    // Late games may have fewer rows than early ones.
+    let reach = 2 * games * Double(rows) / Double(max(1, checkpoint.playedRows))
+    return try entries(of: "\(path)/games").filter { name in
+      Int(name.prefix { $0 != "." }).map { Double($0) >= games - reach } ?? false
+    }.sorted().map { "games/\($0)" }
+  }
+
+  private func relative(_ file: String) -> String { String(file.dropFirst(path.count + 1)) }
+}
+
+/// Has the system's tar do something.
+private func tar(_ arguments: [String], on file: String) throws {
+  let process = try ChildProcess(["tar"] + arguments)
+  while process.read(until: .now + .seconds(3600)) != .end {}
+  process.end(after: 60)
+  guard process.ending == .exit(0) else {
+    let errors = process.lastErrors.joined(separator: "; ")
+    throw RunError("\(file): tar has failed\(errors.isEmpty ? "" : ": \(errors)")")
+  }
+}

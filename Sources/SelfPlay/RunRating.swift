@@ -1,0 +1,134 @@
+import Dispatch
+import GTP
+import Go
+import Platform
+import Synchronization
+import Tournaments
+
+/// How strong a run's checkpoints are: some are rated by games against fixed opponents and against
+/// the checkpoint that was rated before them.
+///
+/// The zero of the scale is a search by playouts with 1,000 visits. All play on the board that the
+/// run's last phase plays on most, at the komi that is fair there.
+struct RunRating {
+  let recipe: Recipe
+  let folder: RunFolder
+  /// The `tengen` that plays.
+  let program: String
+  let jobs: Int
+  private(set) var results: [(cycle: Int, results: TournamentResults)] = []
+
+  /// A rated checkpoint.
+  struct Point: Sendable {
+    let cycle: Int
+    let elo: Double
+    let interval: ClosedRange<Double>
+  }
+
+  static let anchor = "rollouts-1000"
+
+  /// The ratings of a run so far.
+  init(_ recipe: Recipe, _ folder: RunFolder, program: String, jobs: Int) throws {
+    self.recipe = recipe
+    self.folder = folder
+    self.program = program
+    self.jobs = jobs
+    let cycles =
+      isFolder(folder.ratingsFolder)
+      ? try entries(of: folder.ratingsFolder).compactMap { Int($0) }.sorted() : []
+    for cycle in cycles {
+      let tournament = try tournament(of: cycle)
+      results.append((cycle, tournament.results))
+    }
+  }
+
+  /// The ratings, in the order of the cycles.
+  var curve: [Point] {
+    guard let joined = TournamentResults(joining: results.map(\.results)) else { return [] }
+    let ranking = Ratings(joined).ranking
+    return results.compactMap { cycle, _ in
+      let name = Self.name(of: cycle)
+      guard let place = joined.settings.contestants.firstIndex(where: { $0.name == name }),
+        let rating = ranking.first(where: { $0.player == place })
+      else { return nil }
+      return Point(
+        cycle: cycle, elo: rating.elo, interval: rating.interval ?? rating.elo...rating.elo)
+    }
+  }
+
+  /// Rates a checkpoint; `false` where `shouldStop` has ended it, which is asked all the time.
+  mutating func rate(
+    _ cycle: Int, shouldStop: () -> Bool, onGame: @escaping @Sendable (Int) -> Void
+  )
+    throws -> Bool
+  {
+    let tournament = try tournament(of: cycle)
+    let end = Mutex<Result<Void, any Error>?>(nil)
+    let jobs = jobs
+    let work = DispatchGroup()
+    DispatchQueue.global().async(group: work) {
+      let result = Result {
+        try tournament.play(jobs: jobs) { _, results in onGame(results.games) }
+      }
+      end.withLock { $0 = result }
+    }
+    while work.wait(timeout: .now() + 0.1) == .timedOut {
+      // What runs on ends with the program.
+      if shouldStop() { return false }
+    }
+    try end.withLock { $0 }?.get()
+    results.removeAll { $0.cycle == cycle }
+    results.append((cycle, tournament.results))
+    return true
+  }
+
+  private func tournament(of cycle: Int) throws -> Tournament {
+    let size = recipe.ratingBoard
+    let rules = (Rules(named: "chinese-ogs") ?? .chinese).with(komi: Rules.fairKomi(on: size))
+    let terms = GameTerms(size: size, rules: rules)
+    let games = recipe.rating.games
+    let book = OpeningBook(for: size, count: (games + 1) / 2, seed: recipe.seed)
+    let before = results.last { $0.cycle < cycle }?.cycle
+    let opponents = try [before].compactMap { try $0.map(contestant) } + anchors()
+    let settings = TournamentSettings(
+      [try contestant(cycle)] + opponents, on: [.init(terms, book)],
+      matchups: opponents.indices.map { Matchup(0, $0 + 1) })
+    return try Tournament(settings, games: games, folder: "\(folder.ratingsFolder)/\(cycle)")
+  }
+
+  private static func name(of cycle: Int) -> String { "cycle-\(cycle)" }
+
+  private func contestant(_ cycle: Int) throws -> Contestant {
+    Contestant(
+      name: Self.name(of: cycle),
+      program: try ours(folder.checkpointFile(cycle), visits: recipe.rating.visits))
+  }
+
+  /// The fixed opponents: the rules alone, playouts at two strengths, and GNU Go where it is there.
+  private func anchors() throws -> [Contestant] {
+    var zero = Contestant(name: Self.anchor, program: try ours("rollout", visits: 1000))
+    zero.anchor = 0
+    let others = [
+      Contestant(name: "rules-100", program: try ours("uniform", visits: 100)),
+      Contestant(name: "rollouts-100", program: try ours("rollout", visits: 100)), zero,
+    ]
+    guard isInstalled("gnugo") else { return others }
+    return others + [
+      Contestant(
+        name: "gnugo-10",
+        program: try EngineCommand("gnugo --mode gtp --chinese-rules --level 10"))
+    ]
+  }
+
+  private func ours(_ engine: String, visits: Int) throws -> EngineCommand {
+    try EngineCommand(
+      "'\(program)' gtp --engine '\(engine)' --visits \(visits) --threads 1")
+  }
+}
+
+extension Recipe {
+  /// The board that the last phase plays on most.
+  var ratingBoard: BoardSize {
+    phases[phases.count - 1].sizes.max { $0.weight < $1.weight }?.size ?? BoardSize(9)
+  }
+}

@@ -1,0 +1,217 @@
+import Go
+import NeuralNetwork
+import Reports
+import SGF
+
+/// A run as a page: what it learnt, how well it plays, how it goes, and some of its games.
+struct RunReport {
+  let recipe: Recipe
+  /// One for each cycle, oldest first.
+  let reports: [CycleReport]
+  /// The checkpoints that were rated.
+  var ratings: [RunRating.Point] = []
+  /// Records of games to click through.
+  var records: [GameTree] = []
+
+  /// The page.
+  var page: Page {
+    var page = Page("Training run \(recipe.name)", lead: lead)
+    page.content = alarms
+    page.sections = [
+      Page.Section("How strong it is", strength),
+      Page.Section("What the network knows", knowledge),
+      Page.Section("How the games are", gameCharts),
+      Page.Section("How the work goes", work),
+      Page.Section("Games of the newest cycle", viewers),
+    ]
+    return page
+  }
+
+  private var lead: HTML {
+    guard let newest = reports.last else { return "<p>Nothing has been learnt yet.</p>" }
+    let hours = reports.reduce(0) { $0 + $1.seconds } / 3600
+    return """
+      <p>\(newest.games) of \(recipe.games) games · \(newest.allRows) rows · \(newest.steps) steps ·
+      \(decimal(hours, 2)) hours · seed \("\(recipe.seed)")</p>
+      """
+  }
+
+  private var alarms: HTML {
+    guard let newest = reports.last, !newest.alarms.isEmpty else { return "" }
+    let items = newest.alarms.map { alarm -> HTML in "<li>\(alarm)</li>" }
+    return "<p><b>Alarms of cycle \(newest.cycle):</b></p>\n<ul>\(items)</ul>"
+  }
+
+  private var strength: HTML {
+    guard !ratings.isEmpty else { return "<p>No checkpoint has been rated yet.</p>" }
+    let hours = reports.reduce(into: [0.0]) { $0.append($0[$0.count - 1] + $1.seconds / 3600) }
+    func chart(_ title: String, _ axis: String, _ place: (Int) -> Double) -> HTML {
+      LineChart(
+        title, x: ChartAxis(axis), y: ChartAxis("Elo", notation: .signed),
+        series: [
+          .init(
+            "checkpoints",
+            ratings.map { .init(place($0.cycle), $0.elo, interval: $0.interval.bounded) })
+        ]
+      ).html
+    }
+    return """
+      <p>\(recipe.rating.visits) visits a move on \("\(recipe.ratingBoard)"); 0 is a search by playouts
+      with 1,000 visits; bars are 95 % intervals.</p>
+      \(chart("Strength by games played", "games") { Double($0 * recipe.cycle) })
+      \(chart("Strength by time", "hours") { $0 < hours.count ? hours[$0] : hours.last ?? 0 })
+      """
+  }
+
+  private var knowledge: HTML {
+    let charts = [
+      both("Moves: cross entropy above what is inevitable, nats", { $0.policy.meanExcess }),
+      both("Moves that the search prefers too", { $0.policyHits.mean }, .percent),
+      both("Winner: cross entropy, nats", { $0.outcome.mean }),
+      both("Owners of points: cross entropy, nats", { $0.ownership.mean }),
+      both("Score: error in points", { $0.scoreError.mean }),
+      chart(
+        "Nats of choice that search leaves in the opening", [("", { $0.figures.openingEntropy })]),
+      calibration,
+    ]
+    return "\(charts)"
+  }
+
+  private var gameCharts: HTML {
+    let sizes = Set(reports.flatMap { $0.figures.balance.keys }).sorted()
+    let balance = sizes.map { size in
+      LineChart.Series(
+        size,
+        reports.suffix(Self.points).compactMap { report in
+          report.figures.balance[size].map {
+            .init(Double(report.games), $0.blackWins / Double(max(1, $0.games)))
+          }
+        })
+    }
+    var black = LineChart(
+      "Games that Black wins", x: ChartAxis("games"), y: ChartAxis("", notation: .percent),
+      series: balance)
+    black.reference = 0.5
+    let charts = [
+      chart("Moves of a game for each point of the board", [("", { $0.figures.meanLength })]),
+      chart(
+        "Games cut at their longest, and very short ones",
+        [("cut", { $0.figures.cappedShare }), ("short", { $0.figures.shortShare })], .percent),
+      black.html,
+      chart(
+        "Games with an opening of their own", [("", { $0.figures.distinctOpenings })], .percent),
+      chart("How far search is from the network's policy, nats", [("", { $0.figures.surprise })]),
+    ]
+    return "\(charts)"
+  }
+
+  private var work: HTML {
+    let charts = [
+      chart(
+        "Positions evaluated a second",
+        [("", { Double($0.positions) / max($0.playing, 1e-3) })]),
+      chart(
+        "Games a minute", [("", { Double($0.figures.games) * 60 / max($0.playing, 1e-3) })]),
+      chart(
+        "Rows trained on a second", [("", { Double($0.training.rows) / max($0.learning, 1e-3) })]),
+      chart(
+        "Seconds of a cycle",
+        [("playing", \.playing), ("learning", \.learning), ("rating", \.rating)]),
+      chart(
+        "Rows of the window, and of all games",
+        [("window", { Double($0.windowRows) }), ("all", { Double($0.allRows) })]),
+      chart("Learning rate", [("", \.rate)]),
+      chart("Length of the gradient", [("", \.gradientLength)]),
+    ]
+    return "\(charts)"
+  }
+
+  /// How often the winner is who the network believes it is.
+  private var calibration: HTML {
+    guard let newest = reports.last else { return "" }
+    var bins = newest.figures.calibration
+    for report in reports.dropLast().suffix(3) {
+      for (index, bin) in report.figures.calibration.enumerated() where index < bins.count {
+        bins[index].turns += bin.turns
+        bins[index].chances += bin.chances
+        bins[index].wins += bin.wins
+      }
+    }
+    let points = bins.filter { $0.turns > 0 }.map { bin in
+      LineChart.Point(bin.chances / Double(bin.turns), bin.wins / Double(bin.turns))
+    }
+    return LineChart(
+      "Games won against the network's belief, newest cycles",
+      x: ChartAxis("believed", notation: .percent), y: ChartAxis("won", notation: .percent),
+      series: [
+        .init("found", points, form: .dots), .init("ideal", [.init(0, 0), .init(1, 1)]),
+      ]
+    ).html
+  }
+
+  private var viewers: HTML {
+    let viewers = records.enumerated().compactMap { index, tree -> HTML? in
+      guard let replay = try? tree.replay() else { return nil }
+      return viewer(replay, tree, number: index + 1).html
+    }
+    return "\(viewers)"
+  }
+
+  private func viewer(_ replay: Replay, _ tree: GameTree, number: Int) -> GameViewer {
+    let title = [
+      "Game \(tree.root.text("GN") ?? "")", "\(replay.game.start.board.size)",
+      "komi \(decimal(replay.game.start.rules.komi, 1))", tree.resultText ?? "",
+    ].joined(separator: ", ")
+    var viewer = GameViewer(replay.game, number: number, name: title)
+    let values = replay.nodes.dropFirst().enumerated().compactMap { turn, node in
+      tree[node].text("QV").flatMap { text in
+        text.split(separator: " ").first.flatMap { Double($0) }
+      }.map { value in
+        let isBlack = replay.game.turns[turn].color == .black
+        return LineChart.Point(Double(turn), (1 + (isBlack ? value : -value)) / 2)
+      }
+    }
+    var chart = LineChart(
+      title, x: ChartAxis("moves"),
+      y: ChartAxis("Black's chance", notation: .percent, range: 0...1),
+      series: [.init("after the search", values)])
+    chart.viewer = viewer.id
+    chart.reference = 0.5
+    viewer.aside = chart.html
+    return viewer
+  }
+}
+
+extension RunReport {
+  /// The most points of a curve: all there is to see.
+  private static let points = 2000
+
+  private func both(
+    _ title: String, _ value: @escaping (LossSums) -> Double,
+    _ notation: ChartAxis.Notation = .number
+  ) -> HTML {
+    chart(
+      title, [("training", { value($0.training) }), ("held out", { value($0.heldOut) })], notation)
+  }
+
+  private func chart(
+    _ title: String, _ curves: [(String, (CycleReport) -> Double)],
+    _ notation: ChartAxis.Notation = .number
+  ) -> HTML {
+    LineChart(
+      title, x: ChartAxis("games"), y: ChartAxis("", notation: notation),
+      series: curves.map { name, value in
+        .init(
+          name.isEmpty ? title : name,
+          reports.suffix(Self.points).map { .init(Double($0.games), value($0)) })
+      }
+    ).html
+  }
+}
+
+extension ClosedRange<Double> {
+  /// The interval cut to what a chart can show; `nil` where an end is infinite.
+  fileprivate var bounded: ClosedRange<Double>? {
+    lowerBound.isFinite && upperBound.isFinite ? self : nil
+  }
+}

@@ -1,0 +1,65 @@
+import Glibc
+
+/// How much a further pair of games would tell about the ratings: the information that it is expected
+/// to bring, in nats.
+///
+/// It grows with how uncertain the difference of the two is, and falls where the outcome is plain.
+///
+/// Source: Lindley 1956, "On a Measure of the Information Provided by an Experiment"; for normal
+/// ratings half the logarithm of how much narrower they become.
+struct PairWorth {
+  private let model: RatingModel
+  private let fit: RatingFit
+  /// The ratings' variances and covariances as they would be after the games in play.
+  private var covariance: [Double] = []
+
+  /// Beforehand a rating is taken to be within 400 Elo of the others, two times in three.
+  private static let hold = 1 / 400.0 / 400.0
+  private static let holdOfAnchor = 1.0
+
+  init(_ results: TournamentResults, awaiting: [Matchup]) {
+    let anchors = results.settings.contestants.map(\.anchor)
+    var model = RatingModel.evidence(of: results).0
+    model.hold = PairWorth.hold
+    self.model = model
+    let fixed = anchors.indices.compactMap { player in
+      anchors[player].map { RatingFit.Constraint(factors: [player: 1], value: $0) }
+    }
+    let fit = RatingFit(model, fixed)
+    self.fit = fit
+    var information = model.slope(fit.values, fit.drawing).1
+    for player in anchors.indices where anchors[player] != nil {
+      information[player * model.size + player] += PairWorth.holdOfAnchor
+    }
+    for matchup in awaiting {
+      for games in PairWorth.games(of: matchup) {
+        model.add(
+          model.outlook(games, fit.values, fit.drawing).information, of: games, to: &information)
+      }
+    }
+    for column in 0..<model.size {
+      var unit = [Double](repeating: 0, count: model.size)
+      unit[column] = 1
+      covariance += solve(information, unit) ?? unit
+    }
+  }
+
+  /// What a pair of these two is worth.
+  func of(_ matchup: Matchup) -> Double {
+    let information = PairWorth.games(of: matchup)
+      .map { model.outlook($0, fit.values, fit.drawing).information }.reduce(0, +)
+    func shared(_ one: Int, _ other: Int) -> Double { covariance[one * model.size + other] }
+    let variance =
+      shared(matchup.first, matchup.first) + shared(matchup.second, matchup.second)
+      - 2 * shared(matchup.first, matchup.second)
+    return log1p(information * variance) / 2
+  }
+
+  /// The two games of a pair; on the first board, since all are taken to tell alike.
+  private static func games(of matchup: Matchup) -> [RatingModel.Games] {
+    [
+      RatingModel.Games(black: matchup.first, white: matchup.second, board: 0),
+      RatingModel.Games(black: matchup.second, white: matchup.first, board: 0),
+    ]
+  }
+}

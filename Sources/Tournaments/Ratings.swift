@@ -1,0 +1,187 @@
+import Glibc
+import Go
+
+/// How strong the contestants of a tournament are, as far as all their games together tell.
+public struct Ratings: Sendable {
+  /// One contestant's strength.
+  public struct Rating: Equatable, Sendable {
+    /// The contestant's place in the tournament.
+    public var player: Int
+    public var elo: Double
+    /// What the games do not contradict at 95 %; infinite where somebody lost everything or won it;
+    /// `nil` for anchors, and where one rating alone is what the others are measured by.
+    public var interval: ClosedRange<Double>?
+  }
+
+  /// By rating, the highest first.
+  public let ranking: [Rating]
+  /// What moving first is worth on each board, in Elo, with what the games do not contradict.
+  public let advantages: [(elo: Double, interval: ClosedRange<Double>)]
+  /// The share of draws among equals on each board.
+  public let draws: [Double]
+  /// How much the results of pairs vary, where 1 is what independent games would do.
+  public let dispersion: Double
+
+  private let model: RatingModel
+  private let fit: RatingFit
+  private let base: [RatingFit.Constraint]
+
+  /// The 95th percentile of chi squared with one degree of freedom.
+  private static let criticalDeviance = 3.841_459
+  /// Where the search for an interval's end gives up.
+  private static let limit = 4000.0
+  /// Unbound ratings are held to a deviation of 2,000 Elo.
+  private static let hold = 1 / 2000.0 / 2000.0
+
+  /// Rates a tournament's contestants by its games.
+  public init(_ results: TournamentResults) {
+    let settings = results.settings
+    let (model, pairs) = RatingModel.evidence(of: results)
+    self.init(model, pairs: pairs, anchors: settings.contestants.map(\.anchor))
+  }
+
+  init(_ model: RatingModel, pairs: [RatingModel.Pairs], anchors: [Double?]) {
+    var model = model
+    let anchored = anchors.indices.filter { anchors[$0] != nil }
+    let paths = ScoringPaths(model)
+    let reference = anchored.isEmpty ? paths.largestGroup : anchored
+    let unbound = (0..<model.players).filter { player in
+      !paths.bounds(player, reference).isBoth && anchors[player] == nil
+    }
+    if !unbound.isEmpty { model.hold = Ratings.hold }
+    let base = Ratings.base(anchors, reference)
+    let fit = RatingFit(model, base)
+    let dispersion = RatingModel.dispersion(of: pairs, by: fit)
+    self.model = model
+    self.fit = fit
+    self.base = base
+    self.dispersion = dispersion
+    draws = fit.drawing.map { $0 / ($0 + 2) }
+    let ends = Ends(model: model, fit: fit, base: base, critical: dispersion * 3.841_459)
+    advantages = (0..<model.boards).map { board in
+      (fit.values[model.players + board], ends.interval(of: model.players + board))
+    }
+    ranking = (0..<model.players).map { player in
+      let elo = fit.values[player]
+      let isFixed = anchors[player] != nil || (reference == [player])
+      guard !isFixed else { return Rating(player: player, elo: elo, interval: nil) }
+      let bounds = paths.bounds(player, reference)
+      let interval = ends.interval(of: player, hasLower: bounds.below, hasUpper: bounds.above)
+      return Rating(player: player, elo: elo, interval: interval)
+    }.sorted { ($0.elo, $1.player) > ($1.elo, $0.player) }
+  }
+
+  /// How likely one player is stronger than another, 0…1.
+  public func superiority(of player: Int, over other: Int) -> Double {
+    let equal = RatingFit.Constraint(factors: [player: 1, other: -1], value: 0)
+    let bound = RatingFit(model, base + [equal], from: fit, keepsDraws: true)
+    let deviance = max(0, 2 * (fit.logLikelihood - bound.logLikelihood)) / dispersion
+    let root = deviance.squareRoot()
+    let isAhead = fit.values[player] > fit.values[other]
+    return 0.5 * erfc((isAhead ? -root : root) / 2.0.squareRoot())
+  }
+
+  /// What the ratings are measured from: the anchors, else the mean of those whom results connect.
+  private static func base(_ anchors: [Double?], _ reference: [Int]) -> [RatingFit.Constraint] {
+    let fixed = anchors.indices.compactMap { player in
+      anchors[player].map { RatingFit.Constraint(factors: [player: 1], value: $0) }
+    }
+    guard fixed.isEmpty else { return fixed }
+    let factors = Dictionary(uniqueKeysWithValues: reference.map { ($0, 1.0) })
+    return [RatingFit.Constraint(factors: factors, value: 0)]
+  }
+
+  /// The search for the ends of intervals: the values beyond which the results contradict them.
+  private struct Ends {
+    let model: RatingModel
+    let fit: RatingFit
+    let base: [RatingFit.Constraint]
+    /// The deviance that is too large.
+    let critical: Double
+
+    func interval(of index: Int, hasLower: Bool = true, hasUpper: Bool = true) -> ClosedRange<
+      Double
+    > {
+      let lower = hasLower ? end(of: index, towards: -1) : -Double.infinity
+      let upper = hasUpper ? end(of: index, towards: 1) : Double.infinity
+      return min(lower, fit.values[index])...max(upper, fit.values[index])
+    }
+
+    private func end(of index: Int, towards sign: Double) -> Double {
+      let best = fit.values[index]
+      var (inside, step, nearest) = (0.0, 40.0, fit)
+      // First far enough, then nearer by halves.
+      while true {
+        let trial = bound(index, to: best + sign * (inside + step), from: nearest)
+        if deviance(of: trial) >= critical { break }
+        (inside, nearest) = (inside + step, trial)
+        step *= 2
+        guard inside + step < Ratings.limit else { return sign * .infinity }
+      }
+      var outside = inside + step
+      while outside - inside > 0.05 {
+        let middle = (inside + outside) / 2
+        let trial = bound(index, to: best + sign * middle, from: nearest)
+        if deviance(of: trial) < critical {
+          (inside, nearest) = (middle, trial)
+        } else {
+          outside = middle
+        }
+      }
+      return best + sign * inside
+    }
+
+    private func bound(_ index: Int, to value: Double, from start: RatingFit) -> RatingFit {
+      RatingFit(
+        model, base + [RatingFit.Constraint(factors: [index: 1], value: value)], from: start,
+        keepsDraws: true)
+    }
+
+    private func deviance(of other: RatingFit) -> Double {
+      2 * (fit.logLikelihood - other.logLikelihood)
+    }
+  }
+}
+
+/// Who has scored against whom, directly or through others: where there is a way both ways, results
+/// bind the ratings to each other.
+private struct ScoringPaths {
+  private let players: Int
+  /// `[players, players]` whether points lead from the row's player down to the column's.
+  private var reaches: [Bool]
+
+  init(_ model: RatingModel) {
+    players = model.players
+    reaches = [Bool](repeating: false, count: players * players)
+    for player in 0..<players { reaches[player * players + player] = true }
+    for games in model.games {
+      if games.wins + games.draws > 0 { reaches[games.black * players + games.white] = true }
+      if games.losses + games.draws > 0 { reaches[games.white * players + games.black] = true }
+    }
+    // Warshall's closure.
+    for middle in 0..<players {
+      for one in 0..<players where reaches[one * players + middle] {
+        for other in 0..<players where reaches[middle * players + other] {
+          reaches[one * players + other] = true
+        }
+      }
+    }
+  }
+
+  /// The most players that are bound to each other.
+  var largestGroup: [Int] {
+    let groups = (0..<players).map { player in
+      (0..<players).filter {
+        reaches[player * players + $0] && reaches[$0 * players + player]
+      }
+    }
+    return groups.max { $0.count < $1.count } ?? []
+  }
+
+  /// Whether results keep a player from being endlessly far below the others, or above.
+  func bounds(_ player: Int, _ reference: [Int]) -> (below: Bool, above: Bool, isBoth: Bool) {
+    let below = reference.contains { reaches[player * players + $0] }
+    let above = reference.contains { reaches[$0 * players + player] }
+    return (below, above, below && above)
+  }
+}

@@ -1,0 +1,98 @@
+import FoundationEssentials
+import Platform
+import SGF
+
+/// The folder of a tournament: its settings, a line for each game played, and each game as SGF.
+///
+///     settings.json  what the games were played by
+///     games.jsonl    one GameRecord a line, in the order in which they ended
+///     games/12.sgf   game 12
+///
+/// A game counts from the moment that its line is there; until then it is played again, and its
+/// record replaced. So the tournament may be killed at any instant.
+final class ResultsFolder {
+  private let path: String
+  private let journal: Journal
+  /// The games that were there when the folder was opened.
+  let earlierRecords: [GameRecord]
+
+  /// Opens a folder for games of these settings, or makes it.
+  init(_ path: String, for settings: TournamentSettings) throws {
+    self.path = path
+    try makeFolder("\(path)/games")
+    journal = try ResultsFolder.journal(of: path)
+    earlierRecords = try ResultsFolder.records(in: journal.earlierLines, of: path)
+    try check(settings)
+  }
+
+  /// Keeps a game for good.
+  func add(_ record: GameRecord, _ tree: GameTree) throws {
+    try AtomicFile.write(SGFCollection([tree]).bytes, to: "\(path)/games/\(record.number).sgf")
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    try journal.append(String(decoding: try encoder.encode(record), as: UTF8.self))
+  }
+
+  private static func journal(of path: String) throws -> Journal {
+    do throws(SystemError) {
+      return try Journal("\(path)/games.jsonl")
+    } catch {
+      guard error.isInUse else { throw error }
+      throw TournamentError(description: "\(path): another tournament is being played here")
+    }
+  }
+
+  static func records(in lines: [String], of path: String) throws -> [GameRecord] {
+    var numbers: Set<Int> = []
+    var records: [GameRecord] = []
+    for (index, line) in lines.enumerated() {
+      let place = "\(path)/games.jsonl: line \(index + 1)"
+      guard let record = try? JSONDecoder().decode(GameRecord.self, from: Data(line.utf8)) else {
+        throw TournamentError(description: "\(place): is no record of a game")
+      }
+      guard record.number > 0, numbers.insert(record.number).inserted else {
+        throw TournamentError(description: "\(place): game \(record.number) stands there already")
+      }
+      records.append(record)
+    }
+    return records
+  }
+
+  /// Compares the settings with those of the games that are there, or notes them.
+  ///
+  /// Contestants may join; those who have played stay, as they were.
+  private func check(_ settings: TournamentSettings) throws {
+    let file = "\(path)/settings.json"
+    let conditions = settings.conditions
+    if let bytes = try? readFile(file) {
+      guard let found = try? JSONDecoder().decode([String: String].self, from: Data(bytes)) else {
+        throw TournamentError(description: "\(file): does not hold the settings of games")
+      }
+      let newcomers = settings.contestants.filter { found["command of \($0.name)"] == nil }
+      let new = Set(
+        newcomers.flatMap { player in
+          conditions.keys.filter { $0.hasSuffix(" of \(player.name)") }
+        })
+      let differences = Set(found.keys).union(conditions.keys).subtracting(new).sorted()
+        .filter { found[$0] != conditions[$0] }
+        .map { "\($0) there \(found[$0] ?? "none"), here \(conditions[$0] ?? "none")" }
+      guard differences.isEmpty else {
+        throw TournamentError(
+          description: "\(path): holds games of other settings ("
+            + differences.joined(separator: "; ") + "); choose another folder")
+      }
+      if new.isEmpty { return }
+    } else if !earlierRecords.isEmpty {
+      throw TournamentError(
+        description: "\(path): has games, but no settings.json that says of what")
+    }
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
+    try AtomicFile.write(Array(try encoder.encode(conditions)) + [10], to: file)
+  }
+}
+
+/// Why a tournament cannot be played.
+public struct TournamentError: Error, Equatable, CustomStringConvertible {
+  public let description: String
+}

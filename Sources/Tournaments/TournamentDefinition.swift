@@ -1,0 +1,215 @@
+public import Definitions
+import GTP
+public import Go
+
+/// A tournament as people write it down, in TOML; docs/tournaments.md tells every key.
+public struct TournamentDefinition: Sendable {
+  /// Who meets whom.
+  public enum Format: String, CaseIterable, Sendable {
+    case roundRobin = "round-robin"
+    case gauntlet
+    case ladder
+  }
+
+  /// The checkpoints of a training run that meet on a ladder.
+  public struct Run: Equatable, Sendable {
+    /// The folder of the run, or one that holds networks.
+    public var folder = ""
+    /// One checkpoint of so many takes part, the last one always.
+    public var every = 1
+    /// What is added to each one's command line.
+    public var options = ""
+    public var time: TimeControl?
+  }
+
+  /// What stands in the folder's path, and over the report.
+  public var name: String
+  public var format = Format.roundRobin
+  public var games = 100
+  /// Games at a time.
+  public var jobs = 1
+  public var spending = TournamentSettings.Spending.uncertain
+  public var boards: [BoardSize] = []
+  public var rules = Rules(named: "chinese-ogs") ?? .chinese
+  /// The points that White is given; ``Rules/fairKomi(on:)`` if `nil`.
+  public var komi: Double?
+  public var handicap = 0
+  public var clock = TimeControl.unlimited
+  public var margin = 0.1
+  public var patience = 60.0
+  public var moveLimit: Int?
+  public var scoring = GameTerms.Scoring.players
+  /// A file of openings.
+  public var openings: String?
+  public var plies: Int?
+  public var seed = 1
+  /// Those of a gauntlet who meet the others, but not each other.
+  public var challengers: [String] = []
+  public var engines: [Contestant] = []
+  public var run: Run?
+  public var folder: String
+
+  /// What command lines are read by.
+  public struct Surroundings {
+    /// The engines that a command line may begin with the name of.
+    public var engines: [String]
+    /// The program that plays them.
+    public var tengen: String
+
+    public init(engines: [String], tengen: String) {
+      self.engines = engines
+      self.tengen = tengen
+    }
+
+    func command(_ text: String) -> EngineCommand? {
+      (try? EngineCommand(text))?.playing(engines, by: tengen)
+    }
+  }
+
+  /// Reads the text of a file.
+  public init(
+    _ text: String, file: String, _ surroundings: Surroundings
+  ) throws(DefinitionError) {
+    let last = file.split(separator: "/").last.map(String.init) ?? file
+    name = last.hasSuffix(".toml") ? String(last.dropLast(5)) : last
+    folder = "tournaments/\(name)"
+    var reader = try DefinitionReader(text, file: file)
+    try readSchedule(&reader)
+    try readGames(&reader, surroundings)
+    try readPlayers(&reader, surroundings)
+    try reader.finish()
+    guard engines.count + (run == nil ? 0 : 2) >= 2 else {
+      throw reader.fault("engines", "a tournament needs two engines or more: [engines.NAME]")
+    }
+    if let stranger = challengers.first(where: { name in !engines.contains { $0.name == name } }) {
+      throw reader.fault("challengers", "there is no [engines.\(stranger)]")
+    }
+    if format == .gauntlet, challengers.isEmpty || challengers.count == engines.count {
+      throw reader.fault(
+        "format", "a gauntlet has challengers = [\"NAME\"] and others for them to meet")
+    }
+    if (format == .ladder) != (run != nil) {
+      throw reader.fault("format", "a ladder has a table [run] with its folder, nothing else has")
+    }
+  }
+}
+
+extension TournamentDefinition {
+  private mutating func readSchedule(
+    _ reader: inout DefinitionReader
+  ) throws(DefinitionError) {
+    try reader.read("name", into: &name)
+    try reader.read("folder", into: &folder)
+    try reader.read("format", into: &format)
+    try reader.read("games", in: 1...1_000_000, into: &games)
+    try reader.read("jobs", in: 1...64, into: &jobs)
+    try reader.read("spending", into: &spending)
+    try reader.read("challengers", as: "engines' names", into: &challengers) { $0 }
+  }
+
+  private mutating func readGames(
+    _ reader: inout DefinitionReader, _ surroundings: Surroundings
+  ) throws(DefinitionError) {
+    try reader.read("boards", as: "boards such as \"9x9\"", into: &boards) { BoardSize($0) }
+    if boards.isEmpty { boards = [BoardSize(9)] }
+    if Set(boards.map(\.description)).count < boards.count {
+      throw reader.fault("boards", "a board is named twice")
+    }
+    try reader.read("rules", as: "rules such as \"tromp-taylor\"", into: &rules) {
+      Rules(named: $0) ?? Rules(compactName: $0)
+    }
+    var points = Double.infinity
+    try reader.read("komi", in: Rules.komiLimits, into: &points)
+    komi = points.isFinite ? points : nil
+    try reader.read("handicap", in: 0...9, into: &handicap)
+    for size in boards where handicap > 0 && size.handicapPoints(handicap) == nil {
+      throw reader.fault("handicap", "a \(size) board has no room for \(handicap) handicap stones")
+    }
+    try TournamentDefinition.readClock(&reader, into: &clock)
+    try reader.read("margin", in: 0...1e6, into: &margin)
+    try reader.read("patience", in: 0.001...1e6, into: &patience)
+    var limit = 0
+    try reader.read("move-limit", in: 1...100_000, into: &limit)
+    moveLimit = limit > 0 ? limit : nil
+    try reader.read("scoring", as: "\"players\" or \"board\"", into: &scoring) { text in
+      ["players": .players, "board": .board][text]
+    }
+    try reader.read("scorer", as: "a command line", into: &scoring) { text in
+      surroundings.command(text).map { .scorer($0) }
+    }
+    var path = ""
+    try reader.read("openings", into: &path)
+    openings = path.isEmpty ? nil : path
+    var moves = 0
+    try reader.read("plies", in: OpeningBook.plies, into: &moves)
+    plies = moves > 0 ? moves : nil
+    try reader.read("seed", in: 0...Int.max, into: &seed)
+    if handicap > 0, openings != nil {
+      throw reader.fault("openings", "games with a handicap begin with openings of their own")
+    }
+  }
+
+  private mutating func readPlayers(
+    _ reader: inout DefinitionReader, _ surroundings: Surroundings
+  ) throws(DefinitionError) {
+    let clock = clock
+    var players: [Contestant] = []
+    try reader.readTable("engines") { engines throws(DefinitionError) in
+      for name in engines.keys {
+        try engines.readTable(name) { engine throws(DefinitionError) in
+          players.append(
+            try TournamentDefinition.contestant(name, &engine, clock, surroundings))
+        }
+      }
+    }
+    engines = players
+    var ladder = Run()
+    try reader.readTable("run") { run throws(DefinitionError) in
+      try run.read("folder", into: &ladder.folder)
+      try run.read("every", in: 1...1_000_000, into: &ladder.every)
+      try run.read("options", into: &ladder.options)
+      var time = clock
+      try TournamentDefinition.readClock(&run, into: &time)
+      ladder.time = time
+    }
+    if ladder.time != nil {
+      guard !ladder.folder.isEmpty else {
+        throw reader.fault("run", "[run] names no folder of checkpoints")
+      }
+      run = ladder
+    }
+  }
+
+  private static func contestant(
+    _ name: String, _ reader: inout DefinitionReader, _ clock: TimeControl,
+    _ surroundings: Surroundings
+  ) throws(DefinitionError) -> Contestant {
+    var command = surroundings.engines.contains(name) ? surroundings.command(name) : nil
+    try reader.read("command", as: "a command line", into: &command) {
+      surroundings.command($0)
+    }
+    guard let command else {
+      throw reader.fault(
+        "command",
+        "[engines.\(name)] has no command, and there is no engine of that name")
+    }
+    var player = Contestant(name: name, program: command, clock: clock)
+    try readClock(&reader, into: &player.clock)
+    try reader.read("send", as: "GTP commands", into: &player.setup) { text in
+      text.contains { $0.isNewline } || text.isEmpty ? nil : text
+    }
+    var anchor = Double.infinity
+    try reader.read("anchor", in: -10_000...10_000, into: &anchor)
+    player.anchor = anchor.isFinite ? anchor : nil
+    return player
+  }
+
+  private static func readClock(
+    _ reader: inout DefinitionReader, into clock: inout TimeControl
+  ) throws(DefinitionError) {
+    try reader.read(
+      "time", as: "a clock such as \"10\", \"5+3x1\", \"5+5/10\", \"5+0.2\" or \"none\"",
+      into: &clock
+    ) { TimeControl(text: $0) }
+  }
+}

@@ -1,0 +1,41 @@
+import ArgumentParser
+import Platform
+import SelfPlay
+
+/// Plays games for a run.
+struct SelfPlayCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "selfplay",
+    abstract: "Play games for a run that another process trains.",
+    discussion: """
+      Any number of processes, also on other machines that share the run's folder, may play games for \
+      `tengen train` or `tengen fit --run`; each takes what nobody else plays, and waits for the next \
+      checkpoint. One that is killed loses the games in flight.
+
+      Example:
+        tengen selfplay --run runs/first
+      """)
+
+  @Option(name: .customLong("run"), help: "The folder of the run.")
+  var folder: String
+
+  @Option(help: "Threads that play.")
+  var threads = processorCores()
+
+  func validate() throws {
+    guard (1...256).contains(threads) else { throw ValidationError("--threads must be 1 to 256") }
+  }
+
+  func run() throws {
+    let status = StatusLine()
+    let work = try SelfPlayWork(folder: RunFolder(folder), threads: threads)
+    let isStopped = StopFlag()
+    let interrupts = InterruptHandler { isStopped.raise() }
+    try work.run(shouldStop: { isStopped.isRaised }) { cycle, games in
+      status.show("cycle \(cycle + 1) of \(work.recipe.cycles): \(games) games from here")
+    }
+    status.show("")
+    withExtendedLifetime(interrupts) {}
+    if isStopped.isRaised { throw ExitCode(130) }
+  }
+}

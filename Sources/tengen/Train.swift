@@ -1,0 +1,57 @@
+import ArgumentParser
+import NetworkFiles
+import Platform
+import SelfPlay
+
+/// Learns from zero.
+struct Train: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Train a network from nothing, by games that it plays against itself.",
+    discussion: """
+      Plays, learns, and does it again as the recipe says, on all cores. All is kept in the run's \
+      folder; a run that was stopped in whatever way goes on with the same command.
+
+      Examples:
+        tengen train selfplay/recipes/5x5-minutes.toml --run runs/first
+        tengen train --run runs/first
+        tengen train selfplay/recipes/13x13-transfer.toml --run runs/large --from engines/NAME
+      """)
+
+  @Argument(help: "The recipe; without it the run goes on with the one that it was begun with.")
+  var recipe: String?
+
+  @Option(name: .customLong("run"), help: "The folder of the run.")
+  var folder: String
+
+  @Option(help: "An engine or a network whose weights the run begins with.")
+  var from: String?
+
+  @Option(
+    help: "Threads that play and learn; the games and the weights are the same with any number.")
+  var threads = processorCores()
+
+  func validate() throws {
+    guard (1...256).contains(threads) else {
+      throw ValidationError("--threads must be 1 to 256")
+    }
+  }
+
+  func run() throws {
+    let status = StatusLine()
+    let training = try TrainingRun(
+      recipe.map(RecipeText.init(reading:)), folder: RunFolder(folder),
+      start: from.map { try NetworkFile(reading: $0) }, threads: threads
+    ) { status.add("\($0)\n") }
+    let isStopped = StopFlag()
+    let interrupts = InterruptHandler { isStopped.raise() }
+    try training.run(
+      shouldStop: { isStopped.isRaised }, progress: RunProgress(training, status))
+    status.show("")
+    withExtendedLifetime(interrupts) {}
+    guard !isStopped.isRaised else {
+      status.add("stopped; the same command goes on\n")
+      throw ExitCode(130)
+    }
+    try StandardOutput().write("network: \(training.networkFile)\n")
+  }
+}

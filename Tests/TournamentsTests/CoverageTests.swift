@@ -1,0 +1,89 @@
+import Platform
+import Sampling
+import Testing
+
+@testable import Tournaments
+
+/// Simulated tournaments whose truth is known: the intervals must hold it as often as they say.
+@Suite struct CoverageTests {
+  /// What a simulated tournament is played by.
+  struct Scene: Sendable {
+    var elo: [Double]
+    var pairs: Int
+    var advantage: Double
+    var drawing: Double
+    /// The share of pairs in whose games one luck of Black's decides, as an opening's would.
+    var sharedLuck: Double
+  }
+
+  private static let scenes = [
+    Scene(elo: [150, 100, 50, 0, -100, -200], pairs: 200, advantage: 0, drawing: 0, sharedLuck: 0),
+    Scene(elo: [300, 120, 0, -60, -360], pairs: 100, advantage: 60, drawing: 0.5, sharedLuck: 0),
+    Scene(elo: [80, 20, -30, -70], pairs: 60, advantage: 100, drawing: 0.3, sharedLuck: 0.6),
+  ]
+
+  @Test(arguments: 0..<3)
+  func `true ratings lie in 95 % of the intervals`(scene: Int) {
+    let isSoak = environmentVariable("TENGEN_SOAK") != nil
+    let scene = CoverageTests.scenes[scene]
+    let tournaments = isSoak ? 1000 : 40
+    var random = Random(seed: 11)
+    var (inside, count) = (0, 0)
+    for _ in 0..<tournaments {
+      let (model, pairs) = CoverageTests.simulate(scene, &random)
+      let ratings = Ratings(model, pairs: pairs, anchors: scene.elo.map { _ in nil })
+      for rating in ratings.ranking {
+        guard let interval = rating.interval else { continue }
+        count += 1
+        inside += interval.contains(scene.elo[rating.player]) ? 1 : 0
+      }
+    }
+    let share = Double(inside) / Double(count)
+    // Of 1,000 tournaments the share is within two points; of 40, within what chance allows.
+    let allowance = isSoak ? 0.02 : 0.05
+    #expect(abs(share - 0.95) <= allowance, "\(inside) of \(count)")
+    if isSoak { LogStream().write("coverage: \(inside) of \(count) intervals hold the truth\n") }
+  }
+
+  /// Pairs of games between two who are drawn by lot.
+  private static func simulate(
+    _ scene: Scene, _ random: inout Random
+  ) -> (RatingModel, [RatingModel.Pairs]) {
+    var games: [RatingModel.Games] = []
+    var pairs: [RatingModel.Pairs] = []
+    let count = scene.elo.count
+    for _ in 0..<scene.pairs {
+      let first = random.below(count)
+      let second = (first + 1 + random.below(count - 1)) % count
+      let lead = scene.elo[first] - scene.elo[second]
+      let isShared = random.unit() < scene.sharedLuck
+      let luck = random.unit()
+      let asBlack = halfPoints(of: scene, lead: lead, luck: luck)
+      let white = halfPoints(of: scene, lead: -lead, luck: isShared ? luck : random.unit())
+      games.append(game(first, second, asBlack))
+      games.append(game(second, first, white))
+      pairs.append(
+        RatingModel.Pairs(
+          first: first, second: second, board: 0,
+          score: .init(asBlack: asBlack, asWhite: 2 - white), count: 1))
+    }
+    return (RatingModel(players: count, boards: 1, games: games), pairs)
+  }
+
+  /// Black's half points, from a number of luck in 0..<1: the odds are 10 to 1 at 400 Elo, and draws
+  /// take from both sides what makes D = ν √(W L).
+  private static func halfPoints(of scene: Scene, lead: Double, luck: Double) -> Int {
+    let outlook = RatingModel.Outlook(lead: lead + scene.advantage, drawing: scene.drawing)
+    return luck < outlook.win ? 2 : luck < outlook.win + outlook.draw ? 1 : 0
+  }
+
+  private static func game(_ black: Int, _ white: Int, _ halfPoints: Int) -> RatingModel.Games {
+    var games = RatingModel.Games(black: black, white: white, board: 0)
+    switch halfPoints {
+    case 2: games.wins = 1
+    case 1: games.draws = 1
+    default: games.losses = 1
+    }
+    return games
+  }
+}

@@ -1,0 +1,129 @@
+import GTP
+import Go
+import Platform
+import Testing
+
+@testable import Tournaments
+
+@Suite struct RatingsTests {
+  /// Games as `(black, white, wins, draws, losses)` on one board.
+  private func model(_ players: Int, _ games: [(Int, Int, Double, Double, Double)]) -> RatingModel {
+    RatingModel(
+      players: players, boards: 1,
+      games: games.map {
+        .init(black: $0.0, white: $0.1, board: 0, wins: $0.2, draws: $0.3, losses: $0.4)
+      })
+  }
+
+  private func elo(_ ratings: Ratings, of player: Int) -> Double {
+    ratings.ranking.first { $0.player == player }?.elo ?? .nan
+  }
+
+  // ν: 0 is no draws, 2 makes half of the games between equals drawn. 400 Elo are 10 to 1: D² = 4
+  // (10/11 - D/2) (1/11 - D/2), which is D = 2 · 10/11 · 1/11.
+  @Test(
+    arguments: [
+      (0, 0, 0.5, 0), (0, 2, 0.5, 0.5), (0, 1, 0.5, 0.333_333_333_333_3),
+      (400, 0, 0.909_090_909_090_9, 0), (400, 2, 0.909_090_909_090_9, 0.165_289_256_198_3),
+    ] as [(Double, Double, Double, Double)])
+  func `scores follow the Elo scale and draws Davidson's law`(
+    lead: Double, drawing: Double, score: Double, draw: Double
+  ) {
+    let outlook = RatingModel.Outlook(lead: lead, drawing: drawing)
+    #expect(abs(outlook.score - score) < 1e-12)
+    #expect(abs(outlook.draw - draw) < 1e-12)
+    #expect(abs(outlook.win + outlook.draw + outlook.loss - 1) < 1e-12)
+    #expect(abs(outlook.draw - drawing * (outlook.win * outlook.loss).squareRoot()) < 1e-12)
+    let mean = outlook.win + outlook.draw / 2
+    let variance = outlook.win + outlook.draw / 4 - mean * mean
+    #expect(abs(outlook.variance - variance) < 1e-12)
+  }
+
+  @Test func `two players are as far apart as their score says`() {
+    // 15 of 20 points: 400 log10 3 = 190.85.
+    let ratings = Ratings(
+      model(2, [(0, 1, 7, 1, 2), (1, 0, 2, 1, 7)]), pairs: [], anchors: [nil, 1000])
+    #expect(abs(elo(ratings, of: 0) - 1190.85) < 0.01)
+    #expect(ratings.ranking.map(\.player) == [0, 1])
+    #expect(ratings.ranking[1].interval == nil)
+    // D² = ν² W L with D = 0.1, W = 0.7, L = 0.2; among equals ν / (2 + ν).
+    #expect(abs(ratings.draws[0] - 0.267_26 / 2.267_26) < 1e-5)
+    #expect(abs(ratings.advantages[0].elo) < 1e-6)
+    #expect(ratings.dispersion == 1)
+  }
+
+  @Test func `three players share one scale`() {
+    // 0 beats 1 by 3 : 1, and 1 beats 2 by 3 : 1, so that 0 should beat 2 by 9 : 1, as it does.
+    let ratings = Ratings(
+      model(
+        3,
+        [
+          (0, 1, 30, 0, 10), (1, 0, 10, 0, 30), (1, 2, 30, 0, 10), (2, 1, 10, 0, 30),
+          (0, 2, 36, 0, 4), (2, 0, 4, 0, 36),
+        ]), pairs: [], anchors: [nil, nil, nil])
+    #expect(abs(elo(ratings, of: 0) - 190.848) < 0.01)
+    #expect(abs(elo(ratings, of: 1)) < 0.01)
+    #expect(abs(elo(ratings, of: 2) + 190.848) < 0.01)
+  }
+
+  @Test func `moving first is worth what it brings among equals`() {
+    let ratings = Ratings(
+      model(2, [(0, 1, 60, 0, 40), (1, 0, 60, 0, 40)]), pairs: [], anchors: [nil, nil])
+    // 400 log10 1.5 = 70.44, but for the thousandth part by which it is held to 0.
+    #expect(abs(ratings.advantages[0].elo - 70.44) < 0.2)
+    #expect(abs(elo(ratings, of: 0)) < 1e-6)
+    #expect(ratings.superiority(of: 0, over: 1) == 0.5)
+  }
+
+  @Test func `an interval ends where the likelihood has fallen by 1.92`() {
+    // 60 of 100: twice the logarithm of the likelihood falls by 3.841 at scores 0.5022 and 0.6923.
+    let ratings = Ratings(
+      model(2, [(0, 1, 30, 0, 20), (1, 0, 20, 0, 30)]), pairs: [], anchors: [nil, 0])
+    let interval = ratings.ranking[0].interval ?? 0...0
+    #expect(abs(interval.lowerBound - 1.5) < 0.3, "\(interval)")
+    #expect(abs(interval.upperBound - 141) < 1, "\(interval)")
+    #expect(abs(ratings.superiority(of: 0, over: 1) - 0.9778) < 0.0005)
+  }
+
+  @Test func `who has won everything has no upper end`() {
+    let ratings = Ratings(
+      model(3, [(0, 1, 10, 0, 0), (1, 2, 5, 0, 5), (2, 1, 5, 0, 5)]), pairs: [],
+      anchors: [nil, nil, nil])
+    #expect(ratings.ranking.map(\.player)[0] == 0)
+    let interval = ratings.ranking[0].interval ?? 0...0
+    #expect(interval.upperBound == .infinity)
+    #expect(interval.lowerBound > 150)
+    #expect(ratings.superiority(of: 0, over: 1) > 0.999)
+    for rating in ratings.ranking.dropFirst() { #expect(abs(rating.elo) < 20) }
+  }
+
+  @Test func `who has not played is nowhere`() {
+    let ratings = Ratings(
+      model(3, [(0, 1, 5, 0, 5), (1, 0, 5, 0, 5)]), pairs: [], anchors: [nil, nil, nil])
+    let idle = ratings.ranking.first { $0.player == 2 }
+    #expect(idle?.interval == -.infinity ... .infinity)
+  }
+
+  @Test func `pairs in which each wins once make the intervals narrower`() {
+    let games = model(2, [(0, 1, 40, 0, 10), (1, 0, 40, 0, 10)])
+    func width(_ scores: [(Int, Int, Int)]) -> Double {
+      let pairs = scores.map {
+        RatingModel.Pairs(
+          first: 0, second: 1, board: 0, score: .init(asBlack: $0.0, asWhite: $0.1), count: $0.2)
+      }
+      let ratings = Ratings(games, pairs: pairs, anchors: [nil, 0])
+      let interval = ratings.ranking.first { $0.player == 0 }?.interval ?? 0...0
+      return interval.upperBound - interval.lowerBound
+    }
+    // Black wins both games of all pairs but ten, in which White does.
+    let close = width([(2, 0, 40), (0, 2, 10)])
+    // As independent games would come out.
+    let independent = width([(2, 0, 32), (2, 2, 8), (0, 0, 8), (0, 2, 2)])
+    #expect(close < independent * 0.6)
+  }
+
+  @Test func `a system of equations is solved`() {
+    #expect(solve([0, 2, 4, 1], [6, 11]) == [2, 3])
+    #expect(solve([1, 2, 2, 4], [1, 1]) == nil)
+  }
+}
