@@ -7,8 +7,6 @@ struct FrontEnd: Sendable {
     var isOptional = false
     /// Whether the front-end can live with a refusal.
     var mayFail = false
-    /// Whether it writes until something else is sent.
-    var isAnalysis = false
   }
 
   let name: String
@@ -33,11 +31,10 @@ struct FrontEnd: Sendable {
   static func steps(_ commands: [String]) -> [Step] {
     commands.map { text in
       // `?` in front: only where listed; `!`: may be refused.
-      let isOptional = text.hasPrefix("?")
-      let mayFail = text.hasPrefix("!")
+      let signs = text.prefix { "?!".contains($0) }
       return Step(
-        command: isOptional || mayFail ? String(text.dropFirst()) : text, isOptional: isOptional,
-        mayFail: mayFail)
+        command: String(text.dropFirst(signs.count)), isOptional: signs.contains("?"),
+        mayFail: signs.contains("!"))
     }
   }
 
@@ -73,7 +70,7 @@ struct FrontEnd: Sendable {
       steps: steps([
         "name", "protocol_version", "version", "list_commands", "?gogui-analyze_commands",
         "boardsize 9", "clear_board", "?komi 7", "?time_settings 300 0 0", "play b D4", "genmove w",
-        "?undo", "?final_score",
+        "?undo", "?!final_score",
       ])),
     FrontEnd(
       name: "CGOS",

@@ -164,9 +164,9 @@ extension GTPCheck {
     }
     let number = frontEnd.hasNumbers ? "90 " : ""
     try conversation.send(number + analysis + "\n")
-    let lines = try conversation.lines(within: 3)
+    let lines = try conversation.lines(within: patience, atMost: 2)
     guard lines.count > 1 else {
-      finding.outcome = .broken("`\(analysis)` writes no line in 3 s")
+      finding.outcome = .broken("`\(analysis)` writes no line in time")
       return
     }
     try conversation.send("91 name\n")

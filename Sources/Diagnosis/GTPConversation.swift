@@ -21,6 +21,7 @@ final class GTPConversation {
   /// Why there is no answer.
   enum Trouble: Error, Equatable {
     case silent(String)
+    case refused(String)
     case ended(String)
     case notStarted(String)
     /// The program does not have what is asked for.
@@ -58,7 +59,7 @@ final class GTPConversation {
   @discardableResult
   func have(_ command: String) throws(Trouble) -> String {
     let answer = try ask(command)
-    guard answer.isSuccess else { throw .silent("`\(command)` is answered `? \(answer.text)`") }
+    guard answer.isSuccess else { throw .refused("`\(command)` is answered `? \(answer.text)`") }
     return answer.text
   }
 
@@ -86,16 +87,17 @@ final class GTPConversation {
     return Answer(isSuccess: first.first == "=", number: String(number), lines: lines)
   }
 
-  /// The lines that come within some seconds, up to a blank one.
-  func lines(within seconds: Double) throws(Trouble) -> [String] {
+  /// The lines that come within some seconds, up to a blank one or to a number of lines.
+  func lines(within seconds: Double, atMost count: Int = .max) throws(Trouble) -> [String] {
     let deadline = ContinuousClock.now + .seconds(seconds)
     var lines: [String] = []
     do {
-      while true {
+      while lines.count < count {
         let line = try line(until: deadline)
         if line.isEmpty { return lines }
         lines.append(line)
       }
+      return lines
     } catch .silent {
       return lines
     }
@@ -145,7 +147,7 @@ extension GTPConversation.Trouble {
   /// What happened, as a sentence goes on.
   var text: String {
     switch self {
-    case .silent(let text), .ended(let text), .notStarted(let text): text
+    case .silent(let text), .refused(let text), .ended(let text), .notStarted(let text): text
     case .absent: "is not there"
     }
   }

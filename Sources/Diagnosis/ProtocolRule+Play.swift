@@ -123,7 +123,11 @@ extension ProtocolRule {
       "final_score is B+3.5, W+3.5 or 0", breaks: "twogtp, q5Go, GoGui", needs: ["final_score"]
     ) { program throws(Trouble) in
       try begin(program)
-      for command in ["play b E5", "play w pass", "play b pass"] { try program.have(command) }
+      // A wall each, so that nothing is left to play.
+      for row in 1...9 {
+        for command in ["play b D\(row)", "play w E\(row)"] { try program.have(command) }
+      }
+      for command in ["play b pass", "play w pass"] { try program.have(command) }
       let text = try program.have("final_score").words.first ?? ""
       let margin = text.dropFirst(2)
       let isScore = text == "0" || (["B+", "W+"].contains(text.prefix(2)) && Double(margin) != nil)
@@ -154,9 +158,9 @@ extension ProtocolRule {
         program throws(Trouble) in
         try begin(program)
         try program.send("31 \(command) b 10\n")
-        let lines = try program.lines(within: 3)
+        let lines = try program.lines(within: program.patience, atMost: 2)
         guard lines.first?.trimmed == "=31" else { return "it does not begin with `=31` alone" }
-        guard let line = lines.dropFirst().first else { return "no line in 3 s" }
+        guard let line = lines.dropFirst().first else { return "no line in time" }
         if let problem = AnalysisLine(line).problem(isKata: command == "kata-analyze") {
           return problem
         }
