@@ -2,12 +2,14 @@ public import Definitions
 public import Search
 
 extension SearchSettings {
-  /// The defaults where a network judges.
+  /// The defaults where a network judges: plain PUCT and what has shown its worth in matches, with
+  /// the figures in docs/decisions.md.
   static var forNetwork: SearchSettings {
     var settings = SearchSettings()
     settings.firstPlayUrgencyReduction = 0.2
     // One evaluation tells enough of a move to look behind it.
     settings.expansionVisits = 1
+    settings.moveChoice.usesLowerBound = true
     return settings
   }
 

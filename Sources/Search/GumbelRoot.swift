@@ -3,7 +3,9 @@ import Sampling
 
 /// How a Gumbel search spends its visits.
 public struct GumbelSettings: Codable, Equatable, Sendable {
-  /// How many moves sequential halving begins with, m.
+  /// How many moves sequential halving begins with, m, at most: one for every four simulations.
+  ///
+  /// With fewer simulations for each, most of them go to moves that are never compared.
   public var candidates = 16
   /// c_visit in σ(q) = (c_visit + max N) · c_scale · q.
   public var visitOffset: Float = 50
@@ -33,7 +35,8 @@ struct GumbelRoot: Sendable {
   init(_ settings: GumbelSettings, moves: Int, simulations: Int, _ random: inout Random) {
     numbers = (0..<moves).map { _ in settings.noise * Float(random.gumbel()) }
     schedule = GumbelRoot.schedule(
-      candidates: min(settings.candidates, moves), simulations: simulations)
+      candidates: min(settings.candidates, moves, max(2, (simulations + 3) / 4)),
+      simulations: simulations)
   }
 
   /// The visits that the move tried by each simulation has before it.

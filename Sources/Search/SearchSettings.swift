@@ -42,6 +42,8 @@ public struct SearchSettings: Codable, Equatable, Sendable {
   public var expansionVisits = 2
 
   /// The positions that a thread evaluates at once.
+  ///
+  /// More are worth it only for large networks, from some 100 channels on.
   public var batchSize = 1
 
   /// The memory that the tree may take, in MB (10^6 bytes); a search ends when its tree is full.

@@ -15,6 +15,7 @@ struct Tengen: ParsableCommand {
         tengen analyze game.sgf     where a game went wrong
         tengen match A B            which of two programs is stronger
         tengen network --help       networks: make, show, check, export
+        tengen train RECIPE         a network from nothing, by self-play
         tengen solve 3x4            the exact score of a small board
         tengen help play            all that can be set
 

@@ -61,7 +61,12 @@ extension TrainingRun {
   func runInTerminal(_ status: StatusLine) throws {
     let isStopped = StopFlag()
     let interrupts = InterruptHandler { isStopped.raise() }
-    try run(shouldStop: { isStopped.isRaised }, progress: RunProgress(self, status))
+    do {
+      try run(shouldStop: { isStopped.isRaised }, progress: RunProgress(self, status))
+    } catch {
+      status.add("the run has ended early; once that is mended the same command goes on\n")
+      throw error
+    }
     status.show("")
     withExtendedLifetime(interrupts) {}
     guard !isStopped.isRaised else {

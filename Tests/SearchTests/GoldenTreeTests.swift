@@ -120,19 +120,23 @@ import Testing
     settings.rule = .gumbel
     settings.gumbel.candidates = 4
     #expect(
-      tree(settings, visits: 13).drawing() == """
-        C3 1 0
-        B2 5 70
-          A3 2 -67
+      tree(settings, visits: 17).drawing() == """
+        C3 2 0
+          A3 1 0
+        B2 6 69
+          A3 3 -67
             C1 1 65
+            pass 1 65
           C1 1 -70
           pass 1 -70
-        C1 5 -40
+        C1 6 -43
           A3 1 0
-          B2 3 67
-            A3 1 -65
+          B2 4 65
+            A3 2 -63
+              pass 1 60
             pass 1 -65
-        pass 1 0
+        pass 2 0
+          A3 1 0
 
         """)
   }

@@ -40,6 +40,31 @@ import Testing
       GumbelRoot.schedule(candidates: candidates, simulations: simulations) == schedule)
   }
 
+  @Test(arguments: [(64, 16), (31, 8), (15, 4), (7, 2), (1, 1)])
+  func `few simulations have few candidates`(simulations: Int, candidates: Int) {
+    var random = Random(seed: 1)
+    let root = GumbelRoot(GumbelSettings(), moves: 82, simulations: simulations, &random)
+    #expect(root.schedule.prefix { $0 == 0 }.count == candidates)
+  }
+
+  @Test func `the choice is the highest of number, logarithm and advantage`() {
+    // σ = (50 + 2) · 0.1 · q; A: 0.5 - 0.6931 + 5.2 · 0.3 = 1.3669; B: 2 - 1.2040 + 5.2 · 0.1
+    // = 1.3160; C has the highest sum, 4.5906, but one visit fewer.
+    var settings = GumbelSettings()
+    settings.valueScale = 0.1
+    let edges: [SearchTree.Edge] = [
+      .move(0, visits: 2, total: 0.6, prior: 0.5), .move(1, visits: 2, total: 0.2, prior: 0.3),
+      .move(2, visits: 1, total: 1, prior: 0.2),
+    ]
+    var random = Random(seed: 1)
+    var root = GumbelRoot(settings, moves: 3, simulations: 9, &random)
+    let policy = ImprovedPolicy(settings, 0, edges[...])
+    root.numbers = [0.5, 2, 1]
+    #expect(root.choice(among: edges[...], policy) == 0)
+    root.numbers = [0.5, 2.06, 1]
+    #expect(root.choice(among: edges[...], policy) == 1)
+  }
+
   @Test func `the improved policy is reckoned from completed values`() {
     // v_mix = (0.1 + 3 · (0.5 · 0.5 - 0.3 · 0.2) / 0.8) / 4 = 0.203125; σ = (50 + 2) · 0.1 · q
     var settings = GumbelSettings()
@@ -71,14 +96,14 @@ import Testing
   }
 
   @Test func `the whole tree without noise`() {
-    // The four likeliest moves get one visit, the two best of them two more.
-    let tree = tree(settings(), visits: 9)
-    #expect(tree.edges[tree.nodes[0].edges].map(\.visits) == [3, 3, 1, 1, 0, 0, 0, 0, 0, 0])
+    // The four likeliest moves get two visits, the two best of them four more.
+    let tree = tree(settings(), visits: 17)
+    #expect(tree.edges[tree.nodes[0].edges].map(\.visits) == [6, 6, 2, 2, 0, 0, 0, 0, 0, 0])
     #expect(tree.bestMove == .place(Point(column: 1, row: 0)))
   }
 
   @Test func `the improved policy goes where values are high`() throws {
-    let analysis = tree(settings(), visits: 17).analysis()
+    let analysis = tree(settings(), visits: 33).analysis()
     #expect(abs(analysis.improvedPolicy.reduce(0, +) - 1) < 1e-5)
     #expect(analysis.improvedPolicy.count == 10)
     #expect(analysis.improvedPolicy[1] > 0.99)
@@ -87,16 +112,16 @@ import Testing
 
   @Test func `one seed chooses one set of candidates`() {
     func visits(_ seed: UInt64) -> [Int32] {
-      tree(settings(noise: 1), visits: 9, seed: seed).edges.prefix(10).map(\.visits)
+      tree(settings(noise: 1), visits: 17, seed: seed).edges.prefix(10).map(\.visits)
     }
     #expect(visits(1) == visits(1))
     #expect(Set((1...8).map(visits)).count > 1)
   }
 
   @Test func `a search beyond its schedule goes on by the improved policy`() {
-    var tree = tree(settings(), visits: 9)
+    var tree = tree(settings(), visits: 17)
     tree.simulate(40, with: evaluator)
-    #expect(tree.nodes[0].visits == 49)
+    #expect(tree.nodes[0].visits == 57)
     tree.checkInvariants()
   }
 }

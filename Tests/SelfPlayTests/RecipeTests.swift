@@ -1,5 +1,6 @@
 import Definitions
 import Go
+import Platform
 import Testing
 
 @testable import SelfPlay
@@ -75,5 +76,20 @@ import Testing
     #expect(recipe.cycles == 3)
     #expect(Shard.all(of: 2, recipe).map(\.games) == [500..<501])
     #expect(Shard.all(of: 0, recipe).map(\.games.count) == [50, 50, 50, 50, 50])
+  }
+
+  @Test func `every recipe that is handed out can be read`() throws {
+    let parts = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(3)
+    let folder = parts.joined(separator: "/") + "/selfplay/recipes"
+    let names = try entries(of: folder).filter { $0.hasSuffix(".toml") }.sorted()
+    #expect(
+      names == [
+        "13x13-transfer.toml", "5x5-minutes.toml", "7x7.toml", "9x9-hour.toml",
+        "9x9-night.toml",
+      ])
+    for name in names {
+      let recipe = try RecipeText(reading: "\(folder)/\(name)").recipe
+      #expect(name == "\(recipe.name).toml" && recipe.cycles > 10)
+    }
   }
 }

@@ -93,6 +93,16 @@ import Training
     #expect(rows > 100 && sides > 20)
   }
 
+  @Test func `playouts judge where there is no network yet`() {
+    let recipe = recipe { $0.phases[0].judge = .rollouts }
+    func play() -> SelfPlayGame {
+      let game = SelfPlayGame(GamePlan(recipe, game: 1), recipe.variety)
+      #expect(game.next() == nil && game.isOver)
+      return game
+    }
+    #expect(play().record(run: "r", checkpoint: 0) == play().record(run: "r", checkpoint: 0))
+  }
+
   @Test func `nobody passes or fills eyes before the phase lets them`() {
     let recipe = recipe { recipe in
       recipe.phases[0].passFrom = 0.5

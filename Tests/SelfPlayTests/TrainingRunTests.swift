@@ -1,3 +1,4 @@
+import Dispatch
 import Platform
 import SGF
 import Synchronization
@@ -36,10 +37,11 @@ import Testing
   /// Trains until `stop` says so, asked all the time; what was left out.
   @discardableResult
   private func train(
-    _ folder: RunFolder, threads: Int = 2, stop: @escaping @Sendable () -> Bool = { false }
+    _ folder: RunFolder, _ text: String = Self.text, threads: Int = 2,
+    stop: @escaping @Sendable () -> Bool = { false }
   ) throws -> [String] {
     var notices: [String] = []
-    let run = try TrainingRun(recipe(in: folder), folder: folder, threads: threads) {
+    let run = try TrainingRun(recipe(in: folder, text), folder: folder, threads: threads) {
       notices.append($0)
     }
     try run.run(shouldStop: stop, progress: RunProgress(run))
@@ -87,6 +89,25 @@ import Testing
     let ended = Counter()
     try work.run(shouldStop: { ended.value > 0 }) { _, games in if games >= 20 { ended.next() } }
     try train(shared)
+    #expect(try contents(shared) == contents(whole))
+  }
+
+  @Test(arguments: [0, 1])
+  func `one process trains and others play, to the same end`(ahead: Int) throws {
+    let text = "cycles-ahead = \(ahead)\n" + Self.text
+    let (whole, shared) = (try folder("alone"), try folder("together"))
+    try train(whole, text)
+    let trainer = try TrainingRun(
+      recipe(in: shared, text), folder: shared, threads: 1, plays: false
+    ) { _ in }
+    let players = DispatchGroup()
+    for _ in 0..<2 {
+      DispatchQueue.global().async(group: players) {
+        try? SelfPlayWork(folder: shared, threads: 1).run(shouldStop: { false }) { _, _ in }
+      }
+    }
+    try trainer.run(shouldStop: { false }, progress: RunProgress(trainer))
+    players.wait()
     #expect(try contents(shared) == contents(whole))
   }
 
