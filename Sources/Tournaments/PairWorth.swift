@@ -13,7 +13,7 @@ struct PairWorth {
   /// The ratings' variances and covariances as they would be after the games in play.
   private var covariance: [Double] = []
 
-  /// Beforehand a rating is taken to be within 400 Elo of the others, two times in three.
+  /// Beforehand a rating is taken to be within 400 Elo of the anchors, two times in three.
   private static let hold = 1 / 400.0 / 400.0
   private static let holdOfAnchor = 1.0
 
@@ -21,6 +21,7 @@ struct PairWorth {
     let anchors = results.settings.contestants.map(\.anchor)
     var model = RatingModel.evidence(of: results).0
     model.hold = PairWorth.hold
+    model.center = anchors.center
     self.model = model
     let fixed = anchors.indices.compactMap { player in
       anchors[player].map { RatingFit.Constraint(factors: [player: 1], value: $0) }

@@ -55,8 +55,9 @@ struct RatingModel {
   let players: Int
   let boards: Int
   let games: [Games]
-  /// How firmly an unbound rating is held near 0, in 1/Elo²; 0 where the results alone hold it.
+  /// How firmly ratings are held near ``center``, in 1/Elo²; 0 where the results alone hold them.
   var hold = 0.0
+  var center = 0.0
   /// The same for Black's advantage, whose deviation is thus taken for 1,000 Elo beforehand.
   static let holdOfAdvantage = 1e-6
 
@@ -85,11 +86,19 @@ struct RatingModel {
       }
       if games.losses > 0 { sum += games.losses * log(outlook.loss) }
     }
-    for index in 0..<size { sum -= hold(of: index) * values[index] * values[index] / 2 }
+    for index in 0..<size {
+      let offset = offset(of: index, values)
+      sum -= hold(of: index) * offset * offset / 2
+    }
     return sum
   }
 
   func hold(of index: Int) -> Double { index < players ? hold : RatingModel.holdOfAdvantage }
+
+  /// How far a number is from where it is held.
+  private func offset(of index: Int, _ values: [Double]) -> Double {
+    index < players ? values[index] - center : values[index]
+  }
 
   /// Where the likelihood rises, and Fisher's information, `[size, size]` by rows.
   func slope(_ values: [Double], _ drawing: [Double]) -> (gradient: [Double], [Double]) {
@@ -105,7 +114,7 @@ struct RatingModel {
       gradient[players + games.board] += excess
     }
     for index in 0..<size {
-      gradient[index] -= hold(of: index) * values[index]
+      gradient[index] -= hold(of: index) * offset(of: index, values)
       information[index * size + index] += hold(of: index)
     }
     return (gradient, information)
@@ -117,5 +126,13 @@ struct RatingModel {
     for (row, sign) in signs {
       for (column, other) in signs { information[row * size + column] += amount * sign * other }
     }
+  }
+}
+
+extension [Double?] {
+  /// The mean of the anchors; 0 without any.
+  var center: Double {
+    let given = compactMap(\.self)
+    return given.isEmpty ? 0 : given.reduce(0, +) / Double(given.count)
   }
 }

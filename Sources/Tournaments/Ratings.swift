@@ -13,7 +13,7 @@ public struct Ratings: Sendable {
     public var interval: ClosedRange<Double>?
   }
 
-  /// By rating, the highest first.
+  /// By rating, the highest first; at the end those without a game.
   public let ranking: [Rating]
   /// What moving first is worth on each board, in Elo, with what the games do not contradict.
   public let advantages: [(elo: Double, interval: ClosedRange<Double>)]
@@ -30,7 +30,7 @@ public struct Ratings: Sendable {
   private static let criticalDeviance = 3.841_459
   /// Where the search for an interval's end gives up.
   private static let limit = 4000.0
-  /// Unbound ratings are held to a deviation of 2,000 Elo.
+  /// Where results do not bind all ratings, they are taken to be within 2,000 Elo of the anchors.
   private static let hold = 1 / 2000.0 / 2000.0
 
   /// Rates a tournament's contestants by its games.
@@ -49,6 +49,7 @@ public struct Ratings: Sendable {
       !paths.bounds(player, reference).isBoth && anchors[player] == nil
     }
     if !unbound.isEmpty { model.hold = Ratings.hold }
+    model.center = anchors.center
     let base = Ratings.base(anchors, reference)
     let fit = RatingFit(model, base)
     let dispersion = RatingModel.dispersion(of: pairs, by: fit)
@@ -62,14 +63,20 @@ public struct Ratings: Sendable {
     advantages = (0..<model.boards).map { board in
       (fit.values[model.players + board], ends.interval(of: model.players + board))
     }
-    ranking = (0..<model.players).map { player in
+    let active = Set(model.games.flatMap { [$0.black, $0.white] })
+    let ranking = (0..<model.players).map { player in
       let elo = fit.values[player]
       let isFixed = anchors[player] != nil || (reference == [player])
       guard !isFixed else { return Rating(player: player, elo: elo, interval: nil) }
       let bounds = paths.bounds(player, reference)
       let interval = ends.interval(of: player, hasLower: bounds.below, hasUpper: bounds.above)
       return Rating(player: player, elo: elo, interval: interval)
-    }.sorted { ($0.elo, $1.player) > ($1.elo, $0.player) }
+    }
+    self.ranking = ranking.sorted { one, other in
+      let isFirst = (active.contains(one.player), active.contains(other.player))
+      guard isFirst.0 == isFirst.1 else { return isFirst.0 }
+      return (one.elo, other.player) > (other.elo, one.player)
+    }
   }
 
   /// How likely one player is stronger than another, 0…1.

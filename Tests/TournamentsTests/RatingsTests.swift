@@ -97,11 +97,21 @@ import Testing
     for rating in ratings.ranking.dropFirst() { #expect(abs(rating.elo) < 20) }
   }
 
+  @Test func `where the zero lies makes no difference`() {
+    // The first has won all, so that its rating needs a hold.
+    let games = model(3, [(0, 1, 10, 0, 0), (1, 2, 6, 0, 4), (2, 1, 4, 0, 6)])
+    let low = Ratings(games, pairs: [], anchors: [nil, 0, nil])
+    let high = Ratings(games, pairs: [], anchors: [nil, 3000, nil])
+    for player in 0..<3 {
+      #expect(abs(elo(high, of: player) - elo(low, of: player) - 3000) < 0.01)
+    }
+  }
+
   @Test func `who has not played is nowhere`() {
     let ratings = Ratings(
-      model(3, [(0, 1, 5, 0, 5), (1, 0, 5, 0, 5)]), pairs: [], anchors: [nil, nil, nil])
-    let idle = ratings.ranking.first { $0.player == 2 }
-    #expect(idle?.interval == -.infinity ... .infinity)
+      model(3, [(1, 2, 7, 0, 3), (2, 1, 3, 0, 7)]), pairs: [], anchors: [nil, nil, nil])
+    #expect(ratings.ranking.map(\.player) == [1, 2, 0])
+    #expect(ratings.ranking[2].interval == -.infinity ... .infinity)
   }
 
   @Test func `pairs in which each wins once make the intervals narrower`() {
