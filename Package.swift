@@ -93,11 +93,13 @@ let package = Package(
     room(
       "SelfPlay", "Definitions", "GTP", "Go", "NetworkFiles", "NeuralEvaluation", "NeuralNetwork",
       "Platform", "Reports", "SGF", "Sampling", "Search", "Tournaments", "Training"),
+    // What is right and wrong: with a GTP program, with this machine and installation.
+    room("Diagnosis", "Engines", "GTP", "Go", "Kernels", "Platform", "Search"),
     // The command line: one file a subcommand, no logic.
     .executableTarget(
       name: "tengen",
       dependencies: [
-        "Benchmarks", "Console", "Engines", "GTP", "Go", "Kernels", "NetworkFiles",
+        "Benchmarks", "Console", "Diagnosis", "Engines", "GTP", "Go", "Kernels", "NetworkFiles",
         "NeuralEvaluation", "NeuralNetwork", "Platform", "Reports", "Reviews", "Search", "SelfPlay",
         "Tournaments", "Training",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -137,6 +139,7 @@ let package = Package(
     tests(
       "Tournaments", "Definitions", "Engines", "GTP", "Go", "Platform", "Reports", "SGF", "Sampling"
     ),
+    tests("Diagnosis", "GTP", "Go", "Platform"),
     tests("Console", "Engines", "Go", "SGF", "Search"),
     // These run the built program, which may be no dependency: see docs/decisions.md.
     .testTarget(name: "CommandLineTests", swiftSettings: settings),

@@ -30,7 +30,7 @@ extension ConsoleCommand {
   private static let words: [(name: String, summary: String, command: ConsoleCommand)] = [
     ("pass", "make no move; two passes in a row end the game", .move(.pass)),
     ("undo", "take your last move back", .undo),
-    ("hint", "show the best moves that the engine finds for you", .hint),
+    ("hint", "show your best moves: chance of winning, lead, visits, line", .hint),
     ("territory", "show whose each point seems to become", .territory),
     ("score", "show who is ahead", .score),
     ("board", "draw the board again", .board),

@@ -22,10 +22,12 @@ extension ConsoleGame {
     let rows = zip(1..., best).map { rank, candidate in
       let chance = ((Double(candidate.value) + 1) * 50).fixed(1).aligned(5)
       let line = candidate.line.prefix(6).map { "\(Vertex($0, on: size))" }
+      let lead = Double(candidate.score)
       return "  \(rank)  \("\(Vertex(candidate.move, on: size))".padded(5)) \(chance) %"
-        + candidate.visits.grouped.aligned(9) + "   " + line.joined(separator: " ")
+        + "\(lead < 0 ? "" : "+")\(lead.fixed(1))".aligned(8) + candidate.visits.grouped.aligned(9)
+        + "   " + line.joined(separator: " ")
     }
-    let heading = "  #  move  chance to win  visits   how it may go on"
+    let heading = "  #  move  to win    lead   visits   how it may go on"
     try draw([heading] + rows) { drawing in
       for (rank, candidate) in zip("123456789", best) {
         if let point = candidate.move.point { drawing.labels[point] = rank }

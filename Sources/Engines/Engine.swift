@@ -8,6 +8,8 @@ import Search
 public struct Engine: Sendable {
   private let definition: EngineDefinition
   private let source: EvaluatorSource
+  /// Below which value the network's own games were hardly ever turned; `nil` where nobody knows.
+  private let resignation: Float?
 
   /// Makes an engine ready, whatever is wrong with its network: where that cannot be used `log` is
   /// told so, and the engine searches by playouts.
@@ -20,9 +22,9 @@ public struct Engine: Sendable {
       self.init(definition, EvaluatorSource { RolloutEvaluator(policy: playouts, seed: $0) })
     case .network:
       do {
-        let (model, notice) = try definition.loadNetwork()
+        let (model, notice, resignation) = try definition.loadNetwork()
         if let notice { log(notice) }
-        self.init(definition, definition.source(of: model))
+        self.init(definition, definition.source(of: model), resignation: resignation)
       } catch {
         log("\(error); playing by rollouts")
         self.init(EngineDefinition(name: "rollout"))
@@ -30,13 +32,18 @@ public struct Engine: Sendable {
     }
   }
 
-  private init(_ definition: EngineDefinition, _ source: EvaluatorSource) {
+  private init(
+    _ definition: EngineDefinition, _ source: EvaluatorSource, resignation: Float? = nil
+  ) {
     self.definition = definition
     self.source = source
+    self.resignation = resignation
   }
 
-  /// A player of this engine.
+  /// A player of this engine; it resigns no sooner than its network's games allow.
   public func makePlayer(settings: PlayerSettings, seed: UInt64) -> any Player {
+    var settings = settings
+    settings.resignValue = min(settings.resignValue, resignation ?? settings.resignValue)
     let search = definition.search
     switch definition.method {
     case .search:
@@ -59,11 +66,11 @@ extension EngineDefinition {
 
   /// The network that the definition names, if its file is the one that is meant and can play; a
   /// notice for the log where it is slower than usual.
-  func loadNetwork() throws -> (model: NetworkModel, notice: String?) {
+  func loadNetwork() throws -> (model: NetworkModel, notice: String?, resignation: Float?) {
     let file = try NetworkFile(reading: network.path, sha256: network.sha256)
     let (model, notice) = file.model()
     guard model.isFinite else { throw NetworkFault(file: network.path) }
-    return (model, notice)
+    return (model, notice, file.resignation)
   }
 
   fileprivate func source(of model: NetworkModel) -> EvaluatorSource {

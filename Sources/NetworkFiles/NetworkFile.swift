@@ -96,6 +96,17 @@ extension NetworkFile {
     return (NetworkModel(network, parameters: parameters, by: arithmetic), notice)
   }
 
+  /// The note of a network that self-play has trained which tells when to resign.
+  public static let resignationKey = "resignation"
+
+  /// The value, -1…1, below which resigning was hardly ever wrong in the network's own games; `nil`
+  /// where that is not known.
+  public var resignation: Float? {
+    weights.notes[Self.resignationKey].flatMap { Float($0) }.flatMap {
+      (-1...0).contains($0) ? $0 : nil
+    }
+  }
+
   /// The name of the preset that has this architecture; `nil` where there is none.
   var preset: String? {
     Architecture.presets.first { $0.architecture == network.architecture }?.name

@@ -10,6 +10,11 @@ public func isFile(_ path: String) -> Bool {
   kind(of: path) == S_IFREG
 }
 
+/// Whether this process may write a file, or into a folder.
+public func isWritable(_ path: String) -> Bool {
+  unsafe access(path, W_OK) == 0
+}
+
 /// The names of all that a folder holds, in no order.
 public func entries(of folder: String) throws(SystemError) -> [String] {
   guard let stream = unsafe opendir(folder) else {

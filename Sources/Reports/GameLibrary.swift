@@ -97,6 +97,8 @@ public struct GameLibrary: Sendable {
   private static let style = """
     .library .list { max-height: 420px; overflow: auto; border: 1px solid var(--rule);
       border-radius: 6px; background: var(--card) }
+    .library .list table { width: 100% }
+    .library [type="search"] + .soft { white-space: nowrap; margin-left: 8px }
     .library .list th { position: sticky; top: 0; background: var(--card) }
     .library .list th, .library .list td { padding-left: 10px }
     .library input[type="search"] { font: inherit; color: inherit; background: var(--card);

@@ -70,7 +70,7 @@ public struct IntervalChart: Sendable {
 
   private static let style = """
     .intervals { margin: 0 0 12px; max-width: 900px }
-    .interval { display: grid; grid-template-columns: minmax(90px, 24%) 1fr; gap: 14px;
+    .interval { display: grid; grid-template-columns: minmax(8.5em, 24%) 1fr; gap: 14px;
       align-items: center }
     .interval > span { overflow: hidden; text-overflow: ellipsis; white-space: nowrap;
       text-align: right }
@@ -82,5 +82,6 @@ public struct IntervalChart: Sendable {
       border-radius: 50%; background: var(--c1); border: 1px solid var(--page) }
     .axis i { border: 0; transform: translateX(-50%); color: var(--soft); font-size: 13px;
       font-style: normal }
+    @media (max-width: 760px) { .axis i:nth-child(even) { visibility: hidden } }
     """
 }

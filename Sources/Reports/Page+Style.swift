@@ -85,6 +85,8 @@ extension Page {
       .stage { max-width: none }
       .beside { padding-top: 0 }
       th, td { padding-right: 9px; font-size: 14px }
+      .scroll :is(th, td):first-child { position: sticky; left: 0; background: var(--page) }
+      .scroll tr.emphasis td:first-child { background: var(--chosen) }
       .controls button { padding: 8px 12px }
       .chart text { font-size: 19px }
       .chart .line { stroke-width: 3 }

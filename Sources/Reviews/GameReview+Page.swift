@@ -122,8 +122,8 @@ extension GameReview {
       ])
     }
     return """
-      <p>At a glance is what the engine would play without search: the move that its evaluation of
-      the position alone likes best, and how sure it is of it. The search agrees at
+      <p>At a glance is what \(settings.countsPoints ? "the network alone" : "the engine") would play
+      without search: the likeliest move, and how likely it seems. The search agrees at
       \(moves.count - overruled.count) of \(moves.count) moves. The two are compared within one
       search; there is no figure where it hardly looked at the first.</p>
       \(overruled.isEmpty ? "" : table.html)

@@ -59,7 +59,8 @@ extension GameReview {
       parts.append("<p>The game stops here. The search would go on:</p>")
       parts.append(candidateTable(review, record.player(at: index), played: nil))
     } else {
-      parts.append("<p>The game is over; this is the count.</p>")
+      let result = record.tree.resultText.map { " The record's result is \($0)." } ?? ""
+      parts.append("<p>The game is over; this is the count.\(result)</p>")
     }
     if let comment = record.tree[record.nodes[index]].comment, !comment.isEmpty {
       let lines = comment.split(separator: "\n").map { line -> HTML in "\(String(line))" }

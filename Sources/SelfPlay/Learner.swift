@@ -18,6 +18,8 @@ final class Learner {
   private(set) var cycle = 0
   /// The rows trained on.
   private var rows = 0
+  /// The value below which to resign was hardly ever wrong in the newest games.
+  var resignation: Double?
 
   /// A learner that goes on from a checkpoint; without one it begins, with the parameters given or
   /// with new ones.
@@ -63,6 +65,7 @@ final class Learner {
     file.rules = Rules.trompTaylor.name ?? ""
     (file.steps, file.rows, file.recipe) = (steps, rows, recipe.name)
     file.notes["games"] = "\(min(cycle * recipe.cycle, recipe.games))"
+    if let resignation { file.notes[NetworkFile.resignationKey] = decimal(resignation, 3) }
     return file
   }
 

@@ -90,8 +90,7 @@ public struct Phase: Equatable, Sendable {
   public var drawnPlies = 10
   /// The moves that open a game straight from the policy: this share of the area, on the average.
   public var opening = 0.04
-  /// Before this share of the area has been played nobody passes, unless that wins on the board as
-  /// it stands.
+  /// Before this share of the area has been played nobody passes.
   public var passFrom = 0.0
   /// Whether nobody fills his own eyes.
   public var keepsEyes = false

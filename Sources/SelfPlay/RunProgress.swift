@@ -4,7 +4,7 @@ import Synchronization
 
 /// How a run goes, in a live line and in a line for each cycle.
 public final class RunProgress: Sendable {
-  private let status: StatusLine
+  private let status: StatusLine?
   private let recipe: Recipe
   private let state: Mutex<State>
 
@@ -15,7 +15,7 @@ public final class RunProgress: Sendable {
     var firstGames: Int?
   }
 
-  public init(_ run: TrainingRun, _ status: StatusLine) {
+  public init(_ run: TrainingRun, _ status: StatusLine? = nil) {
     self.status = status
     recipe = run.recipe
     state = Mutex(State(first: run.cycle))
@@ -23,7 +23,7 @@ public final class RunProgress: Sendable {
 
   func begin(_ cycle: Int) {
     state.withLock { ($0.cycleStart, $0.firstGames) = (.now, nil) }
-    status.show("cycle \(cycle + 1) of \(recipe.cycles): playing\(remaining(cycle, 0))")
+    status?.show("cycle \(cycle + 1) of \(recipe.cycles): playing\(remaining(cycle, 0))")
   }
 
   /// Shows the games that a cycle has so far.
@@ -33,33 +33,33 @@ public final class RunProgress: Sendable {
       state.firstGames = first
       return Double(games - first) / max(1e-3, (.now - state.cycleStart) / .seconds(1))
     }
-    status.show(
+    status?.show(
       "cycle \(cycle + 1) of \(recipe.cycles): \(games) of \(recipe.cycle) games, "
         + "\(decimal(speed, 1)) a second\(remaining(cycle, 0))")
   }
 
   /// Shows the share of a cycle's steps that are made.
   func learn(_ cycle: Int, _ share: Double) {
-    status.show(
+    status?.show(
       "cycle \(cycle + 1) of \(recipe.cycles): learning, \(Int(share * 100)) %\(remaining(cycle, 0.5))"
     )
   }
 
   /// Shows the games that a rating has so far.
   func rate(_ cycle: Int, _ games: Int) {
-    status.show("rating checkpoint \(cycle): \(games) of \(recipe.rating.games) games")
+    status?.show("rating checkpoint \(cycle): \(games) of \(recipe.rating.games) games")
   }
 
   func end(_ rating: RunRating.Point) {
     let interval = [rating.interval.lowerBound, rating.interval.upperBound].map { decimal($0, 0) }
-    status.add(
+    status?.add(
       "rating of checkpoint \(rating.cycle): \(decimal(rating.elo, 0)) Elo above \(RunRating.anchor) "
         + "(\(interval[0]) … \(interval[1]))\n")
   }
 
   func end(_ report: CycleReport) {
     let (training, heldOut) = (report.training, report.heldOut)
-    status.add(
+    status?.add(
       """
       cycle \(report.cycle): \(report.games) games, \(report.allRows) rows, \(report.steps) steps; \
       \(decimal(Double(report.figures.games) / max(report.playing, 1e-3), 1)) games/s, \
@@ -72,7 +72,7 @@ public final class RunProgress: Sendable {
       black \(report.figures.balanceText)
 
       """)
-    for alarm in report.alarms { status.add("  alarm: \(alarm)\n") }
+    for alarm in report.alarms { status?.add("  alarm: \(alarm)\n") }
   }
 
   /// The time that is left, by that of the cycles so far.

@@ -58,8 +58,10 @@ struct RunReport {
     return """
       <p>\(recipe.rating.visits) visits a move on \("\(recipe.ratingBoard)"); 0 is a search by playouts
       with 1,000 visits; bars are 95 % intervals.</p>
+      <div class="charts">
       \(chart("Strength by games played", "games") { Double($0 * recipe.cycle) })
       \(chart("Strength by time", "hours") { $0 < hours.count ? hours[$0] : hours.last ?? 0 })
+      </div>
       """
   }
 
@@ -74,7 +76,7 @@ struct RunReport {
         "Nats of choice that search leaves in the opening", [("", { $0.figures.openingEntropy })]),
       calibration,
     ]
-    return "\(charts)"
+    return "<div class=\"charts\">\(charts)</div>"
   }
 
   private var gameCharts: HTML {
@@ -102,7 +104,7 @@ struct RunReport {
         "Games with an opening of their own", [("", { $0.figures.distinctOpenings })], .percent),
       chart("How far search is from the network's policy, nats", [("", { $0.figures.surprise })]),
     ]
-    return "\(charts)"
+    return "<div class=\"charts\">\(charts)</div>"
   }
 
   private var work: HTML {
@@ -123,7 +125,7 @@ struct RunReport {
       chart("Learning rate", [("", \.rate)]),
       chart("Length of the gradient", [("", \.gradientLength)]),
     ]
-    return "\(charts)"
+    return "<div class=\"charts\">\(charts)</div>"
   }
 
   /// How often the winner is who the network believes it is.

@@ -50,7 +50,9 @@ public final class TrainingRun {
     learner = try Learner(self.recipe, checkpoint, start: start, threads: threads)
     rating = try RunRating(
       self.recipe, folder, program: executablePath() ?? "tengen", jobs: threads)
-    reports = CycleReport.decoding(metrics.earlierLines).filter { [cycle = learner.cycle] in $0.cycle <= cycle }
+    reports = CycleReport.decoding(metrics.earlierLines).filter { [cycle = learner.cycle] in
+      $0.cycle <= cycle
+    }
     try recall()
     try writeWeights()
   }
@@ -112,6 +114,7 @@ public final class TrainingRun {
   /// Keeps what the cycle has come to; the training's state last, by which it counts.
   private func save(_ report: CycleReport) throws {
     reports.append(report)
+    learner.resignation = reports.resignation
     try writeWeights()
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys]
@@ -235,5 +238,14 @@ extension CycleReport {
     training = lesson.training
     heldOut = lesson.heldOut
     self.figures = figures
+  }
+}
+
+extension [CycleReport] {
+  /// The value below which the winners of the newest games hardly ever were; `nil` where they were
+  /// everywhere.
+  fileprivate var resignation: Double? {
+    let bleakest = suffix(4).map(\.figures.bleakestValue).min() ?? -1
+    return bleakest > -0.99 ? bleakest : nil
   }
 }

@@ -66,11 +66,7 @@ struct TurnSettings {
         evaluation.policy[size.index(of: point)] = 0
       }
     }
-    if position.moveNumber < passFrom {
-      let margin = position.score().margin
-      let wins = player == .black ? margin > 0 : margin < 0
-      if !wins { evaluation.policy[size.area] = 0 }
-    }
+    if position.moveNumber < passFrom { evaluation.policy[size.area] = 0 }
     return evaluation.policy.contains { $0 > 0 } ? evaluation : whole
   }
 }

@@ -1,8 +1,6 @@
-/// Solves a system of linear equations; `nil` where it has no single solution.
+/// The solution of linear equations, by Gauss' elimination; `nil` where there is no single one.
 ///
-/// - Parameters:
-///   - matrix: `[n, n]`, by rows.
-///   - right: `[n]`.
+/// The matrix is `[n, n]`, by rows, for `n` numbers at the right.
 func solve(_ matrix: [Double], _ right: [Double]) -> [Double]? {
   var (matrix, right) = (matrix, right)
   let count = right.count

@@ -57,7 +57,8 @@ public struct Ratings: Sendable {
     self.base = base
     self.dispersion = dispersion
     draws = fit.drawing.map { $0 / ($0 + 2) }
-    let ends = Ends(model: model, fit: fit, base: base, critical: dispersion * 3.841_459)
+    let ends = Ends(
+      model: model, fit: fit, base: base, critical: dispersion * Ratings.criticalDeviance)
     advantages = (0..<model.boards).map { board in
       (fit.values[model.players + board], ends.interval(of: model.players + board))
     }

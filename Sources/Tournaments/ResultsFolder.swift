@@ -75,7 +75,7 @@ final class ResultsFolder {
         })
       let differences = Set(found.keys).union(conditions.keys).subtracting(new).sorted()
         .filter { found[$0] != conditions[$0] }
-        .map { "\($0) there \(found[$0] ?? "none"), here \(conditions[$0] ?? "none")" }
+        .map { "\($0) there \(found[$0] ?? "nothing"), here \(conditions[$0] ?? "nothing")" }
       guard differences.isEmpty else {
         throw TournamentError(
           description: "\(path): holds games of other settings ("

@@ -22,7 +22,6 @@ public final class Tournament: Sendable {
     var results: TournamentResults
     var schedule: Schedule
     var failure: (any Error)?
-    var isStopping = false
   }
 
   /// Opens the folder of a tournament or makes it; throws where it holds games of other settings.
@@ -47,11 +46,6 @@ public final class Tournament: Sendable {
 
   /// What the games so far amount to.
   public var results: TournamentResults { state.withLock { $0.results } }
-
-  /// Begins no more games: ``play(jobs:report:)`` returns when those in play have ended.
-  public func stop() {
-    state.withLock { $0.isStopping = true }
-  }
 
   /// Plays the games that are missing, `jobs` at a time, and returns when all have ended.
   ///
@@ -91,9 +85,7 @@ public final class Tournament: Sendable {
   /// The next game to play; `nil` where there is none, or the test has decided.
   private func nextPairing() -> Pairing? {
     state.withLock { state in
-      guard state.failure == nil, !state.isStopping, state.results.decision == nil else {
-        return nil
-      }
+      guard state.failure == nil, state.results.decision == nil else { return nil }
       return state.schedule.next(after: state.results)
     }
   }

@@ -137,6 +137,12 @@ extension TournamentDefinition {
     try reader.read("scorer", as: "a command line", into: &scoring) { text in
       surroundings.command(text).map { .scorer($0) }
     }
+    try readOpenings(&reader)
+  }
+
+  private mutating func readOpenings(
+    _ reader: inout DefinitionReader
+  ) throws(DefinitionError) {
     var path = ""
     try reader.read("openings", into: &path)
     openings = path.isEmpty ? nil : path
@@ -184,14 +190,14 @@ extension TournamentDefinition {
     _ name: String, _ reader: inout DefinitionReader, _ clock: TimeControl,
     _ surroundings: Surroundings
   ) throws(DefinitionError) -> Contestant {
-    var command = surroundings.engines.contains(name) ? surroundings.command(name) : nil
-    try reader.read("command", as: "a command line", into: &command) {
-      surroundings.command($0)
-    }
-    guard let command else {
+    var text = surroundings.engines.contains(name) ? name : ""
+    try reader.read("command", into: &text)
+    guard !text.isEmpty else {
       throw reader.fault(
-        "command",
-        "[engines.\(name)] has no command, and there is no engine of that name")
+        "command", "[engines.\(name)] has no command, and there is no engine of that name")
+    }
+    guard let command = surroundings.command(text) else {
+      throw reader.fault("command", "command is \(text); expected a command line")
     }
     var player = Contestant(name: name, program: command, clock: clock)
     try readClock(&reader, into: &player.clock)

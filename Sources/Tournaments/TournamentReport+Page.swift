@@ -28,11 +28,12 @@ extension TournamentReport {
     if let first = dates.min(), let last = dates.max() {
       parts.append(first == last ? first : "\(first) to \(last)")
     }
-    let scoring = results.scoringText.map { line -> HTML in "<p>\(line).</p>" }
+    let remarks = ([results.duplicatesText] + results.scoringText).map { line -> HTML in
+      "<p>\(line.prefix(1).uppercased() + line.dropFirst()).</p>"
+    }
     return """
       <p>\(parts.joined(separator: " · "))</p>
-      <p>\(results.duplicatesText).</p>
-      \(scoring)
+      \(remarks)
       """
   }
 
@@ -53,6 +54,11 @@ extension TournamentReport {
         "\(tally.wins)", "\(tally.draws)", "\(tally.losses)",
       ])
     }
+    return "\(table.html)\n\(circumstances)"
+  }
+
+  /// What the ratings are, and what was found beside them.
+  private var circumstances: HTML {
     let advantages = ratings.advantages.indices.map { board -> HTML in
       let (advantage, size) = (
         ratings.advantages[board], results.settings.boards[board].terms.size
@@ -68,7 +74,6 @@ extension TournamentReport {
       ? "The anchors are given, all others measured from them."
       : "The mean is 0."
     return """
-      \(table.html)
       \(advantages)
       <p class="soft">Ratings of maximum likelihood over all games: who is d ahead is expected to score
       1 / (1 + 10^(-d/400)) points a game. \(origin) Pairs of games, one opening with colours swapped,

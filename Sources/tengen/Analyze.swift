@@ -4,7 +4,6 @@ import Engines
 import Platform
 import Reviews
 import SGF
-import Synchronization
 
 /// Reviews a recorded game.
 struct Analyze: ParsableCommand {
@@ -57,7 +56,7 @@ struct Analyze: ParsableCommand {
     settings.countsPoints = try makePlayer().network != nil
     let run = try ReviewRun(record, settings: settings, output: output)
     if let notice = run.notice { log.write("\(notice)\n") }
-    let isInterrupted = Flag()
+    let isInterrupted = StopFlag()
     let interrupts = InterruptHandler { isInterrupted.raise() }
     let review = try run.make(
       threads: engine.threads, status: StatusLine(), until: { isInterrupted.isRaised },
@@ -109,15 +108,6 @@ extension Analyze {
     let own = settings
     return { ready.makePlayer(settings: own, seed: 0) }
   }
-}
-
-/// Something that is raised once, by any thread.
-private final class Flag: Sendable {
-  private let value = Atomic(false)
-
-  var isRaised: Bool { value.load(ordering: .relaxed) }
-
-  func raise() { value.store(true, ordering: .relaxed) }
 }
 
 extension String {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import NeuralNetwork
 import Platform
+import SelfPlay
 import Training
 
 /// Trains a network on game records.
@@ -19,12 +20,20 @@ struct Fit: ParsableCommand {
       Examples:
         tengen fit games -o runs/first
         tengen fit games more.sgf --preset b6c64 --steps 20000 -o runs/second
+
+      With --run it learns from the games of a training run as `tengen selfplay` plays them, as the \
+      run's recipe says; begin such a run with a recipe for it:
+        tengen fit --run runs/large selfplay/recipes/9x9-night.toml
       """)
 
-  @Argument(help: "SGF files and folders of such.") var games: [String]
+  @Argument(help: "SGF files and folders of such; with --run the recipe of a run that begins.")
+  var games: [String] = []
 
   @Option(name: [.customShort("o"), .long], help: "The folder of the training.")
-  var out: String
+  var out: String?
+
+  @Option(name: .customLong("run"), help: "The folder of a run whose games others play.")
+  var folder: String?
 
   @Option(help: "The network: \(Architecture.presets.map(\.name).joined(separator: ", ")).")
   var preset = "b3c64"
@@ -51,6 +60,9 @@ struct Fit: ParsableCommand {
   var threads = processorCores()
 
   func validate() throws {
+    guard folder == nil ? out != nil && !games.isEmpty : out == nil && games.count <= 1 else {
+      throw ValidationError("expected games and --out, or --run and at most a recipe")
+    }
     guard Architecture.named(preset) != nil else {
       throw ValidationError(
         "there is no preset '\(preset)'; there are "
@@ -67,11 +79,18 @@ struct Fit: ParsableCommand {
   }
 
   func run() throws {
-    guard let architecture = Architecture.named(preset) else { return }
+    let status = StatusLine()
+    if let folder {
+      let training = try TrainingRun(
+        games.first.map(RecipeText.init(reading:)), folder: RunFolder(folder), threads: threads,
+        plays: false
+      ) { status.add("\($0)\n") }
+      return try training.runInTerminal(status)
+    }
+    guard let architecture = Architecture.named(preset), let out else { return }
     var settings = FittingSettings(architecture: architecture)
     (settings.steps, settings.batch, settings.rate) = (steps, batch, rate)
     (settings.reportEvery, settings.seed, settings.threads) = (reportEvery, seed, threads)
-    let status = StatusLine()
     let corpus = try Corpus(paths: games, heldOutShare: heldOut)
     for notice in corpus.notices { status.add("\(notice)\n") }
     let fitting = try Fitting(settings, corpus: corpus, folder: out)

@@ -3,7 +3,6 @@ import Console
 import Go
 import Platform
 import Search
-import Synchronization
 
 /// Solves a position.
 struct Solve: ParsableCommand {
@@ -68,11 +67,11 @@ struct Solve: ParsableCommand {
     } catch {
       throw complaint("\(board): \(error)", code: 1)
     }
-    let (start, status, isStopped) = (ContinuousClock.now, StatusLine(), Stop())
-    let interrupts = InterruptHandler { isStopped.flag.store(true, ordering: .relaxed) }
+    let (start, status, isStopped) = (ContinuousClock.now, StatusLine(), StopFlag())
+    let interrupts = InterruptHandler { isStopped.raise() }
     var limit = SearchLimit()
     limit.deadline = time.map { start + .seconds($0) }
-    limit.isInterrupted = { isStopped.flag.load(ordering: .relaxed) }
+    limit.isInterrupted = { isStopped.isRaised }
     func seconds() -> Double { (.now - start) / .seconds(1) }
     let solution = solver.solve(limit) { status.show(report.status($0, seconds: seconds())) }
     withExtendedLifetime(interrupts) {}
@@ -91,9 +90,4 @@ struct Solve: ParsableCommand {
     let komi = komi ?? task.game.position.rules.komi
     return (task, SolverReport(task.game.position, komi: komi))
   }
-}
-
-/// Whether somebody has asked to stop.
-private final class Stop: Sendable {
-  let flag = Atomic(false)
 }

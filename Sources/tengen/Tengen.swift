@@ -15,6 +15,7 @@ struct Tengen: ParsableCommand {
         tengen analyze game.sgf     where a game went wrong
         tengen match A B            which of two programs is stronger
         tengen network --help       networks: make, show, check, export
+        tengen train RECIPE         a network from nothing, by self-play
         tengen solve 3x4            the exact score of a small board
         tengen help play            all that can be set
 
@@ -23,8 +24,9 @@ struct Tengen: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       Play.self, GTPCommandLine.self, Records.self, Analyze.self, MatchCommand.self,
-      TournamentCommand.self, EnginesCommand.self, Solve.self, NetworkCommand.self, Fit.self,
-      Train.self, SelfPlayCommand.self, Publish.self, RunCommand.self, Bench.self,
+      TournamentCommand.self, GTPCheckCommand.self, Doctor.self, EnginesCommand.self, Solve.self,
+      NetworkCommand.self, Fit.self, Train.self, SelfPlayCommand.self, Publish.self,
+      RunCommand.self, Bench.self,
     ])
 
   static func main() {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Engines
 import NetworkFiles
 import Platform
 import SelfPlay
@@ -40,18 +41,38 @@ struct Train: ParsableCommand {
     let status = StatusLine()
     let training = try TrainingRun(
       recipe.map(RecipeText.init(reading:)), folder: RunFolder(folder),
-      start: from.map { try NetworkFile(reading: $0) }, threads: threads
+      start: from.map(Self.network), threads: threads
     ) { status.add("\($0)\n") }
+    try training.runInTerminal(status)
+  }
+
+  /// The network of an engine, or of a file.
+  private static func network(of engine: String) throws -> NetworkFile {
+    let source = try EngineFolder.definition(named: engine).network
+    guard !source.path.isEmpty else {
+      throw ValidationError("--from \(engine): has no network")
+    }
+    return try NetworkFile(reading: source.path, sha256: source.sha256)
+  }
+}
+
+extension TrainingRun {
+  /// Runs until its end or an interrupt, with a status, and tells where the network is.
+  func runInTerminal(_ status: StatusLine) throws {
     let isStopped = StopFlag()
     let interrupts = InterruptHandler { isStopped.raise() }
-    try training.run(
-      shouldStop: { isStopped.isRaised }, progress: RunProgress(training, status))
+    do {
+      try run(shouldStop: { isStopped.isRaised }, progress: RunProgress(self, status))
+    } catch {
+      status.add("the run has ended early; once that is mended the same command goes on\n")
+      throw error
+    }
     status.show("")
     withExtendedLifetime(interrupts) {}
     guard !isStopped.isRaised else {
       status.add("stopped; the same command goes on\n")
       throw ExitCode(130)
     }
-    try StandardOutput().write("network: \(training.networkFile)\n")
+    try StandardOutput().write("network: \(networkFile)\n")
   }
 }

@@ -6,7 +6,8 @@ import Testing
     #expect(outcome.code == 0)
     for part in [
       "\n  engines  ", "Examples:\n  tengen play ", "\n  play  ", "\n  gtp  ", "\n  sgf  ",
-      "\n  analyze  ", "\n  match  ", "\n  solve  ", "\n  network  ", "\n  fit  ", "\n  bench  ",
+      "\n  analyze  ", "\n  match  ", "\n  tournament  ",
+      "\n  gtp-check  ", "\n  doctor  ", "\n  solve  ", "\n  network  ", "\n  fit  ", "\n  bench  ",
     ] {
       #expect(outcome.output.contains(part))
     }
@@ -15,6 +16,7 @@ import Testing
 
   @Test(arguments: [
     "play", "gtp", "sgf", "sgf show", "sgf check", "sgf score", "analyze", "match", "engines",
+    "tournament", "gtp-check", "doctor",
     "solve", "network", "network init", "network show", "network check", "network grow",
     "network compare", "network export", "network evaluate", "network positions", "fit", "bench",
   ])
@@ -46,6 +48,21 @@ import Testing
       "match cat cat --time 5+", 64,
       "Error: --time is 5+; expected a clock such as 10, 5+3x1, 5+5/10, 5+0.2 or none"
     ),
+    (
+      "tournament none.toml", 1, "Error: none.toml: cannot read: No such file or directory"
+    ),
+    ("tournament a.toml --jobs 0", 64, "Error: --games must be 1 or more and --jobs 1 to 64"),
+    (
+      "tournament /dev/null", 1,
+      "Error: /dev/null: a tournament needs two engines or more: [engines.NAME]"
+    ),
+    ("gtp-check ''", 64, "Error: the command line names no program"),
+    ("gtp-check cat --patience 0", 64, "Error: --patience is 0.0; expected 0.1 or more"),
+    (
+      "gtp-check 'sh -c \"echo no licence >&2\"'", 1,
+      "Error: sh -c echo no licence >&2: ended at `name`; its last words: no licence"
+    ),
+    ("doctor --seconds -1", 64, "Error: Missing value for '--seconds <seconds>'"),
     ("match cat 'b \"'", 64, "Error: the command line of B has no closing \""),
     (
       "match cat cat --sprt 5 0", 64,

@@ -73,7 +73,10 @@ import Testing
     ("save a.sgf", "Saved in a.sgf."),
     ("help", "territory   show whose each point seems to become"),
     ("score", "Black leads by 3.5 points, give or take 6, and wins with 63 %."),
-    ("hint", "  1  A5     75.0 %    1,200   A5\n  2  pass   25.0 %      200   pass A5\n"),
+    (
+      "hint",
+      "  1  A5     75.0 %    +3.0    1,200   A5\n  2  pass   25.0 %    +3.0      200   pass A5\n"
+    ),
     ("hint", " 5  1 . . . .  5"),
     ("territory", " 5  x x o o o  5"),
     ("resign", "White wins by resignation (W+R)."),

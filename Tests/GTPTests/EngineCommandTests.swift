@@ -8,6 +8,7 @@ import Testing
     ("hybrid --visits 9", ["/bin/tengen", "gtp", "--engine", "hybrid", "--visits", "9"]),
     ("gnugo --mode gtp", ["gnugo", "--mode", "gtp"]),
     ("./hybrid", ["./hybrid"]),
+    ("runs/a/net.safetensors", ["/bin/tengen", "gtp", "--engine", "runs/a/net.safetensors"]),
   ])
   func `an engine's name stands for its command line`(text: String, words: [String]) throws {
     let command = try EngineCommand(text).playing(["hybrid", "rollout"], by: "/bin/tengen")

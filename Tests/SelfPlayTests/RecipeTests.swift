@@ -1,3 +1,6 @@
+import Definitions
+import Go
+import Platform
 import Testing
 
 @testable import SelfPlay
@@ -5,6 +8,88 @@ import Testing
 @Suite struct RecipeTests {
   @Test func `a file of nothing is the default recipe`() throws {
     let recipe = try Recipe("", file: "x/empty.toml")
-    #expect(recipe.name == "empty" && recipe.phases == [Phase()])
+    #expect(recipe.name == "empty" && recipe.phases == [Phase()] && recipe.games == 10_000)
+  }
+
+  @Test func `a phase goes on from the one before`() throws {
+    let recipe = try Recipe(
+      """
+      games = 300
+      [[phase]]
+      until = 100
+      rate = 0.002
+      sizes = { 5x5 = 1, 7x7 = 3 }
+      keeps-eyes = true
+      [[phase]]
+      full-visits = 64
+      keeps-eyes = false
+      """, file: "two.toml")
+    #expect(recipe.phase(ofGame: 99).keepsEyes && !recipe.phase(ofGame: 100).keepsEyes)
+    let last = recipe.phase(ofGame: 299)
+    #expect(last.rate == 0.002 && last.fullVisits == 64 && last.cheapVisits == 8)
+    #expect(
+      last.sizes == [
+        SizeShare(size: BoardSize(5), weight: 1), SizeShare(size: BoardSize(7), weight: 3),
+      ])
+    #expect(recipe.sizes == [BoardSize(5), BoardSize(7)])
+  }
+
+  @Test(
+    arguments: [
+      ("gamess = 1", "r.toml:1: unknown key 'gamess'; did you mean 'games'?"),
+      (
+        "games = 0", "r.toml:1: games is 0; expected a whole number from 1 to 1000000000"
+      ),
+      (
+        "[[phase]]\nuntil = 20\n[[phase]]\nrate = 2",
+        "r.toml:4: rate is 2; expected a number from 0.0 to 1.0"
+      ),
+      (
+        "[[phase]]\nuntil = 20\n[[phase]]\nuntil = 10",
+        "r.toml: the phases' 'until' must rise; only the last one may lack it"
+      ),
+      (
+        "games = 50\n[[phase]]\nuntil = 20",
+        "r.toml: the last phase ends before game 50; leave out its 'until'"
+      ),
+      (
+        "[[phase]]\nnetwork = \"b6c64\"\nuntil = 20\n[[phase]]\nnetwork = \"b3c64\"",
+        "r.toml: b3c64 cannot grow out of b6c64: it must have the same channels and, in their order, "
+          + "all of its blocks"
+      ),
+      (
+        "[[phase]]\nsizes = { 9by9 = 1 }",
+        "r.toml: '9by9' is no board; expected a size such as 9x9"
+      ),
+    ])
+  func `a mistake is told with its place and the way out`(text: String, message: String) {
+    let error = #expect(throws: DefinitionError.self) { try Recipe(text, file: "r.toml") }
+    #expect(error?.description == message)
+  }
+
+  @Test func `checkpoints follow their games by as many cycles as the recipe says`() throws {
+    var recipe = Recipe(name: "r")
+    #expect((0..<4).map(recipe.checkpoint(ofCycle:)) == [0, 1, 2, 3])
+    recipe.ahead = 1
+    #expect((0..<4).map(recipe.checkpoint(ofCycle:)) == [0, 0, 1, 2])
+    recipe.games = 501
+    #expect(recipe.cycles == 3)
+    #expect(Shard.all(of: 2, recipe).map(\.games) == [500..<501])
+    #expect(Shard.all(of: 0, recipe).map(\.games.count) == [50, 50, 50, 50, 50])
+  }
+
+  @Test func `every recipe that is handed out can be read`() throws {
+    let parts = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(3)
+    let folder = parts.joined(separator: "/") + "/selfplay/recipes"
+    let names = try entries(of: folder).filter { $0.hasSuffix(".toml") }.sorted()
+    #expect(
+      names == [
+        "13x13-transfer.toml", "5x5-minutes.toml", "7x7.toml", "9x9-hour.toml",
+        "9x9-night.toml",
+      ])
+    for name in names {
+      let recipe = try RecipeText(reading: "\(folder)/\(name)").recipe
+      #expect(name == "\(recipe.name).toml" && recipe.cycles > 10)
+    }
   }
 }

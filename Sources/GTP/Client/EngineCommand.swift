@@ -27,10 +27,10 @@ public struct EngineCommand: Equatable, Sendable {
     if words.isEmpty { throw .isEmpty }
   }
 
-  /// A command line that begins with the name of one of our engines, as one of the program at
-  /// `tengen`; any other as it is.
+  /// A command line that begins with the name of one of our engines, or with a network's file, as
+  /// one of the program at `tengen`; any other as it is.
   package func playing(_ engines: [String], by tengen: String) -> EngineCommand {
-    guard engines.contains(words[0]) else { return self }
+    guard engines.contains(words[0]) || words[0].hasSuffix(".safetensors") else { return self }
     return EngineCommand(words: [tengen, "gtp", "--engine"] + words)
   }
 

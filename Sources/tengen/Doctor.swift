@@ -1,0 +1,41 @@
+import ArgumentParser
+import Diagnosis
+import Platform
+
+/// Checks this machine and this installation.
+struct Doctor: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Check this machine and installation, and print settings for front-ends.",
+    discussion: """
+      Looks at the processor, the engines and their networks and the places that are written to, \
+      times the engine on boards from 5x5 to 19x19, and prints what to paste into Sabaki, Lizzie, \
+      LizzieYzy, GoGui, q5Go, CGOS and KGS.
+
+      Examples:
+        tengen doctor
+        tengen doctor --engine rollout --seconds 2
+
+      The exit code is 0, 1 where something is wrong.
+      """)
+
+  @Option(help: "The engine to time and to give settings for, as in `tengen gtp`.")
+  var engine = "rollout"
+
+  @Option(help: "Seconds for each board; 0 times nothing.")
+  var seconds = 0.5
+
+  func validate() throws {
+    guard (0...1000).contains(seconds) else {
+      throw ValidationError("--seconds is \(seconds); expected 0 to 1000")
+    }
+  }
+
+  func run() throws {
+    var check = MachineCheck()
+    try check.measure(engine, seconds: seconds)
+    let settings = FrontEndSettings(
+      program: check.program, engine: engine, threads: check.cores)
+    try StandardOutput().write("\(check)\nsettings to paste\n\n\(settings)")
+    guard check.isSound else { throw ExitCode(1) }
+  }
+}

@@ -1,0 +1,48 @@
+import ArgumentParser
+import Diagnosis
+import Engines
+import GTP
+import Platform
+
+/// Checks a GTP program.
+struct GTPCheckCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "gtp-check",
+    abstract: "Check a GTP program, and say which front-ends would break on it.",
+    discussion: """
+      The program is started anew for each rule of the protocol, and as Sabaki, Lizzie, LizzieYzy, \
+      q5Go, GoGui, CGOS and KGS start it. COMMAND is one argument, split as a shell would; one that \
+      begins with an engine's name stands for `tengen gtp` with that engine. Give it little to \
+      think: each rule that has it choose a move waits for one.
+
+      Examples:
+        tengen gtp-check "gnugo --mode gtp"
+        tengen gtp-check "rollout --visits 50"
+
+      The exit code is 0, 2 where something is broken, 1 where the program does not start.
+      """)
+
+  @Argument(help: "The program's command line.") var command: String
+
+  @Option(help: "Seconds that an answer may take.")
+  var patience = 30.0
+
+  func validate() throws {
+    guard (0.1...1e6).contains(patience) else {
+      throw ValidationError("--patience is \(patience); expected 0.1 or more")
+    }
+  }
+
+  func run() throws {
+    let program: EngineCommand
+    do {
+      let engines = try EngineFolder.find()?.names() ?? []
+      program = try EngineCommand(command).playing(engines, by: executablePath() ?? "tengen")
+    } catch let problem as EngineCommand.Problem {
+      throw ValidationError("the command line \(problem)")
+    }
+    let check = try GTPCheck(program, patience: patience)
+    try StandardOutput().write("\(check)")
+    guard check.isSound else { throw ExitCode(2) }
+  }
+}

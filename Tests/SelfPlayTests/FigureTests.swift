@@ -1,0 +1,91 @@
+import Go
+import NeuralNetwork
+import SGF
+import Testing
+import Training
+
+@testable import SelfPlay
+
+@Suite struct FigureTests {
+  @Test func `the window grows by a power law`() {
+    var lessons = Lessons()
+    (lessons.window, lessons.windowGrowth, lessons.windowExponent) = (20_000, 0.5, 0.65)
+    #expect(ReplayWindow.size(lessons, total: 5000) == 20_000)
+    // 20,000 + 0.5 · 20,000 / 0.65 · ((50,000 / 20,000)^0.65 - 1) = 32,524.
+    #expect(ReplayWindow.size(lessons, total: 50_000) == 32_524)
+    #expect(ReplayWindow.size(lessons, total: 1_000_000) == 200_237)
+  }
+
+  @Test func `certain games are searched less and count less`() {
+    var phase = Phase()
+    (phase.fullVisits, phase.cheapVisits) = (64, 16)
+    var resignation = SoftResignation()
+    resignation.threshold = 0.9
+    for value in [0.95, -0.95] as [Float] { resignation.add(value) }
+    #expect(resignation.visits(phase) == 64 && resignation.weight == 1)
+    resignation.add(0.95)
+    // Halfway to certainty: 16 + 48 · 0.5², and 1 - 0.9 · 0.5.
+    #expect(resignation.visits(phase) == 28 && abs(resignation.weight - 0.55) < 1e-5)
+    resignation.add(0.2)
+    #expect(resignation.visits(phase) == 64)
+  }
+
+  private func loss(_ mean: Double) -> CrossEntropy {
+    var loss = CrossEntropy()
+    (loss.sum, loss.weight) = (100 * mean, 100)
+    return loss
+  }
+
+  private func game(_ text: String) throws -> TrainingGame {
+    try #require(try TrainingGame(SGFCollection(parsing: text).games[0]))
+  }
+
+  @Test func `a cycle's games are counted and measured`() throws {
+    let games = [
+      try game("(;SZ[5]KM[0.5]RE[B+24.5];B[cc]QV[0.5 0.2];W[]QV[-0.4 -0.1];B[]QV[0.9 0.9])"),
+      try game("(;SZ[5]KM[0.5]RE[W+R];B[cc]QV[0.1 0.1]QP[cc10000]QK[2];W[bc];B[bb];W[cb])"),
+    ]
+    let figures = GameFigures(games)
+    #expect(figures.games == 2 && figures.balance["5x5"]?.blackWins == 1)
+    #expect(abs(figures.meanLength - 3.5 / 25) < 1e-9 && figures.shortShare == 1)
+    // Two of the seven moves in the first quarter are passes.
+    #expect(abs(figures.earlyPasses - 2.0 / 7) < 1e-9)
+    #expect(figures.surprise == 2 && figures.openingEntropy == 0)
+    #expect(figures.distinctOpenings == 1)
+    // The network's chances: 0.6, 0.45, 0.95 in the first game, 0.55 in the second.
+    #expect(figures.calibration[6].turns == 1 && figures.calibration[6].wins == 1)
+    #expect(figures.calibration[4].wins == 0 && figures.calibration[5].wins == 0)
+  }
+
+  @Test func `sick runs raise an alarm, a sound one none`() {
+    var report = CycleReport()
+    report.games = 5000
+    report.figures.games = 250
+    report.figures.meanLength = 1
+    report.figures.openingEntropy = 1.2
+    report.figures.distinctOpenings = 0.9
+    report.figures.balance["9x9"] = .init(games: 250, blackWins: 120)
+    report.training.outcome = loss(0.60)
+    report.heldOut.outcome = loss(0.62)
+    #expect(Health(reports: Array(repeating: report, count: 6)).alarms == [])
+    func alarms(_ change: (inout CycleReport) -> Void) -> [String] {
+      var sick = report
+      change(&sick)
+      return Health(reports: Array(repeating: sick, count: 6)).alarms
+    }
+    let sick: [(String, (inout CycleReport) -> Void)] = [
+      ("passes come too soon", { $0.figures.shortShare = 0.1 }),
+      ("of the first moves are passes", { $0.figures.earlyPasses = 0.2 }),
+      ("fill their own territory", { $0.figures.cappedShare = 0.2 }),
+      ("moves a point", { $0.figures.meanLength = 1.9 }),
+      ("nats of choice", { $0.figures.openingEntropy = 0.1 }),
+      ("an opening of their own", { $0.figures.distinctOpenings = 0.3 }),
+      ("Black wins 80.0 % on 9x9", { $0.figures.balance["9x9"]?.blackWins = 200 }),
+      ("foreseen worse", { $0.heldOut.outcome = loss(0.80) }),
+    ]
+    for (words, change) in sick {
+      let found = alarms(change)
+      #expect(found.count == 1 && found[0].contains(words), "\(words)")
+    }
+  }
+}

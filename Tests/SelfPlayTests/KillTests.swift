@@ -1,0 +1,93 @@
+import Platform
+import Sampling
+import Testing
+
+@testable import SelfPlay
+
+/// The built `tengen train`, killed in the middle of its work; a run that is not is the oracle, for
+/// both must come to the same bytes.
+@Suite struct KillTests {
+  private let folder = "/tmp/tengen-kill-\(UInt64.random(in: 0 ... .max))"
+  private let tengen: String
+  private static let isSoak = environmentVariable("TENGEN_SOAK") != nil
+
+  init() throws {
+    // The program lies where the tests do.
+    let tests = try #require(executablePath())
+    tengen =
+      tests.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+      .joined(separator: "/") + "/tengen"
+    try makeFolder(folder)
+    let recipe = """
+      games = \(Self.isSoak ? 1000 : 300)
+      games-per-cycle = \(Self.isSoak ? 100 : 50)
+      [lessons]
+      window = 400
+      [rating]
+      share = 0
+      [[phase]]
+      network = "b4c32"
+      sizes = { 3x3 = 1, 4x4 = 1 }
+      full-visits = 16
+      cheap-visits = 4
+      """
+    try AtomicFile.write(Array(recipe.utf8), to: "\(folder)/small.toml")
+  }
+
+  @Test func `a run that is killed again and again comes to what one does that is not`() throws {
+    let kills = Self.isSoak ? 50 : 3
+    let (whole, killed) = (RunFolder("\(folder)/whole"), RunFolder("\(folder)/killed"))
+    let start = ContinuousClock.now
+    try finish(whole)
+    let seconds = (ContinuousClock.now - start) / .seconds(1)
+    var random = Random(seed: 1)
+    for _ in 0..<kills {
+      let run = try ChildProcess(arguments(killed))
+      // Each attempt has about twice its share of the time, start and all.
+      pause(seconds: 0.05 + random.unit() * 2 * seconds / Double(kills))
+      run.end(after: 0)
+    }
+    try finish(killed)
+    #expect(try contents(killed) == contents(whole))
+    #expect(try killed.reports().map(\.cycle) == Array(1...(Self.isSoak ? 10 : 6)))
+  }
+
+  @Test func `a run that is interrupted ends at once, and says how it goes on`() throws {
+    let run = RunFolder("\(folder)/interrupted")
+    let script = """
+      "$0" "$@" & run=$!
+      until [ "$(ls \(run.path)/games/*.part 2>/dev/null)" ]; do :; done
+      kill -INT $run; wait $run; echo "status $?"
+      """
+    let shell = try ChildProcess(["sh", "-c", script] + arguments(run))
+    var text = ""
+    while case .bytes(let bytes) = shell.read(until: .now + .seconds(60)) {
+      text += String(decoding: bytes, as: UTF8.self)
+    }
+    shell.end(after: 10)
+    #expect(text == "status 130\n")
+    #expect(shell.lastErrors.contains("stopped; the same command goes on"))
+  }
+
+  private func arguments(_ run: RunFolder) -> [String] {
+    [tengen, "train", "\(folder)/small.toml", "--run", run.path]
+  }
+
+  private func finish(_ run: RunFolder) throws {
+    let process = try ChildProcess(arguments(run))
+    while process.read(until: .now + .seconds(600)) != .end {}
+    process.end(after: 60)
+    #expect(process.ending == .exit(0), "\(process.lastErrors)")
+  }
+
+  /// All that games and weights are; nothing half written may be left beside them.
+  private func contents(_ run: RunFolder) throws -> [String: [UInt8]] {
+    var contents: [String: [UInt8]] = [:]
+    for place in ["games", "checkpoints"] {
+      for name in try entries(of: "\(run.path)/\(place)") where !name.hasSuffix(".tmp") {
+        contents["\(place)/\(name)"] = try readFile("\(run.path)/\(place)/\(name)")
+      }
+    }
+    return contents
+  }
+}

@@ -1,0 +1,199 @@
+import Dispatch
+import Platform
+import SGF
+import Synchronization
+import Testing
+
+@testable import SelfPlay
+
+@Suite struct TrainingRunTests {
+  private static let text = """
+    games = 40
+    games-per-cycle = 20
+    [lessons]
+    window = 200
+    batch = 32
+    [rating]
+    share = 0
+    [[phase]]
+    network = "b4c32"
+    sizes = { 3x3 = 1, 4x3 = 1 }
+    full-visits = 8
+    cheap-visits = 4
+    """
+
+  private func folder(_ name: String) throws -> RunFolder {
+    let path = "/tmp/tengen-run-\(name)-\(UInt64.random(in: 0 ... .max))"
+    try makeFolder(path)
+    return RunFolder("\(path)/run")
+  }
+
+  private func recipe(in folder: RunFolder, _ text: String = Self.text) throws -> RecipeText {
+    let file = "\(folder.path)-recipe.toml"
+    try AtomicFile.write(Array(text.utf8), to: file)
+    return try RecipeText(reading: file)
+  }
+
+  /// Trains until `stop` says so, asked all the time; what was left out.
+  @discardableResult
+  private func train(
+    _ folder: RunFolder, _ text: String = Self.text, threads: Int = 2,
+    stop: @escaping @Sendable () -> Bool = { false }
+  ) throws -> [String] {
+    var notices: [String] = []
+    let run = try TrainingRun(recipe(in: folder, text), folder: folder, threads: threads) {
+      notices.append($0)
+    }
+    try run.run(shouldStop: stop, progress: RunProgress(run))
+    return notices
+  }
+
+  private func contents(_ folder: RunFolder) throws -> [String: [UInt8]] {
+    var contents: [String: [UInt8]] = [:]
+    for place in ["games", "checkpoints"] {
+      for name in try entries(of: "\(folder.path)/\(place)") {
+        contents["\(place)/\(name)"] = try readFile("\(folder.path)/\(place)/\(name)")
+      }
+    }
+    return contents
+  }
+
+  @Test func `one seed gives the same games and weights with any number of threads`() throws {
+    let (one, other) = (try folder("one"), try folder("other"))
+    try train(one, threads: 1)
+    try train(other, threads: 3)
+    let found = try contents(one)
+    #expect(found.count == 5 && found["checkpoints/000002.safetensors"] != nil)
+    #expect(found["checkpoints/000001.safetensors"] != found["checkpoints/000002.safetensors"])
+    #expect(try contents(other) == found)
+  }
+
+  @Test func `a run that is stopped again and again ends as one that is not`() throws {
+    let (whole, broken) = (try folder("whole"), try folder("broken"))
+    try train(whole)
+    for patience in [3, 40, 200, 700, 2000] {
+      let count = Counter()
+      try train(broken) { count.next() > patience }
+    }
+    try train(broken)
+    #expect(try contents(broken) == contents(whole))
+    #expect(try broken.reports().map(\.cycle) == [1, 2])
+  }
+
+  @Test func `games that another process has begun are gone on with`() throws {
+    let (whole, shared) = (try folder("whole"), try folder("shared"))
+    try train(whole)
+    let count = Counter()
+    try train(shared) { count.next() > 20 }
+    let work = try SelfPlayWork(folder: shared, threads: 1)
+    let ended = Counter()
+    try work.run(shouldStop: { ended.value > 0 }) { _, games in if games >= 20 { ended.next() } }
+    try train(shared)
+    #expect(try contents(shared) == contents(whole))
+  }
+
+  @Test(arguments: [0, 1])
+  func `one process trains and others play, to the same end`(ahead: Int) throws {
+    let text = "cycles-ahead = \(ahead)\n" + Self.text
+    let (whole, shared) = (try folder("alone"), try folder("together"))
+    try train(whole, text)
+    let trainer = try TrainingRun(
+      recipe(in: shared, text), folder: shared, threads: 1, plays: false
+    ) { _ in }
+    let players = DispatchGroup()
+    for _ in 0..<2 {
+      DispatchQueue.global().async(group: players) {
+        try? SelfPlayWork(folder: shared, threads: 1).run(shouldStop: { false }) { _, _ in }
+      }
+    }
+    try trainer.run(shouldStop: { false }, progress: RunProgress(trainer))
+    players.wait()
+    #expect(try contents(shared) == contents(whole))
+  }
+
+  @Test func `a second trainer is refused`() throws {
+    let folder = try folder("twice")
+    let count = Counter()
+    try train(folder) { count.next() > 3 }
+    let run = try TrainingRun(nil, folder: folder, threads: 1) { _ in }
+    let error = #expect(throws: RunError.self) {
+      try TrainingRun(nil, folder: folder, threads: 1) { _ in }
+    }
+    #expect(
+      error?.description
+        == "\(folder.path): another process trains here; `tengen selfplay` may help it")
+    withExtendedLifetime(run) {}
+  }
+
+  @Test func `another recipe is refused`() throws {
+    let folder = try folder("recipe")
+    let count = Counter()
+    try train(folder) { count.next() > 3 }
+    let other = try recipe(in: folder, "seed = 7\n" + Self.text)
+    let error = #expect(throws: RunError.self) {
+      try TrainingRun(other, folder: folder, threads: 1) { _ in }
+    }
+    #expect(
+      error?.description == "\(folder.path): was begun with another recipe (\(folder.recipeFile)); "
+        + "take another folder, or go on with that one by leaving the recipe out")
+  }
+
+  @Test func `a shard that is cut, foreign or nonsense is told of, and the run goes on`() throws {
+    let folder = try folder("shards")
+    let count = Counter()
+    try train(folder) { count.next() > 20 }
+    let shard = Shard(games: 0..<20)
+    let work = try SelfPlayWork(folder: folder, threads: 1)
+    let ended = Counter()
+    try work.run(shouldStop: { ended.value > 0 }) { _, games in if games >= 20 { ended.next() } }
+    let bytes = try readFile(folder.shardFile(shard))
+    for damaged in [
+      Array(bytes.prefix(bytes.count / 2)), Array("(;GM[1]GN[77]SZ[3])".utf8), [0, 1],
+    ] {
+      try AtomicFile.write(damaged, to: folder.shardFile(shard))
+      let notices = try train(folder)
+      #expect(notices.contains { $0.hasPrefix(folder.shardFile(shard)) })
+      try removeFile(folder.trainingFile)
+      try removeFile(folder.metricsFile)
+    }
+  }
+
+  @Test func `a packed run goes on elsewhere as here`() throws {
+    let (here, there) = (try folder("here"), try folder("there"))
+    try train(here)
+    try here.pack(into: "\(here.path).tar")
+    try there.unpack("\(here.path).tar")
+    #expect(try readFile(there.trainingFile) == readFile(here.trainingFile))
+    try train(there)
+    #expect(try contents(there)["checkpoints/000002.safetensors"] != nil)
+    #expect(throws: RunError.self) { try there.unpack("\(here.path).tar") }
+  }
+
+  @Test func `a network is published once`() throws {
+    let folder = try folder("publish")
+    try train(folder)
+    let engines = "\(folder.path)-engines"
+    let publication = try Publication("first", of: folder)
+    let path = try publication.write(into: engines, program: "tengen test")
+    #expect(
+      try entries(of: path).sorted()
+        == ["CARD.md", "engine.toml", "network.safetensors", "recipe.toml"])
+    #expect(throws: RunError.self) { try publication.write(into: engines, program: "") }
+    #expect(throws: RunError.self) { try Publication("../first", of: folder) }
+  }
+}
+
+/// Counts calls from any thread.
+private final class Counter: Sendable {
+  private let count = Mutex(0)
+
+  var value: Int { count.withLock { $0 } }
+
+  @discardableResult
+  func next() -> Int {
+    count.withLock { count in
+      count += 1
+      return count
+    }
+  }
+}
