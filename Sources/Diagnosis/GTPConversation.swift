@@ -65,7 +65,7 @@ final class GTPConversation {
 
   func send(_ text: String) throws(Trouble) {
     lastCommand = text.trimmed
-    guard child.write(text) else { throw .ended("ended before `\(lastCommand)`") }
+    guard child.write(text) else { throw .ended("ended at `\(lastCommand)`") }
   }
 
   /// The next answer.

@@ -17,9 +17,10 @@ struct MatchCommand: ParsableCommand {
       pairs, one opening with colours swapped. The referee keeps the board and the clocks; a player \
       that breaks a rule, ends, hangs or writes nonsense loses the game and is started anew.
 
-      All is kept in a folder: games.jsonl has a line for each game, games/ each as SGF. A match \
-      that was stopped goes on with the same command; --games may then be larger. The exit code \
-      is 2 where a player was at fault in some game.
+      All is kept in a folder: games.jsonl has a line for each game, games/ each as SGF, and \
+      report.html is a page with all of them. A match that was stopped goes on with the same \
+      command; --games may then be larger. The exit code is 2 where a player was at fault in some \
+      game.
 
       A clock is one of 10 (seconds for the game), 5+3x1 (then three periods of a second), 5+5/10 \
       (then five stones in each ten seconds), 5+0.2 (and a fifth of a second more after each \
@@ -96,7 +97,10 @@ struct MatchCommand: ParsableCommand {
     ticks?.cancel()
     status.show("")
     withExtendedLifetime(interrupts) {}
-    try output.write("\(MatchTable(match.results))games: \(folder)/games\n")
+    let names = match.settings.contestants.map(\.name).joined(separator: " against ")
+    try match.write(TournamentReport(match.results, name: names))
+    try output.write(
+      "\(MatchTable(match.results))games: \(folder)/games\nreport: \(folder)/report.html\n")
     guard match.results.faults.isEmpty else { throw ExitCode(2) }
   }
 }

@@ -113,7 +113,7 @@ import Testing
 
   @Test(arguments: [
     ("", "cup.toml: a tournament needs two engines or more: [engines.NAME]"),
-    ("game = 3\nTWO", "cup.toml:1: unknown key 'game'; did you mean 'games'?"),
+    ("gams = 3\nTWO", "cup.toml:1: unknown key 'gams'; did you mean 'games'?"),
     (
       "games = 0\nTWO", "cup.toml:1: games is 0; expected a whole number from 1 to 1000000"
     ),

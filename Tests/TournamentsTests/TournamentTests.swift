@@ -64,16 +64,16 @@ import Testing
 
   @Test func `engines may join a tournament, but not leave it`() throws {
     _ = try play(["a", "b"], games: 4)
-    let joined = try play(["a", "b", "c"], games: 12)
-    #expect(joined.results.games == 12)
-    #expect(joined.results.tally(of: 2).games > 0)
+    // The folder is free again when the tournament has gone.
+    let joined = try play(["a", "b", "c"], games: 12).results
+    #expect(joined.games == 12)
+    #expect(joined.tally(of: 2).games > 0)
     let error = #expect(throws: TournamentError.self) {
       try Tournament(try settings(["a", "c"]), games: 12, folder: folder["cup"])
     }
-    #expect(
-      error?.description.hasPrefix(
-        "\(folder["cup"]): holds games of other settings (clock of b there none, here nothing; ")
-        == true)
+    let start =
+      "\(folder["cup"]): holds games of other settings (clock of b there none, here nothing; "
+    #expect(error?.description.prefix(start.count) ?? "" == start)
     try folder.remove()
   }
 
