@@ -78,6 +78,7 @@ extension Benchmark {
     positions(BoardSize(9), 4).reduce(0) { sum, position in
       var settings = SearchSettings()
       settings.expansionVisits = 1
+      settings.provesResults = true
       let searcher = Searcher(settings: settings, evaluators: evaluators, position: position)
       var limit = SearchLimit()
       limit.visits = visits

@@ -9,6 +9,7 @@ extension SearchSettings {
     settings.firstPlayUrgencyReduction = 0.2
     // One evaluation tells enough of a move to look behind it.
     settings.expansionVisits = 1
+    settings.provesResults = true
     settings.moveChoice.usesLowerBound = true
     return settings
   }

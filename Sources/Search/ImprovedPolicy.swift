@@ -16,6 +16,8 @@ struct ImprovedPolicy: SelectionRule {
   let visits: Float
   /// The highest σ, which all are reckoned from so that none overflows.
   private var highest: Float = 0
+  /// What a prior is multiplied by where the move has not been tried.
+  private var untriedFactor: Float = 0
   /// What the weights add to.
   private var total: Float = 0
 
@@ -37,6 +39,7 @@ struct ImprovedPolicy: SelectionRule {
     visits = Float(counts)
     mixedValue = priors > 0 ? (evaluation + done * weighted / priors) / (1 + done) : evaluation
     highest = edges.reduce(-.infinity) { max($0, advantage($1)) }
+    untriedFactor = expf(scale * mixedValue - highest)
     total = edges.reduce(0) { $0 + weight($1) }
   }
 
@@ -54,6 +57,6 @@ struct ImprovedPolicy: SelectionRule {
   }
 
   private func weight(_ edge: SearchTree.Edge) -> Float {
-    edge.prior * expf(advantage(edge) - highest)
+    edge.prior * (edge.visits > 0 ? expf(advantage(edge) - highest) : untriedFactor)
   }
 }

@@ -8,7 +8,7 @@ extension SearchTree {
     let isNew = nodes.isEmpty
     let wasPrepared = isRootPrepared
     if isNew {
-      appendNode(of: root, evaluation.policy, ply: 0)
+      appendNode(of: root, evaluation, ply: 0)
       edgeOwnership = Array(repeating: Ownership(), count: edges.count)
     } else if !wasPrepared {
       takePriors(evaluation.policy)
@@ -25,6 +25,8 @@ extension SearchTree {
   /// Changes the root's priors as the settings ask, and draws what a Gumbel search needs.
   mutating func prepareRoot(expecting score: Float) {
     isRootPrepared = true
+    // The root's priors may change, and some of its moves are tried in any case.
+    nodes[0].isSorted = false
     scoreCenter = settings.scoreUtility.center(expecting: score, edge: root.board.size.edge)
     let range = nodes[0].edges
     if settings.rootPolicyTemperature != 1 || settings.rootNoise.weight > 0 {

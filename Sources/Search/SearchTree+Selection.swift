@@ -43,6 +43,8 @@ extension SearchTree {
         best = index
         bestScore = score
       }
+      // Those behind it have not been tried either, and their priors are lower.
+      if node.isSorted, edges[index].visits | edges[index].inFlight == 0 { break }
     }
     return best
   }

@@ -48,7 +48,7 @@ extension SearchTree {
   mutating func complete(_ descent: Descent, _ evaluation: Evaluation) {
     leave(descent)
     guard !descent.path.isEmpty else { return completeRoot(evaluation) }
-    if !evaluation.isExact { expand(descent, evaluation.policy) }
+    if !evaluation.isExact { expand(descent, evaluation) }
     backUp(descent, evaluation)
   }
 
@@ -59,28 +59,31 @@ extension SearchTree {
   }
 
   /// Gives the last position of a descent a node, where it is time for one.
-  private mutating func expand(_ descent: Descent, _ policy: [Float]) {
+  private mutating func expand(_ descent: Descent, _ evaluation: Evaluation) {
     guard let last = descent.path.last, edges[last].child == Edge.noChild,
       edges[last].visits + 1 >= settings.expansionVisits, !isFull
     else { return }
     edges[last].child = Int32(nodes.count)
-    appendNode(of: descent.position, policy, ply: descent.path.count)
+    appendNode(of: descent.position, evaluation, ply: descent.path.count)
   }
 
   /// Appends a node with an edge for each move worth trying.
-  mutating func appendNode(of position: Position, _ policy: [Float], ply: Int) {
+  mutating func appendNode(of position: Position, _ evaluation: Evaluation, ply: Int) {
     reserveEdges()
     let first = edges.count
-    let isComplete = appendEdges(of: position, policy, ply: ply)
+    let isComplete = appendEdges(of: position, evaluation, ply: ply)
     var node = Node(firstEdge: Int32(first), edgeCount: Int32(edges.count - first))
     node.isComplete = isComplete
+    // Playouts tell of moves that no simulation has tried, so that these are tried in any order.
+    node.isSorted = evaluation.firstPlayers == nil
     nodes.append(node)
   }
 
   /// Appends the edges of a position; whether each legal move has got one.
   private mutating func appendEdges(
-    of position: Position, _ policy: [Float], ply: Int
+    of position: Position, _ evaluation: Evaluation, ply: Int
   ) -> Bool {
+    let policy = evaluation.policy
     let size = position.board.size
     let player = position.toMove
     let legalPoints = position.legalPoints
@@ -96,8 +99,9 @@ extension SearchTree {
     } else if kept.isEmpty {
       kept = scored.isEmpty ? [(.pass, 1)] : scored.map { ($0.move, 1) }
     }
-    // Pruning looks at moves in the order of their priors.
-    if settings.noisePruning.isOn { kept.sort { $0.prior > $1.prior } }
+    if evaluation.firstPlayers == nil || settings.noisePruning.isOn {
+      kept.sort { $0.prior > $1.prior }
+    }
     let total = kept.reduce(0) { $0 + $1.prior }
     for (move, prior) in kept {
       edges.append(Edge(move: move, prior: prior / total))

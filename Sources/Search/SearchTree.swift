@@ -28,6 +28,8 @@ struct SearchTree: ~Copyable, Sendable {
     var result = ProvenResult.unknown
     /// Whether every legal move has an edge: only then can the node be proven lost.
     var isComplete = false
+    /// Whether moves are tried in the order of their edges, those of high prior first.
+    var isSorted = false
 
     var edges: Range<Int> { Int(firstEdge)..<Int(firstEdge + edgeCount) }
   }

@@ -29,10 +29,10 @@ import Testing
         A3 1 0
         B2 8 68
           A3 5 -66
-            B1 1 65
-            B3 1 65
             C1 1 65
             pass 1 65
+            B1 1 65
+            B3 1 65
           C1 1 -70
           pass 1 -70
         C1 1 0
@@ -57,10 +57,10 @@ import Testing
     #expect(tree.edges.count == tree.nodes.reduce(0) { $0 + Int($1.edgeCount) })
     #expect(
       tree.drawing() == """
-        B1 1 65
-        B3 1 65
         C1 1 65
         pass 1 65
+        B1 1 65
+        B3 1 65
 
         """)
   }
@@ -103,14 +103,14 @@ import Testing
         A3 3 -45
           B2 2 67
             C1 1 -65
-        A2 3 -23
-          A3 1 0
-          B2 1 70
         B2 5 69
           A3 3 -67
             C1 1 65
             pass 1 65
           C1 1 -70
+        pass 3 -23
+          A3 1 0
+          B2 1 70
 
         """)
   }
@@ -121,21 +121,21 @@ import Testing
     settings.gumbel.candidates = 4
     #expect(
       tree(settings, visits: 17).drawing() == """
-        C3 2 0
-          A3 1 0
-        B2 6 69
-          A3 3 -67
-            C1 1 65
-            pass 1 65
-          C1 1 -70
-          pass 1 -70
         C1 6 -43
           A3 1 0
           B2 4 65
             A3 2 -63
               pass 1 60
             pass 1 -65
-        pass 2 0
+        B3 2 0
+          A3 1 0
+        A1 6 -43
+          A3 1 0
+          B2 4 65
+            A3 2 -63
+              C1 1 60
+            C1 1 -65
+        B1 2 0
           A3 1 0
 
         """)

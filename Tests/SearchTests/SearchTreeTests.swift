@@ -22,7 +22,7 @@ import Testing
     var tree = SearchTree(root: root, settings: .plain)
     tree.simulate(1, with: evaluator)
     let priors = tree.edges.map { "\(Vertex($0.move, on: BoardSize(3))) \($0.prior)" }
-    #expect(priors == ["C3 0.25", "B2 0.25", "pass 0.5"])
+    #expect(priors == ["pass 0.5", "C3 0.25", "B2 0.25"])
     #expect(tree.analysis().policy == [0, 0, 0.25, 0, 0.25, 0, 0, 0, 0, 0.5])
   }
 
