@@ -80,34 +80,47 @@ public struct TileWeights: Sendable {
 
 extension [Float] {
   /// `[height, width, plane]` → `[n, n, plane]`, n the rows of `map`: the map along each axis.
+  ///
+  /// Some numbers of all planes at a time, so that both axes are done while they are in the cache.
   fileprivate func mappingPlanes(_ height: Int, _ width: Int, by map: [[Float]]) -> [Float] {
-    let (plane, side) = (count / (height * width), map.count)
-    var rows = [Float](repeating: 0, count: height * side * plane)
-    for row in 0..<height {
-      for (column, factors) in map.enumerated() {
-        for (tap, factor) in factors.enumerated() where factor != 0 {
-          rows.add(self, factor, from: row * width + tap, to: row * side + column, plane)
+    let (plane, side, some) = (count / (height * width), map.count, 256)
+    var rows = [Float](repeating: 0, count: height * side * some)
+    var mapped = [Float](repeating: 0, count: side * side * plane)
+    for start in stride(from: 0, to: plane, by: some) {
+      let numbers = Swift.min(some, plane - start)
+      for row in 0..<height {
+        for (column, factors) in map.enumerated() {
+          rows.combine(
+            self, factors, from: row * width * plane + start, every: plane,
+            to: (row * side + column) * some, numbers)
         }
       }
-    }
-    var mapped = [Float](repeating: 0, count: side * side * plane)
-    for (row, factors) in map.enumerated() {
-      for (tap, factor) in factors.enumerated() where factor != 0 {
-        mapped.add(rows, factor, from: tap, to: row, side * plane)
+      for (row, factors) in map.enumerated() {
+        for column in 0..<side {
+          mapped.combine(
+            rows, factors, from: column * some, every: side * some,
+            to: (row * side + column) * plane + start, numbers)
+        }
       }
     }
     return mapped
   }
 
-  /// Adds one plane of other numbers, times a factor, to a plane of these.
-  private mutating func add(
-    _ others: [Float], _ factor: Float, from source: Int, to target: Int, _ plane: Int
+  /// Sets some of these numbers to sums of others that stand `every` apart, each times a factor.
+  private mutating func combine(
+    _ others: [Float], _ factors: [Float], from source: Int, every: Int, to target: Int,
+    _ numbers: Int
   ) {
-    precondition((source + 1) * plane <= others.count && (target + 1) * plane <= count)
+    precondition(source + (factors.count - 1) * every + numbers <= others.count)
+    precondition(target + numbers <= count)
     unsafe others.withUnsafeBufferPointer { from in
       unsafe withUnsafeMutableBufferPointer { to in
-        for index in 0..<plane {
-          unsafe to[target * plane + index] += factor * from[source * plane + index]
+        for index in 0..<numbers { unsafe to[target + index] = 0 }
+        for (place, factor) in factors.enumerated() where factor != 0 {
+          let source = source + place * every
+          for index in 0..<numbers {
+            unsafe to[target + index] += factor * from[source + index]
+          }
         }
       }
     }

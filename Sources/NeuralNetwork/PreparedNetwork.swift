@@ -8,10 +8,12 @@ public struct PreparedNetwork: Sendable {
   let isTraining: Bool
   private let layers: [Prepared]
 
+  /// Makes the layers ready on several threads, if so told.
+  ///
   /// - Precondition: there is a parameter for each place of the network's table.
   public init(
     _ network: Network, parameters: [Float], width: Int, height: Int,
-    by arithmetic: Arithmetic = .generated, training: Bool = false
+    by arithmetic: Arithmetic = .generated, training: Bool = false, threads: Int = 1
   ) {
     precondition(parameters.count == network.table.count, "parameters of another network")
     self.network = network
@@ -19,8 +21,8 @@ public struct PreparedNetwork: Sendable {
     let geometry = Geometry(width: width, height: height, arithmetic: arithmetic)
     self.geometry = geometry
     isTraining = training
-    layers = network.layers.map {
-      $0.prepare(parameters, for: geometry, training: training)
+    layers = concurrentMap(network.layers.count, threads: threads) { layer, _ in
+      network.layers[layer].prepare(parameters, for: geometry, training: training)
     }
   }
 

@@ -1,4 +1,3 @@
-import Dispatch
 public import Kernels
 import Sampling
 import Synchronization
@@ -113,33 +112,27 @@ public final class Trainer {
     for size in batches.map(\.size) where prepared[size] == nil {
       prepared[size] = PreparedNetwork(
         network, parameters: parameters, width: size.width, height: size.height, by: arithmetic,
-        training: true)
+        training: true, threads: workers.count)
     }
     let parts = batches.enumerated().flatMap { index, batch in
       stride(from: 0, to: batch.rows, by: Self.partRows).map { start in
         Part(batch: index, rows: start..<min(start + Self.partRows, batch.rows), total: total)
       }
     }
-    let results = Mutex([(LossSums, [Float])?](repeating: nil, count: parts.count))
-    let next = Atomic(0)
     let (workers, lossWeights, ready) = (workers, lossWeights, prepared)
     let random = Random(seed: seed &+ UInt64(optimizer.steps))
-    DispatchQueue.concurrentPerform(iterations: min(workers.count, parts.count)) { thread in
-      while true {
-        let index = next.add(1, ordering: .relaxed).oldValue
-        guard index < parts.count else { return }
-        var random = random
-        for _ in 0..<index { random = random.split() }
-        let part = parts[index]
-        let batch = batches[part.batch]
-        guard let prepared = ready[batch.size] else { continue }
-        let result = workers[thread].run(part, batch, prepared, lossWeights, random.split())
-        results.withLock { $0[index] = result }
-      }
+    let results = concurrentMap(parts.count, threads: workers.count) {
+      index, thread -> (LossSums, [Float])? in
+      var random = random
+      for _ in 0..<index { random = random.split() }
+      let part = parts[index]
+      let batch = batches[part.batch]
+      guard let prepared = ready[batch.size] else { return nil }
+      return workers[thread].run(part, batch, prepared, lossWeights, random.split())
     }
     var losses = LossSums()
     var gradient = [Float](repeating: 0, count: parameters.count)
-    for case .some((let more, let part)) in results.withLock({ $0 }) {
+    for case .some((let more, let part)) in results {
       losses += more
       for index in gradient.indices { gradient[index] += part[index] }
     }

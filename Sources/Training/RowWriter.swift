@@ -28,7 +28,8 @@ public enum RowWriter {
     _ requests: [RowRequest], of games: some RowSource
   ) -> [TrainingBatch] {
     let sizes = requests.map { games[$0.game].size }
-    let parts = Set(sizes).sorted { ($0.area, $0.width) < ($1.area, $1.width) }.flatMap { size in
+    // The most work comes first, so that threads end together.
+    let parts = Set(sizes).sorted { ($0.area, $0.width) > ($1.area, $1.width) }.flatMap { size in
       let chosen = zip(requests, sizes).filter { $0.1 == size }.map(\.0)
       return stride(from: 0, to: chosen.count, by: partRows).map { start in
         (size: size, requests: Array(chosen[start..<min(start + partRows, chosen.count)]))
