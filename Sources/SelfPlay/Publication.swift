@@ -11,6 +11,8 @@ public struct Publication: Sendable {
   private let run: RunFolder
   private let reports: [CycleReport]
   private let cycle: Int
+  /// The newest rating that is no newer than the network.
+  private let rating: RunRating.Point?
 
   /// The network of a cycle of a run, as a rule the newest.
   public init(_ name: String, of run: RunFolder, cycle: Int? = nil) throws {
@@ -25,6 +27,8 @@ public struct Publication: Sendable {
     guard isFile(run.checkpointFile(self.cycle)) else {
       throw RunError("\(run.checkpointFile(self.cycle)): there is no such checkpoint")
     }
+    rating = try RunRating(recipe, run, program: "tengen", jobs: 1, notice: { _ in }).curve
+      .last { [cycle = self.cycle] in $0.cycle <= cycle }
   }
 
   /// Writes the engine's folder into `engines`; an error where it is there already.
@@ -66,6 +70,15 @@ public struct Publication: Sendable {
     """
   }
 
+  private var strength: String {
+    guard let rating else { return "not measured" }
+    let interval = [rating.interval.lowerBound, rating.interval.upperBound].map { decimal($0, 0) }
+    return
+      "\(decimal(rating.elo, 0)) Elo (95 %: \(interval[0]) to \(interval[1])) above playouts with "
+      + "1,000 visits, at \(recipe.rating.visits) visits on \(recipe.ratingBoard) (checkpoint "
+      + "\(rating.cycle))"
+  }
+
   private func card(_ network: NetworkFile, _ digest: String, _ program: String) -> String {
     let past = reports.filter { $0.cycle <= cycle }
     let hours = past.reduce(0) { $0 + $1.seconds } / 3600
@@ -84,6 +97,7 @@ public struct Publication: Sendable {
       | games of self-play | \(games) |
       | rows trained on | \(network.weights.rows) in \(network.weights.steps) steps |
       | hours on the machines that trained it | \(decimal(hours, 2)) |
+      | strength | \(strength) |
       | SHA-256 of the weights | `\(digest)` |
 
       Known weaknesses: \(alarms.isEmpty ? "none that the run's alarms tell of." : alarms.joined(separator: "; "))

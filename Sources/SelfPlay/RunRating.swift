@@ -27,8 +27,10 @@ struct RunRating {
 
   static let anchor = "rollouts-1000"
 
-  /// The ratings of a run so far.
-  init(_ recipe: Recipe, _ folder: RunFolder, program: String, jobs: Int) throws {
+  /// The ratings of a run so far; `notice` is told of what cannot be read and is left out.
+  init(
+    _ recipe: Recipe, _ folder: RunFolder, program: String, jobs: Int, notice: (String) -> Void
+  ) throws {
     self.recipe = recipe
     self.folder = folder
     self.program = program
@@ -37,8 +39,11 @@ struct RunRating {
       isFolder(folder.ratingsFolder)
       ? try entries(of: folder.ratingsFolder).compactMap { Int($0) }.sorted() : []
     for cycle in cycles {
-      let tournament = try tournament(of: cycle)
-      results.append((cycle, tournament.results))
+      do {
+        results.append((cycle, try tournament(of: cycle).results))
+      } catch {
+        notice("\(error); its rating is left out")
+      }
     }
   }
 
@@ -99,18 +104,16 @@ struct RunRating {
   private static func name(of cycle: Int) -> String { "cycle-\(cycle)" }
 
   private func contestant(_ cycle: Int) throws -> Contestant {
-    Contestant(
-      name: Self.name(of: cycle),
-      program: try ours(folder.checkpointFile(cycle), visits: recipe.rating.visits))
+    try ours(Self.name(of: cycle), folder.checkpointFile(cycle), visits: recipe.rating.visits)
   }
 
   /// The fixed opponents: the rules alone, playouts at two strengths, and GNU Go where it is there.
   private func anchors() throws -> [Contestant] {
-    var zero = Contestant(name: Self.anchor, program: try ours("rollout", visits: 1000))
+    var zero = try ours(Self.anchor, "rollout", visits: 1000)
     zero.anchor = 0
     let others = [
-      Contestant(name: "rules-100", program: try ours("uniform", visits: 100)),
-      Contestant(name: "rollouts-100", program: try ours("rollout", visits: 100)), zero,
+      try ours("rules-100", "uniform", visits: 100),
+      try ours("rollouts-100", "rollout", visits: 100), zero,
     ]
     guard isInstalled("gnugo") else { return others }
     return others + [
@@ -120,9 +123,14 @@ struct RunRating {
     ]
   }
 
-  private func ours(_ engine: String, visits: Int) throws -> EngineCommand {
-    try EngineCommand(
-      "'\(program)' gtp --engine '\(engine)' --visits \(visits) --threads 1")
+  /// This program with an engine; a run may go on in another place, and by another `tengen`.
+  private func ours(_ name: String, _ engine: String, visits: Int) throws -> Contestant {
+    var contestant = Contestant(
+      name: name,
+      program: try EngineCommand(
+        "'\(program)' gtp --engine '\(engine)' --visits \(visits) --threads 1"))
+    contestant.identity = "\(name), \(visits) visits"
+    return contestant
   }
 }
 

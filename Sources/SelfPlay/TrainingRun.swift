@@ -49,7 +49,7 @@ public final class TrainingRun {
     }
     learner = try Learner(self.recipe, checkpoint, start: start, threads: threads)
     rating = try RunRating(
-      self.recipe, folder, program: executablePath() ?? "tengen", jobs: threads)
+      self.recipe, folder, program: executablePath() ?? "tengen", jobs: threads, notice: notice)
     reports = CycleReport.decoding(metrics.earlierLines).filter { [cycle = learner.cycle] in
       $0.cycle <= cycle
     }

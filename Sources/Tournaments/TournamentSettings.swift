@@ -140,7 +140,8 @@ extension TournamentSettings {
       "SPRT": test.map { "\($0.elo0) \($0.elo1)" } ?? "none",
     ]
     for player in contestants {
-      conditions["command of \(player.name)"] = player.program.words.joined(separator: " ")
+      conditions["command of \(player.name)"] =
+        player.identity ?? player.program.words.joined(separator: " ")
       conditions["clock of \(player.name)"] = player.clock.text
       conditions["set-up of \(player.name)"] = player.setup.joined(separator: "; ")
     }

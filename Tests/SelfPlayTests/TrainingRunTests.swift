@@ -178,6 +178,8 @@ import Testing
     #expect(
       try entries(of: path).sorted()
         == ["CARD.md", "engine.toml", "network.safetensors", "recipe.toml"])
+    let card = String(decoding: try readFile("\(path)/CARD.md"), as: UTF8.self)
+    #expect(card.contains("| strength | not measured |"))
     #expect(throws: RunError.self) { try publication.write(into: engines, program: "") }
     #expect(throws: RunError.self) { try Publication("../first", of: folder) }
   }

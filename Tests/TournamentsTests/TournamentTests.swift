@@ -77,6 +77,19 @@ import Testing
     try folder.remove()
   }
 
+  @Test func `who has an identity may come with another command line`() throws {
+    var settings = try settings(["a", "b"])
+    settings.contestants[0].identity = "a, wherever it lies"
+    try Tournament(settings, games: 2, folder: folder["cup"]).play(jobs: 1)
+    settings.contestants[0].program = try EngineCommand("elsewhere/a")
+    #expect(try Tournament(settings, games: 2, folder: folder["cup"]).results.games == 2)
+    settings.contestants[0].identity = "another"
+    #expect(throws: TournamentError.self) {
+      try Tournament(settings, games: 2, folder: folder["cup"])
+    }
+    try folder.remove()
+  }
+
   @Test func `a game's record has clocks, times and what the player says`() throws {
     var terms = GameTerms(size: BoardSize(5), rules: .trompTaylor)
     terms.scoring = .board
