@@ -1,20 +1,22 @@
 /// What to paste where, so that a front-end or server plays with an engine of this installation.
 public struct FrontEndSettings: Equatable, Sendable, CustomStringConvertible {
   public var program: String
-  public var engine: String
+  public var engine: String?
   public var threads: Int
 
   /// - Parameters:
   ///   - program: The full path of this program.
-  ///   - engine: The engine's name, as `--engine` takes it.
+  ///   - engine: The engine's name, as `--engine` takes it; `nil` for the best one for each board.
   ///   - threads: How many threads are to search at once.
-  public init(program: String, engine: String, threads: Int) {
+  public init(program: String, engine: String?, threads: Int) {
     self.program = program
     self.engine = engine
     self.threads = threads
   }
 
-  private var arguments: String { "gtp --engine \(quoted(engine)) --threads \(threads)" }
+  private var arguments: String {
+    "gtp " + (engine.map { "--engine \(quoted($0)) " } ?? "") + "--threads \(threads)"
+  }
 
   /// The whole line, as a shell or Java splits it.
   private var line: String { "\(quoted(program)) \(arguments)" }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Console
 import Engines
+import Go
 import Platform
 import Reviews
 import SGF
@@ -51,8 +52,9 @@ struct Analyze: ParsableCommand {
     let output = try outputName()
     let log = LogStream()
     log.write(record.problems.map { "warning: \(file.message($0))\n" }.joined())
-    let makePlayer = try playerMaker()
-    var settings = try reviewSettings()
+    let size = record.game.position.board.size
+    let makePlayer = try playerMaker(on: size)
+    var settings = try reviewSettings(on: size)
     settings.countsPoints = try makePlayer().network != nil
     let run = try ReviewRun(record, settings: settings, output: output)
     if let notice = run.notice { log.write("\(notice)\n") }
@@ -91,17 +93,17 @@ extension Analyze {
     return output
   }
 
-  private func reviewSettings() throws -> ReviewSettings {
-    let definition = try engine.definition()
+  private func reviewSettings(on size: BoardSize) throws -> ReviewSettings {
+    let definition = try engine.definition(on: size)
     let standard = engine.visits == nil ? engine.settings.secondsPerMove : nil
     return ReviewSettings(
-      engine: engine.engine, definition: "\(definition)", visits: engine.visits,
+      engine: try engine.name(on: size), definition: "\(definition)", visits: engine.visits,
       seconds: engine.seconds ?? standard, seed: engine.seed ?? 1)
   }
 
   /// Makes players that search with one thread each and share the memory.
-  private func playerMaker() throws -> @Sendable () throws -> any Player {
-    let ready = try engine.makeEngine()
+  private func playerMaker(on size: BoardSize) throws -> @Sendable () throws -> any Player {
+    let ready = try engine.makeEngine(on: size)
     var settings = engine.settings
     settings.memory = max(1, settings.memory / settings.threads)
     settings.threads = 1

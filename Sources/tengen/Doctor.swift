@@ -1,5 +1,7 @@
 import ArgumentParser
 import Diagnosis
+import Engines
+import Go
 import Platform
 
 /// Checks this machine and this installation.
@@ -18,8 +20,11 @@ struct Doctor: ParsableCommand {
       The exit code is 0, 1 where something is wrong.
       """)
 
-  @Option(help: "The engine to time and to give settings for, as in `tengen gtp`.")
-  var engine = "rollout"
+  @Option(
+    help: """
+      The engine to time and to give settings for, as in `tengen gtp`. (default: that for 9x9)
+      """)
+  var engine: String?
 
   @Option(help: "Seconds for each board; 0 times nothing.")
   var seconds = 0.5
@@ -32,7 +37,8 @@ struct Doctor: ParsableCommand {
 
   func run() throws {
     var check = MachineCheck()
-    try check.measure(engine, seconds: seconds)
+    let name = try engine ?? EngineFolder.choice().name(on: BoardSize(9))
+    try check.measure(name, seconds: seconds)
     let settings = FrontEndSettings(
       program: check.program, engine: engine, threads: check.cores)
     try StandardOutput().write("\(check)\nsettings to paste\n\n\(settings)")

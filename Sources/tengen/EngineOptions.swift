@@ -1,12 +1,16 @@
 import ArgumentParser
 import Engines
+import Go
 import Platform
 
 /// Which engine thinks, and how hard: shared by the subcommands that play or analyse.
 struct EngineOptions: ParsableArguments {
   @Option(
-    help: "The engine: a folder in engines/, a path of one, or a network's .safetensors file.")
-  var engine = "rollout"
+    help: """
+      The engine: a folder in engines/, a path of one, or a network's .safetensors file. (default: \
+      by the board, as engines/default.toml says)
+      """)
+  var engine: String?
 
   @Option(help: "Threads that search at once.")
   var threads = PlayerSettings().threads
@@ -47,19 +51,33 @@ struct EngineOptions: ParsableArguments {
     return settings
   }
 
-  /// The player that the options name, and the seed that it has.
+  /// The player that the options name, and the seed that it has; where they name none it changes
+  /// with the board.
   func makePlayer() throws -> any Player {
-    try makeEngine().makePlayer(settings: settings, seed: seed ?? .random(in: 0 ... .max))
+    let seed = seed ?? .random(in: 0 ... .max)
+    guard engine == nil else { return try makeEngine().makePlayer(settings: settings, seed: seed) }
+    return try BoardwisePlayer(EngineFolder.choice(), settings: settings, seed: seed) {
+      Engine(try EngineFolder.definition(named: $0), log: log($0))
+    }
+  }
+
+  /// The name of the engine on a board.
+  func name(on size: BoardSize? = nil) throws -> String {
+    try engine ?? EngineFolder.choice().name(on: size)
   }
 
   /// The engine that the options name; what is wrong with its network goes to the log.
-  func makeEngine() throws -> Engine {
-    Engine(try definition()) { LogStream().write("tengen: engine \(engine): \($0)\n") }
+  func makeEngine(on size: BoardSize? = nil) throws -> Engine {
+    Engine(try definition(on: size), log: log(try name(on: size)))
   }
 
   /// The definition of the engine that the options name.
-  func definition() throws -> EngineDefinition {
-    try EngineFolder.definition(named: engine)
+  func definition(on size: BoardSize? = nil) throws -> EngineDefinition {
+    try EngineFolder.definition(named: name(on: size))
+  }
+
+  private func log(_ name: String) -> (String) -> Void {
+    { LogStream().write("tengen: engine \(name): \($0)\n") }
   }
 }
 

@@ -36,7 +36,7 @@ struct GTPCommandLine: ParsableCommand {
     strength.apply(to: player)
     player.settings.ponders = ponder
     let log = LogStream()
-    log.write("tengen: engine \(options.engine), seed \(player.seed)\n")
+    log.write("tengen: engine \(options.engine ?? "by the board"), seed \(player.seed)\n")
     let lines = LineQueue()
     lines.fill { take in
       var reader = LineReader()

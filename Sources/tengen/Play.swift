@@ -110,7 +110,7 @@ extension Play {
   private func startingGame() throws -> Game {
     guard let load else {
       let size = size ?? BoardSize(9)
-      let definition = try engine.definition()
+      let definition = try engine.definition(on: size)
       let setup = GameSetup(
         size: size, rules: rules ?? definition.rules ?? .chinese,
         komi: komi ?? (handicap > 1 ? nil : definition.komi[size]), handicap: handicap)

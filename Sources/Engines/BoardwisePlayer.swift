@@ -1,0 +1,74 @@
+public import Go
+public import Search
+
+/// A player that has an engine for each board, and changes with the board.
+public final class BoardwisePlayer: Player {
+  private let choice: EngineChoice
+  private let engines: [String: Engine]
+  private var name: String
+  private var player: any Player
+
+  /// Makes all engines of the choice ready by `engine`; the one for all boards plays until there is
+  /// a board.
+  public init(
+    _ choice: EngineChoice, settings: PlayerSettings, seed: UInt64,
+    engine: (String) throws -> Engine
+  ) rethrows {
+    self.choice = choice
+    name = choice.engine
+    let first = try engine(name)
+    player = first.makePlayer(settings: settings, seed: seed)
+    var engines = [name: first]
+    for other in choice.names where other != name { engines[other] = try engine(other) }
+    self.engines = engines
+  }
+
+  /// The player for a board; what another one found is lost.
+  private func player(on size: BoardSize) -> any Player {
+    let wanted = choice.name(on: size)
+    if wanted != name, let engine = engines[wanted] {
+      name = wanted
+      player = engine.makePlayer(settings: player.settings, seed: player.seed)
+    }
+    return player
+  }
+
+  public func decide(
+    _ query: Query, reporting: Reporting?, until isInterrupted: @escaping @Sendable () -> Bool
+  ) -> Decision {
+    player(on: query.size).decide(query, reporting: reporting, until: isInterrupted)
+  }
+
+  public func analyze(
+    _ query: Query, reporting: Reporting?, until isInterrupted: @escaping @Sendable () -> Bool
+  ) {
+    player(on: query.size).analyze(query, reporting: reporting, until: isInterrupted)
+  }
+
+  public func analysis(of query: Query, to limit: SearchLimit) -> Analysis {
+    player(on: query.size).analysis(of: query, to: limit)
+  }
+
+  public func deadStones(in position: Position) -> PointSet {
+    player(on: position.board.size).deadStones(in: position)
+  }
+
+  public func forget() { player.forget() }
+
+  public var seed: UInt64 {
+    get { player.seed }
+    set { player.seed = newValue }
+  }
+
+  public var settings: PlayerSettings {
+    get { player.settings }
+    set { player.settings = newValue }
+  }
+
+  /// That of the board of the last question.
+  public var network: PlayerNetwork? { player.network }
+}
+
+extension Query {
+  fileprivate var size: BoardSize { game.position.board.size }
+}
