@@ -93,15 +93,19 @@ let package = Package(
     room(
       "SelfPlay", "Definitions", "GTP", "Go", "NetworkFiles", "NeuralEvaluation", "NeuralNetwork",
       "Platform", "Reports", "SGF", "Sampling", "Search", "Tournaments", "Training"),
+    // What learning, search and each part of a network are worth: trained, played, told.
+    room(
+      "Experiments", "Definitions", "Engines", "GTP", "Go", "Kernels", "NetworkFiles",
+      "NeuralNetwork", "Platform", "Reports", "Sampling", "SelfPlay", "Tournaments", "Training"),
     // What is right and wrong: with a GTP program, with this machine and installation.
     room("Diagnosis", "Engines", "GTP", "Go", "Kernels", "Platform", "Search"),
     // The command line: one file a subcommand, no logic.
     .executableTarget(
       name: "tengen",
       dependencies: [
-        "Benchmarks", "Console", "Diagnosis", "Engines", "GTP", "Go", "Kernels", "NetworkFiles",
-        "NeuralEvaluation", "NeuralNetwork", "Platform", "Reports", "Reviews", "Search", "SelfPlay",
-        "Tournaments", "Training",
+        "Benchmarks", "Console", "Diagnosis", "Engines", "Experiments", "GTP", "Go", "Kernels",
+        "NetworkFiles", "NeuralEvaluation", "NeuralNetwork", "Platform", "Reports", "Reviews",
+        "Search", "SelfPlay", "Tournaments", "Training",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings,
@@ -139,6 +143,9 @@ let package = Package(
     tests(
       "Tournaments", "Definitions", "Engines", "GTP", "Go", "Platform", "Reports", "SGF", "Sampling"
     ),
+    tests(
+      "Experiments", "Definitions", "Go", "Kernels", "NeuralNetwork", "Platform", "Reports",
+      "Tournaments"),
     tests("Diagnosis", "GTP", "Go", "Platform"),
     tests("Console", "Engines", "Go", "SGF", "Search"),
     // These run the built program, which may be no dependency: see docs/decisions.md.

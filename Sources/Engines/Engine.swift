@@ -78,7 +78,7 @@ extension EngineDefinition {
     settings.policyTemperature = network.policyTemperature
     settings.batchSize = search.batchSize
     let file = network.path.split(separator: "/").last.map(String.init) ?? network.path
-    return EvaluatorSource(model, settings, named: file)
+    return EvaluatorSource(model, settings, named: file, rolloutShare: network.rolloutShare)
   }
 }
 

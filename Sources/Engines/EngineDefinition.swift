@@ -108,6 +108,8 @@ public struct NetworkSource: Equatable, Sendable {
   public var sha256: String?
   /// What the policy's logits are divided by.
   public var policyTemperature: Float = 1
+  /// The share of values that comes from a playout, 0…1.
+  public var rolloutShare: Float = 0
 
   fileprivate mutating func read(
     _ table: inout DefinitionReader, folder: [Substring]
@@ -124,5 +126,6 @@ public struct NetworkSource: Equatable, Sendable {
       throw table.fault(
         "policy-temperature", "policy-temperature is \(policyTemperature); expected more than 0")
     }
+    try table.read("rollout-share", in: 0...1, into: &rolloutShare)
   }
 }

@@ -14,8 +14,16 @@ struct EvaluatorSource: Sendable {
     network = nil
   }
 
-  init(_ model: NetworkModel, _ settings: NetworkEvaluationSettings, named name: String) {
-    make = { _, cache in NetworkEvaluator(model, settings: settings, cache: cache) }
+  /// A network's evaluators; a `rolloutShare` above 0 mixes playouts into them.
+  init(
+    _ model: NetworkModel, _ settings: NetworkEvaluationSettings, named name: String,
+    rolloutShare: Float = 0
+  ) {
+    make = { seed, cache in
+      let network = NetworkEvaluator(model, settings: settings, cache: cache)
+      guard rolloutShare > 0 else { return network }
+      return MixedEvaluator(network, RolloutEvaluator(seed: seed), share: rolloutShare)
+    }
     network = PlayerNetwork(model, settings, named: name)
   }
 

@@ -23,11 +23,7 @@ public struct IntervalChart: Sendable {
 
   /// The chart as a figure of a ``Page``.
   public var html: HTML {
-    let ends = rows.flatMap { row in
-      [row.value] + (row.interval.map { [$0.lowerBound, $0.upperBound] } ?? [])
-    }
-    let scale = ChartScale(
-      ChartAxis("", notation: .signed), showing: ends, isPadded: true, ticks: 7)
+    let scale = scale
     let ticks = scale.ticks.map { tick -> HTML in
       "<i style=\"left:\(percent(tick, scale))\">\(scale.label(tick))</i>"
     }
@@ -38,6 +34,15 @@ public struct IntervalChart: Sendable {
       <div class="interval axis"><span></span><div>\(ticks.joined(""))</div></div>
       </figure>
       """
+  }
+
+  /// The scale that all rows share.
+  var scale: ChartScale {
+    let ends = rows.flatMap { row in
+      [row.value] + (row.interval.map { [$0.lowerBound, $0.upperBound] } ?? [])
+    }
+    return ChartScale(
+      ChartAxis("", notation: .signed), showing: ends, isPadded: true, ticks: 7)
   }
 
   private func line(_ row: Row, _ scale: ChartScale) -> HTML {
@@ -59,7 +64,7 @@ public struct IntervalChart: Sendable {
   }
 
   /// 0…1; what lies beyond an end of the scale is at that end.
-  private func place(_ value: Double, _ scale: ChartScale) -> Double {
+  func place(_ value: Double, _ scale: ChartScale) -> Double {
     guard value.isFinite else { return value < 0 ? 0 : 1 }
     return min(1, max(0, scale.place(value) ?? 0))
   }

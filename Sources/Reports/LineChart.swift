@@ -71,6 +71,30 @@ public struct LineChart: Sendable {
       </figure>
       """
   }
+
+  /// The chart as a picture in a file of its own.
+  public var svg: String {
+    let plane = Plane(self)
+    var keys: [HTML] = []
+    var (left, top) = (LineChart.left, 46.0)
+    for index in series.indices where series.count > 1 {
+      let width = 34 + Picture.width(of: series[index].name)
+      if left + width > LineChart.right { (left, top) = (LineChart.left, top + 20) }
+      keys.append(
+        """
+        <g class="c\(color(index))"><path class="line" d="M\(left.fixed(0)) \(top.fixed(0))h14"/>\
+        </g><text x="\((left + 20).fixed(0))" y="\(top.fixed(0))" dy=".35em">\
+        \(series[index].name)</text>
+        """)
+      left += width
+    }
+    let shift = series.count > 1 ? top + 12 : 34
+    let parts = [grid(plane)] + series.indices.map { curve($0, plane) }
+    return Picture(
+      title: title, width: 600, height: shift + 276,
+      content: "\(keys)\n<g transform=\"translate(0 \(shift.fixed(0)))\">\n\(parts)\n</g>"
+    ).svg
+  }
 }
 
 extension LineChart {

@@ -3,15 +3,11 @@ extension Page {
   static let style = """
     :root {
       color-scheme: light dark;
-      --page: #fbfaf7; --card: #ffffff; --ink: #22211f; --soft: #6b675f; --rule: #e2ded5;
-      --accent: #1f6fb2; --chosen: #e7f0f8;
-      --c1: #1f6fb2; --c2: #c8641b; --c3: #2d8a4e; --c4: #a4367e; --c5: #8a6d0f; --c6: #5b53b5;
+      \(Palette.variables(dark: false))
     }
     @media (prefers-color-scheme: dark) {
       :root {
-        --page: #171716; --card: #201f1e; --ink: #e8e5de; --soft: #a19c92; --rule: #3a3835;
-        --accent: #6fb3ea; --chosen: #24313c;
-        --c1: #6fb3ea; --c2: #f0995a; --c3: #6cc48b; --c4: #e28ac4; --c5: #d8b94e; --c6: #a9a2f2;
+        \(Palette.variables(dark: true))
       }
     }
     * { box-sizing: border-box }

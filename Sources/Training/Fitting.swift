@@ -29,8 +29,12 @@ public final class Fitting {
 
   /// Begins in a folder, or goes on there.
   ///
-  /// Throws where the corpus has no rows on either side, or the folder holds something else.
-  public init(_ settings: FittingSettings, corpus: Corpus, folder: String) throws {
+  /// `start` has the parameters to begin with, in the layout of the architecture's table, where they
+  /// are not to be drawn. Throws where the corpus has no rows on either side, or the folder holds
+  /// something else.
+  public init(
+    _ settings: FittingSettings, corpus: Corpus, folder: String, start: [Float]? = nil
+  ) throws {
     self.settings = settings
     self.folder = folder
     self.corpus = corpus
@@ -59,7 +63,8 @@ public final class Fitting {
       network,
       state
         ?? Trainer.State(
-          network, parameters: network.initialParameters(random: &random), settings.optimizer),
+          network, parameters: start ?? network.initialParameters(random: &random),
+          settings.optimizer),
       schedule: schedule, lossWeights: settings.lossWeights, seed: settings.seed,
       threads: settings.threads)
     order = RowOrder(rows, of: corpus.games, seed: settings.seed)
@@ -92,7 +97,8 @@ public final class Fitting {
       let step = trainer.step(RowWriter.batches(requests, of: corpus.games))
       guard step.gradientLength.isFinite else {
         throw FittingError(
-          folder, "the gradient of step \(steps + 1) is not finite; a lower rate may help")
+          folder, "the gradient of step \(steps + 1) is not finite; a lower rate may help",
+          isDivergence: true)
       }
       rows += settings.batch
       losses += step.losses
@@ -153,8 +159,11 @@ public final class Fitting {
 /// Why games cannot be trained on.
 public struct FittingError: Error, CustomStringConvertible {
   public let description: String
+  /// Whether the training itself has failed, its numbers having grown beyond bounds.
+  public let isDivergence: Bool
 
-  init(_ place: String, _ problem: String) {
+  init(_ place: String, _ problem: String, isDivergence: Bool = false) {
     description = "\(place): \(problem)"
+    self.isDivergence = isDivergence
   }
 }

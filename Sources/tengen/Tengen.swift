@@ -16,6 +16,7 @@ struct Tengen: ParsableCommand {
         tengen match A B            which of two programs is stronger
         tengen network --help       networks: make, show, check, export
         tengen train RECIPE         a network from nothing, by self-play
+        tengen experiment compute   what search is worth, measured
         tengen solve 3x4            the exact score of a small board
         tengen help play            all that can be set
 
@@ -26,7 +27,7 @@ struct Tengen: ParsableCommand {
       Play.self, GTPCommandLine.self, Records.self, Analyze.self, MatchCommand.self,
       TournamentCommand.self, GTPCheckCommand.self, Doctor.self, EnginesCommand.self, Solve.self,
       NetworkCommand.self, Fit.self, Train.self, SelfPlayCommand.self, Publish.self,
-      RunCommand.self, Bench.self,
+      RunCommand.self, ExperimentCommand.self, Bench.self,
     ])
 
   static func main() {

@@ -132,6 +132,7 @@ import Testing
       file = "b6c64.safetensors"
       sha256 = "\(sum.uppercased())"
       policy-temperature = 1.5
+      rollout-share = 0.3
       [komi]
       9x9 = 7
       13x7 = -0.5
@@ -143,6 +144,7 @@ import Testing
     #expect(definition.network.path == "/somewhere/n/b6c64.safetensors")
     #expect(definition.network.sha256 == sum)
     #expect(definition.network.policyTemperature == 1.5)
+    #expect(definition.network.rolloutShare == 0.3)
     #expect(definition.boards.map(\.description) == ["9x9", "13x7"])
     #expect(definition.rules == .japanese)
     #expect(definition.komi.values.sorted() == [-0.5, 7])
@@ -166,6 +168,10 @@ import Testing
     (
       "[network]\nfile = \"a\"\npolicy-temperature = 0",
       "e.toml:3: policy-temperature is 0.0; expected more than 0"
+    ),
+    (
+      "[network]\nfile = \"a\"\nrollout-share = 2",
+      "e.toml:3: rollout-share is 2.0; expected 0.0 to 1.0"
     ),
     (
       "boards = [\"9x9\", \"9x99\"]",

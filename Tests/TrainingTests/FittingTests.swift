@@ -1,4 +1,5 @@
 import Go
+import NeuralEvaluation
 import NeuralNetwork
 import Platform
 import SGF
@@ -67,6 +68,33 @@ import Testing
     for file in ["network.safetensors", "training.safetensors"] {
       #expect(try readFile("\(whole)/\(file)") == readFile("\(parts)/\(file)"))
     }
+  }
+
+  @Test func `a training may begin with given weights`() throws {
+    let corpus = try Self.corpus(40)
+    let first = try fit(corpus, in: Self.folder("teacher"))
+    let file = try WeightsFile(
+      decoding: readFile(first.networkFile), file: "teacher",
+      featureVersion: FeaturePlanes.version)
+    let start = try file.values(of: Network(file.architecture).table, file: "teacher")
+    let second = try Fitting(
+      Self.settings, corpus: corpus, folder: Self.folder("pupil"), start: start)
+    try second.run(
+      shouldStop: { second.steps >= 10 }, onStep: { _ in }, onReport: { _ in })
+    #expect(second.reports[0].heldOut.mean < first.reports[0].heldOut.mean - 0.5)
+  }
+
+  @Test func `a training that fails by its rate says so`() throws {
+    var settings = Self.settings
+    settings.optimizer = OptimizerSettings(.sgd)
+    settings.optimizer.clip = 0
+    settings.rate = 1e30
+    let fitting = try Fitting(
+      settings, corpus: Self.corpus(20), folder: Self.folder("diverges"))
+    let error = #expect(throws: FittingError.self) {
+      try fitting.run(shouldStop: { false }, onStep: { _ in }, onReport: { _ in })
+    }
+    #expect(error?.isDivergence == true)
   }
 
   @Test func `a folder with another network is refused`() throws {

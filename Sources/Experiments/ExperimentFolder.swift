@@ -1,0 +1,165 @@
+import FoundationEssentials
+import NetworkFiles
+import Platform
+import Sampling
+import Training
+
+/// The folder of an experiment: all that is needed to go on with it, and what it found.
+///
+///     experiment.toml               the file, as it was last run
+///     networks/best.safetensors     a network that was given, as it was then
+///     data.txt                      the files of games, as they were then, one a line
+///     runs/RECIPE/                  a run that was made for the experiment
+///     arms/NAME/                    a training, as `tengen fit` keeps it, and:
+///       settings.json               what it was trained by
+///       best.safetensors            the network of the report with the lowest losses
+///       step-400.safetensors        the network of a step
+///       divergence                  the step at which it failed, if it did
+///     players/NAME/engine.toml      who plays
+///     contests/NAME/                a tournament
+///     report.html, results.md, results.json, NAME.svg
+struct ExperimentFolder: Sendable {
+  let path: String
+
+  func run(_ recipe: String) -> String { "\(path)/runs/\(recipe.asFolderName)" }
+  func network(_ input: Input) -> String { "\(path)/networks/\(input.rawValue).safetensors" }
+  func contest(_ contest: Contest) -> String { "\(path)/contests/\(contest.name.asFolderName)" }
+  func arm(_ name: String) -> String { "\(path)/arms/\(name)" }
+  func bestNetwork(_ arm: String) -> String { "\(self.arm(arm))/best.safetensors" }
+  func snapshot(_ arm: String, _ step: Int) -> String {
+    "\(self.arm(arm))/step-\(step).safetensors"
+  }
+  func player(_ name: String) -> String { "\(path)/players/\(name)" }
+
+  /// The network that a player plays with; `nil` where it has none.
+  func network(of judge: ContestPlayer.Judge) -> String? {
+    switch judge {
+    case .rollouts, .program: nil
+    case .input(let input): network(input)
+    case .arm(let name, .some(let step)): snapshot(name, step)
+    case .arm(let name, nil): bestNetwork(name)
+    }
+  }
+
+  func write(_ text: String, to name: String) throws(SystemError) {
+    try AtomicFile.write(Array(text.utf8), to: "\(path)/\(name)")
+  }
+
+  /// Copies a network that was given; one that is there already must be the same.
+  func keep(_ source: String, as input: Input) throws {
+    let (bytes, kept) = (try readFile(source), network(input))
+    guard isFile(kept) else {
+      try makeFolder("\(path)/networks")
+      _ = try NetworkFile(reading: source)
+      try AtomicFile.write(bytes, to: kept)
+      return
+    }
+    guard try readFile(kept) == bytes else {
+      throw ExperimentError(
+        "\(path): was begun with another network as '\(input.rawValue)' than \(source); take another "
+          + "folder")
+    }
+  }
+
+  /// Notes what an arm is trained by; throws where it was trained by something else before.
+  func check(_ arm: Arm, _ conditions: [String: String]) throws {
+    try makeFolder(self.arm(arm.name))
+    let file = "\(self.arm(arm.name))/settings.json"
+    if let bytes = try? readFile(file),
+      let kept = try? JSONDecoder().decode([String: String].self, from: Data(bytes))
+    {
+      let differences = Set(kept.keys).union(conditions.keys).sorted()
+        .filter { kept[$0] != conditions[$0] }
+        .map { "\($0) there \(kept[$0] ?? "nothing"), here \(conditions[$0] ?? "nothing")" }
+      guard !differences.isEmpty else { return }
+      throw ExperimentError(
+        "\(self.arm(arm.name)): was trained by other settings (\(differences.joined(separator: "; "))); "
+          + "take another folder, or remove this one")
+    }
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
+    try AtomicFile.write(Array(encoder.encode(conditions)) + [10], to: file)
+  }
+
+  /// The step at which an arm failed.
+  func divergence(_ arm: String) -> Int? {
+    (try? readFile("\(self.arm(arm))/divergence")).flatMap { bytes in
+      Int(String(decoding: bytes, as: UTF8.self).filter { $0.isNumber })
+    }
+  }
+
+  func noteDivergence(_ arm: String, at step: Int) throws {
+    try AtomicFile.write(Array("\(step)\n".utf8), to: "\(self.arm(arm))/divergence")
+  }
+}
+
+extension ExperimentFolder {
+  /// The games to learn from: the files that a folder had when it was first asked, from the newest
+  /// back, until there are enough games.
+  func corpus(_ plan: LessonPlan, from folder: String, notice: (String) -> Void) throws -> Corpus {
+    let list = "\(path)/data.txt"
+    let files: [String]
+    if let bytes = try? readFile(list) {
+      files = String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init)
+      guard files.allSatisfy({ $0.hasPrefix("\(folder)/") }) else {
+        throw ExperimentError(
+          "\(list): lists games of another folder than \(folder); take another folder for the "
+            + "experiment")
+      }
+    } else {
+      files = try entries(of: folder).filter { $0.hasSuffix(".sgf") }.sorted()
+        .map { "\(folder)/\($0)" }
+      guard !files.isEmpty else { throw ExperimentError("\(folder): has no .sgf files") }
+      try write(files.map { "\($0)\n" }.joined(), to: "data.txt")
+    }
+    var parts: [Corpus] = []
+    var games = 0
+    let wanted = plan.newestGames > 0 ? plan.newestGames : .max
+    for file in files.reversed() where games < wanted {
+      var part = try Corpus(paths: [file], heldOutShare: plan.heldOut)
+      part.notices.forEach(notice)
+      if let board = plan.board { part = part.filtered { part.games[$0].size == board } }
+      games += part.games.count
+      parts.append(part)
+    }
+    let corpus = parts.reversed().reduce(into: Corpus()) { $0.add($1) }
+    guard !corpus.trained.isEmpty, !corpus.heldOut.isEmpty else {
+      let board = plan.board.map { " on \($0)" } ?? ""
+      throw ExperimentError(
+        "\(folder): has \(corpus.trained.count) games\(board) to train on and \(corpus.heldOut.count) "
+          + "to hold out; both are needed")
+    }
+    return corpus
+  }
+}
+
+extension Corpus {
+  /// The games of these numbers.
+  func filtered(_ isWanted: (Int) -> Bool) -> Corpus {
+    var part = Corpus()
+    let held = Set(heldOut)
+    for number in games.indices where isWanted(number) {
+      part.add(games[number], isHeldOut: held.contains(number))
+    }
+    return part
+  }
+
+  /// All games of another corpus.
+  mutating func add(_ other: Corpus) {
+    let held = Set(other.heldOut)
+    for number in other.games.indices {
+      add(other.games[number], isHeldOut: held.contains(number))
+    }
+  }
+
+  /// A share of the games that are trained on, at least one, drawn by a seed such that smaller shares
+  /// are within larger ones; those held out stay all.
+  func part(_ share: Double, seed: UInt64) -> Corpus {
+    guard share < 1 else { return self }
+    var random = Random(seed: seed)
+    let count = max(1, Int((Double(trained.count) * share).rounded()))
+    let chosen = Set(trained.shuffled(using: &random).prefix(count))
+    let held = Set(heldOut)
+    return filtered { chosen.contains($0) || held.contains($0) }
+  }
+}

@@ -1,0 +1,244 @@
+import Dispatch
+import Engines
+import GTP
+public import Platform
+import SelfPlay
+import Synchronization
+import Tournaments
+import Training
+
+/// Makes an experiment, in a folder that holds where it stands.
+///
+/// It may be stopped at any instant, and goes on with the same command: what is lost is the games in
+/// play, and a training's steps since its last report.
+public final class ExperimentRun {
+  public let definition: ExperimentDefinition
+  private let folder: ExperimentFolder
+  /// The `tengen` that plays.
+  private let program: String
+  /// Threads that train, and games at a time.
+  private let threads: Int
+  private let status: StatusLine
+  private let shouldStop: @Sendable () -> Bool
+  private var outcome = Outcome()
+
+  /// An experiment in a folder; `program` is the path of the `tengen` that plays, and `shouldStop` is
+  /// asked all the time.
+  public init(
+    _ definition: ExperimentDefinition, folder: String, program: String, threads: Int,
+    status: StatusLine, shouldStop: @escaping @Sendable () -> Bool
+  ) {
+    self.definition = definition
+    self.folder = ExperimentFolder(path: folder)
+    self.program = program
+    self.threads = threads
+    self.status = status
+    self.shouldStop = shouldStop
+  }
+
+  private var experiment: any Experiment { definition.experiment }
+
+  /// Does what is missing and writes the report; `false` where it was stopped before the end.
+  public func run() throws -> Bool {
+    try makeFolder(folder.path)
+    try folder.write(definition.text, to: "experiment.toml")
+    let isComplete = try prepareNetworks() && train() && play()
+    try writeReport(isComplete: isComplete)
+    return isComplete
+  }
+
+  /// The report's page.
+  public var reportFile: String { "\(folder.path)/report.html" }
+
+  private func writeReport(isComplete: Bool) throws {
+    var conditions = ["threads": "\(threads)"]
+    for input in experiment.networks {
+      guard let bytes = try? readFile(folder.network(input)) else { continue }
+      conditions["network '\(input.rawValue)'"] =
+        "\(definition.inputs[input] ?? "of the run made for it"), SHA-256 \(sha256(of: bytes).prefix(12))"
+    }
+    let report = ExperimentReport(
+      definition, experiment.findings(outcome), conditions: conditions, isComplete: isComplete)
+    for (name, text) in report.files { try folder.write(text, to: name) }
+  }
+}
+
+extension ExperimentRun {
+  /// Copies the networks that were named, and makes the others; `false` where that was stopped.
+  private func prepareNetworks() throws -> Bool {
+    for input in experiment.networks {
+      if let name = definition.inputs[input] {
+        try folder.keep(try Self.networkFile(of: name), as: input)
+      } else if !isFile(folder.network(input)) {
+        guard let recipe = definition.inputs.recipe else {
+          throw ExperimentError(
+            "\(definition.file): names no network '\(input.rawValue)'; give --\(input.rawValue) ENGINE, "
+              + "or a .safetensors file")
+        }
+        guard let run = try makeRun(recipe) else { return false }
+        let last = run.recipe.cycles
+        let cycle = input == .best ? last : max(1, last / 4)
+        try folder.keep(run.folder.checkpointFile(cycle), as: input)
+      }
+    }
+    return true
+  }
+
+  /// The weights of an engine, or a file of weights.
+  private static func networkFile(of name: String) throws -> String {
+    let path = try EngineFolder.definition(named: name).network.path
+    guard !path.isEmpty else { throw ExperimentError("\(name): is an engine without a network") }
+    return path
+  }
+
+  /// The run of a recipe beside the definition, made to its end; `nil` where it was stopped.
+  private func makeRun(_ recipe: String) throws -> TrainingRun? {
+    let parent = definition.file.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+    let file = recipe.hasPrefix("/") ? recipe : (parent + [recipe[...]]).joined(separator: "/")
+    let text = try RecipeText(reading: file)
+    let run = try TrainingRun(
+      text, folder: RunFolder(folder.run(text.recipe.name)), threads: threads
+    ) { [status] in status.add("\($0)\n") }
+    if run.cycle < run.recipe.cycles {
+      status.add("making a run by \(file), for its games and networks\n")
+      try run.run(shouldStop: shouldStop, progress: RunProgress(run, status))
+      status.show("")
+    }
+    return run.cycle < run.recipe.cycles ? nil : run
+  }
+}
+
+extension ExperimentRun {
+  /// Trains all arms; `false` where that was stopped.
+  private func train() throws -> Bool {
+    guard let plan = experiment.lessons else { return true }
+    guard let games = try gamesFolder() else { return false }
+    let corpus = try folder.corpus(plan, from: games) { status.add("\($0)\n") }
+    status.add(
+      "\(corpus.trained.count) games to learn from, \(corpus.heldOut.count) held out\n")
+    let arms = experiment.arms
+    let trainings = try arms.map {
+      try ArmTraining($0, plan, corpus: corpus, folder: folder, threads: threads)
+    }
+    let progress = TrainingProgress(trainings, plan, status)
+    for (index, training) in trainings.enumerated() {
+      let result = try training.run(shouldStop: shouldStop, progress, number: index + 1)
+      outcome.arms[result.arm.name] = result
+      if shouldStop() { return false }
+      try writeReport(isComplete: false)
+    }
+    return true
+  }
+
+  /// Where the games to learn from are; `nil` where they were to be played and that was stopped.
+  private func gamesFolder() throws -> String? {
+    if let data = definition.inputs.data {
+      return data.hasSuffix("/") ? String(data.dropLast()) : data
+    }
+    guard let recipe = definition.inputs.dataRecipe ?? definition.inputs.recipe else {
+      throw ExperimentError(
+        "\(definition.file): names no games to learn from; give --data FOLDER, as runs/NAME/games")
+    }
+    return try makeRun(recipe).map { "\($0.folder.path)/games" }
+  }
+}
+
+extension ExperimentRun {
+  /// Plays all contests; `false` where that was stopped.
+  private func play() throws -> Bool {
+    let contests = experiment.contests
+    for (index, contest) in contests.enumerated() {
+      let present = contest.keeping { player in
+        folder.network(of: player.judge).map(isFile) ?? true
+      }
+      guard present.players.count > 1, !present.matchups.isEmpty else { continue }
+      let tournament = try tournament(of: present)
+      let place = "contest \(index + 1) of \(contests.count), \(contest.name)"
+      let isWhole = try play(tournament, place)
+      outcome.contests[contest.name] = tournament.results
+      guard isWhole else { return false }
+      try writeReport(isComplete: false)
+    }
+    return true
+  }
+
+  private func tournament(of contest: Contest) throws -> Tournament {
+    let contestants = try contest.players.map { player in
+      var contestant = Contestant(name: player.name, program: try command(of: player))
+      contestant.anchor = player.anchor
+      return contestant
+    }
+    let settings = TournamentSettings(
+      contestants, on: [contest.plan.terms], matchups: contest.matchups)
+    return try Tournament(settings, games: contest.plan.games, folder: folder.contest(contest))
+  }
+
+  /// What starts a player, whose definition is written for that.
+  private func command(of player: ContestPlayer) throws -> EngineCommand {
+    if case .program(let command) = player.judge { return command }
+    let engine = folder.player(player.name)
+    // An engine without its network would play on by playouts; here it must not begin.
+    let network = try folder.network(of: player.judge).map { file in
+      let up = "../../" + file.dropFirst(folder.path.count + 1)
+      return (file: up, sha256: sha256(of: try readFile(file)))
+    }
+    try makeFolder(engine)
+    try AtomicFile.write(
+      Array(player.engine(network: network).utf8), to: "\(engine)/engine.toml")
+    let path = engine.hasPrefix("/") ? engine : "./\(engine)"
+    return try EngineCommand("'\(program)' gtp --engine '\(path)' \(player.options)")
+  }
+
+  /// The games between two lines of a log.
+  private static let gamesPerLine = 20
+
+  /// Plays a tournament's games that are missing.
+  private func play(_ tournament: Tournament, _ place: String) throws -> Bool {
+    guard tournament.results.games < tournament.games else { return true }
+    for identity in try tournament.settings.checkPlayers() { status.add("\(identity)\n") }
+    let progress = MatchProgress(tournament)
+    let end = Mutex<Result<Void, any Error>?>(nil)
+    let (jobs, status) = (threads, status)
+    let work = DispatchGroup()
+    DispatchQueue.global().async(group: work) {
+      let result = Result {
+        try tournament.play(jobs: jobs) { record, results in
+          if record.fault != nil {
+            status.add(progress.logLine(record, results) + "\n")
+          } else if !status.isLive, results.games % Self.gamesPerLine == 0 {
+            status.add("\(place): \(progress.line(results))\n")
+          }
+        }
+      }
+      end.withLock { $0 = result }
+    }
+    while work.wait(timeout: .now() + 0.5) == .timedOut {
+      // What runs on ends with the program.
+      if shouldStop() { return false }
+      status.show("\(place): \(progress.line(tournament.results))")
+    }
+    try end.withLock { $0 }?.get()
+    status.show("")
+    let results = tournament.results
+    try tournament.write(TournamentReport(results, name: place))
+    status.add("\(place): \(results.games) games\n\(TournamentTable(results))\n")
+    return true
+  }
+}
+
+extension Contest {
+  /// The contest of those players whom a closure wants.
+  fileprivate func keeping(_ isWanted: (ContestPlayer) -> Bool) -> Contest {
+    var part = self
+    let kept = players.indices.filter { isWanted(players[$0]) }
+    let places = Dictionary(uniqueKeysWithValues: kept.enumerated().map { ($1, $0) })
+    part.players = kept.map { players[$0] }
+    part.matchups = matchups.compactMap { matchup in
+      guard let first = places[matchup.first], let second = places[matchup.second] else {
+        return nil
+      }
+      return Matchup(first, second)
+    }
+    return part
+  }
+}

@@ -1,0 +1,76 @@
+import ArgumentParser
+import Experiments
+import Platform
+
+/// Makes an experiment about learning and search.
+struct ExperimentCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "experiment",
+    abstract: "Measure what learning, search and each part of a network are worth.",
+    discussion: """
+      NAME is a file in selfplay/experiments, or the path of one: hybrid (policy, value, playouts \
+      and both together at equal time), compute (strength by visits), data (loss and strength by \
+      games learnt from), breakthroughs (activations, normalisation, residuals, optimisers …) and \
+      transfer (small boards' weights on a larger one). docs/experiments tells what each shows.
+
+      All is kept in a folder, runs/experiments/NAME: trained networks, every game, report.html, \
+      results.md, results.json and pictures. One that was stopped goes on with the same command. \
+      The quick form needs no networks and no games: it makes its own on 5x5, in minutes, and \
+      shows that all works; its figures mean nothing.
+
+      Examples:
+        tengen experiment compute --quick
+        tengen experiment hybrid --best NAME --early runs/first/checkpoints/000010.safetensors
+        tengen experiment data --data runs/first/games -o runs/experiments/data
+      """)
+
+  @Argument(help: "The experiment.")
+  var name: String
+
+  @Flag(help: "Make the quick form, which takes minutes.")
+  var quick = false
+
+  @Option(help: "The engine or network that it is about. (default: as its file says)")
+  var best: String?
+
+  @Option(help: "One that has learnt less. (default: as its file says)")
+  var early: String?
+
+  @Option(help: "A folder of games to learn from. (default: as its file says)")
+  var data: String?
+
+  @Option(
+    name: [.customShort("o"), .long],
+    help: "The folder. (default: runs/experiments/NAME, or NAME-quick)")
+  var out: String?
+
+  @Option(help: "Threads that train, and games to play at a time.")
+  var threads = processorCores()
+
+  func validate() throws {
+    guard (1...256).contains(threads) else {
+      throw ValidationError("--threads must be 1 to 256")
+    }
+  }
+
+  func run() throws {
+    var definition = try ExperimentDefinition(reading: name, isQuick: quick)
+    definition.inputs.best = best ?? definition.inputs.best
+    definition.inputs.early = early ?? definition.inputs.early
+    definition.inputs.data = data ?? definition.inputs.data
+    let (status, isStopped) = (StatusLine(), StopFlag())
+    let interrupts = InterruptHandler { isStopped.raise() }
+    let experiment = ExperimentRun(
+      definition, folder: out ?? "runs/experiments/\(definition.name)\(quick ? "-quick" : "")",
+      program: executablePath() ?? "tengen", threads: threads, status: status,
+      shouldStop: { isStopped.isRaised })
+    let isComplete = try experiment.run()
+    status.show("")
+    withExtendedLifetime(interrupts) {}
+    guard isComplete else {
+      status.add("stopped; the same command goes on\n")
+      throw ExitCode(130)
+    }
+    try StandardOutput().write("report: \(experiment.reportFile)\n")
+  }
+}

@@ -1,0 +1,127 @@
+import Definitions
+import Go
+import NeuralNetwork
+import Platform
+import Testing
+
+@testable import Experiments
+
+@Suite struct ExperimentDefinitionTests {
+  @Test func `every experiment that is handed out can be read, and its recipes are there`() throws {
+    let parts = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(3)
+    let folder = parts.joined(separator: "/") + "/selfplay/experiments"
+    let names = try entries(of: folder).filter { $0.hasSuffix(".toml") }.sorted()
+    #expect(
+      names == ["breakthroughs.toml", "compute.toml", "data.toml", "hybrid.toml", "transfer.toml"])
+    for name in names {
+      let real = try ExperimentDefinition(reading: "\(folder)/\(name)")
+      let quick = try ExperimentDefinition(reading: "\(folder)/\(name)", isQuick: true)
+      #expect(name == "\(real.kind.rawValue).toml" && !real.question.isEmpty)
+      #expect(real.inputs.recipe == nil)
+      for recipe in [quick.inputs.recipe, quick.inputs.dataRecipe].compactMap({ $0 }) {
+        #expect(isFile("\(folder)/\(recipe)"))
+      }
+      #expect(quick.inputs.recipe != nil)
+      for experiment in [real.experiment, quick.experiment] {
+        let arms = experiment.arms.map(\.name)
+        #expect(Set(arms).count == arms.count)
+        for contest in experiment.contests {
+          let players = contest.players.map(\.name)
+          #expect(Set(players).count == players.count)
+          #expect(Set(contest.matchups).count == contest.matchups.count)
+          #expect(2 * contest.matchups.count <= contest.plan.games || quick.isQuick)
+          for case .arm(let arm, _) in contest.players.map(\.judge) {
+            #expect(arms.contains(arm))
+          }
+        }
+      }
+    }
+  }
+
+  private func definition(_ text: String, isQuick: Bool = false) throws -> ExperimentDefinition {
+    try ExperimentDefinition(text, file: "a/e.toml", isQuick: isQuick)
+  }
+
+  @Test func `the quick form is what the table says instead`() throws {
+    let text = """
+      kind = "compute"
+      best = "strong"
+      visits = [4, 1]
+      [quick]
+      recipe = "r.toml"
+      visits = [2]
+      """
+    let (real, quick) = (try definition(text), try definition(text, isQuick: true))
+    #expect(real.name == "e" && real.inputs.best == "strong" && real.inputs.recipe == nil)
+    #expect(quick.inputs.best == "strong" && quick.inputs.recipe == "r.toml")
+    #expect((real.experiment as? ComputeExperiment)?.visits == [1, 4])
+    #expect((quick.experiment as? ComputeExperiment)?.visits == [2])
+  }
+
+  @Test(arguments: [
+    (
+      "games = 3",
+      "a/e.toml: does not say what it asks; expected kind = \"hybrid\" or \"compute\" or \"data\" or "
+        + "\"breakthroughs\" or \"transfer\""
+    ),
+    ("kind = \"compute\"\nvisit = [1]", "a/e.toml:2: unknown key 'visit'; did you mean 'visits'?"),
+    (
+      "kind = \"compute\"\nvisits = [1.5]", "a/e.toml:2: visits: expected a list of whole numbers"
+    ),
+    (
+      "kind = \"hybrid\"\n[quick]\ngamse = 3",
+      "a/e.toml:3: unknown key 'gamse'; did you mean 'games'?"
+    ),
+    (
+      "kind = \"data\"\nnetworks = [\"b2c30\"]",
+      "a/e.toml:2: networks is [ 'b2c30' ]; expected a list of networks such as \"b4c32\""
+    ),
+    (
+      "kind = \"breakthroughs\"\n[[change]]\nname = \"a\"\nactivation = \"step\"",
+      "a/e.toml:4: activation is \"step\"; expected \"relu\" or \"sigmoid\" or \"tanh\" or \"mish\""
+    ),
+    (
+      "kind = \"breakthroughs\"\n[[change]]\nactivation = \"tanh\"",
+      "a/e.toml: a change has a name of its own: name = \"…\""
+    ),
+    (
+      "kind = \"transfer\"\nsnapshots = [250]",
+      "a/e.toml:2: step 250 has no report: expected multiples of report-every = 200 up to steps = 4000"
+    ),
+  ])
+  func `what is wrong is said with its line`(text: String, message: String) {
+    let error = #expect(throws: DefinitionError.self) { try definition(text) }
+    #expect(error?.description == message)
+  }
+
+  @Test func `networks are called by their blocks and channels`() {
+    #expect(Architecture(shape: "b6c64") == Architecture.named("b6c64"))
+    let deep = Architecture(shape: "b12c32")
+    #expect(deep?.channels == 32)
+    #expect(
+      deep?.blocks.map(\.kind)
+        == Array(repeating: [.residual, .pooling, .residual], count: 4).flatMap(\.self))
+    for name in ["b4", "c32", "b0c32", "b4c30", "b4c32x", "", "4c32"] {
+      #expect(Architecture(shape: name) == nil, "\(name)")
+    }
+  }
+
+  @Test func `a change changes what it names and nothing else`() throws {
+    let base = try #require(Architecture(shape: "b6c32"))
+    var change = Change()
+    #expect(change.architecture(base) == base)
+    change.hasPooling = false
+    #expect(change.architecture(base).blocks.map(\.kind) == Array(repeating: .residual, count: 6))
+    change.hasAttention = true
+    #expect(
+      change.architecture(base).blocks.map(\.kind) == [
+        .residual, .residual, .attention, .residual, .residual, .attention,
+      ])
+    change = Change()
+    (change.activation, change.dropout, change.hasResiduals) = (.sigmoid, 0.3, false)
+    let changed = change.architecture(base)
+    #expect(changed.activation == .sigmoid && changed.dropout == 0.3 && !changed.hasResiduals)
+    #expect(changed.normalization == base.normalization)
+    #expect(changed.blocks.map(\.kind) == base.blocks.map(\.kind))
+  }
+}
