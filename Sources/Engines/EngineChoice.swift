@@ -1,4 +1,4 @@
-import Definitions
+public import Definitions
 public import Go
 import Platform
 

@@ -47,9 +47,10 @@ public struct Publication: Sendable {
     try makeFolder(half)
     try AtomicFile.write(bytes, to: "\(half)/network.safetensors")
     let digest = sha256(of: bytes)
-    try AtomicFile.write(Array(definition(network, digest).utf8), to: "\(half)/engine.toml")
     try AtomicFile.write(Array(card(network, digest, program).utf8), to: "\(half)/CARD.md")
     try AtomicFile.write(readFile(run.recipeFile), to: "\(half)/recipe.toml")
+    // By this file a folder is an engine's.
+    try AtomicFile.write(Array(definition(network, digest).utf8), to: "\(half)/engine.toml")
     try rename(half, to: folder)
     return folder
   }

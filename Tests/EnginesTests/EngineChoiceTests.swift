@@ -33,7 +33,7 @@ import Testing
     var choice = EngineChoice()
     choice.boards[BoardSize(5)] = "uniform"
     var made: [String] = []
-    let player = try BoardwisePlayer(choice, settings: PlayerSettings(), seed: 7) { name in
+    let player = BoardwisePlayer(choice, settings: PlayerSettings(), seed: 7) { name in
       made.append(name)
       var definition = EngineDefinition(name: name)
       if name == "uniform" { definition.evaluator = .uniform }
