@@ -70,8 +70,8 @@ import Testing
       "kind = \"compute\"\nvisits = [1.5]", "a/e.toml:2: visits: expected a list of whole numbers"
     ),
     (
-      "kind = \"hybrid\"\n[quick]\ngamse = 3",
-      "a/e.toml:3: unknown key 'gamse'; did you mean 'games'?"
+      "kind = \"hybrid\"\n[quick]\ngams = 3",
+      "a/e.toml:3: unknown key 'gams'; did you mean 'games'?"
     ),
     (
       "kind = \"data\"\nnetworks = [\"b2c30\"]",
