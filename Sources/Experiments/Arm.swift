@@ -36,7 +36,8 @@ struct Arm: Equatable, Sendable {
     settings.steps = plan.steps
     settings.batch = plan.batch
     settings.reportEvery = plan.reportEvery
-    settings.heldOutRows = plan.heldOutRows
+    // The games held out are few enough: all arms are looked at on the same rows.
+    settings.heldOutRows = .max
     settings.seed = seed
     settings.threads = threads
     return settings

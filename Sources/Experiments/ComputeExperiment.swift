@@ -65,7 +65,7 @@ struct ComputeExperiment: Experiment {
         name,
         visits.compactMap { visits in
           standing[Self.name(name, visits)].map {
-            .init(Double(visits), $0.elo, interval: $0.interval.map(\.bounded))
+            .init(Double(visits), $0.elo, interval: $0.interval?.bounded)
           }
         })
     }
@@ -113,8 +113,8 @@ struct ComputeExperiment: Experiment {
 }
 
 extension ClosedRange<Double> {
-  /// The interval with ends that a chart can show.
-  var bounded: ClosedRange<Double> {
-    Swift.max(lowerBound, -4000)...Swift.min(Swift.max(upperBound, -4000), 4000)
+  /// The interval where it has two ends that a chart can show.
+  var bounded: ClosedRange<Double>? {
+    lowerBound.isFinite && upperBound.isFinite ? self : nil
   }
 }

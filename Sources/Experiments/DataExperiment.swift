@@ -182,7 +182,7 @@ extension DataExperiment {
       guard let rating = standing[name], let arm = outcome.arms[name.asFolderName] else {
         return nil
       }
-      return .init(Double(arm.games), rating.elo, interval: rating.interval.map(\.bounded))
+      return .init(Double(arm.games), rating.elo, interval: rating.interval?.bounded)
     }
     remarks += standing.remarks.map { "\(shape.name): \($0)" }
     if let first = points.first, let last = points.last, last.x > first.x {

@@ -123,6 +123,7 @@ extension ExperimentFolder {
       parts.append(part)
     }
     let corpus = parts.reversed().reduce(into: Corpus()) { $0.add($1) }
+      .holdingOut(rows: plan.heldOutRows)
     guard !corpus.trained.isEmpty, !corpus.heldOut.isEmpty else {
       let board = plan.board.map { " on \($0)" } ?? ""
       throw ExperimentError(
@@ -150,6 +151,17 @@ extension Corpus {
     for number in other.games.indices {
       add(other.games[number], isHeldOut: held.contains(number))
     }
+  }
+
+  /// The corpus without the held-out games that are not needed for so many rows.
+  func holdingOut(rows: Int) -> Corpus {
+    var random = Random(seed: 1)
+    var (chosen, count) = (Set(trained), 0)
+    for number in heldOut.shuffled(using: &random) where count < rows {
+      count += games[number].weightedRows.count
+      chosen.insert(number)
+    }
+    return filtered(chosen.contains)
   }
 
   /// A share of the games that are trained on, at least one, drawn by a seed such that smaller shares

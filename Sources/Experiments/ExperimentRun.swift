@@ -195,7 +195,7 @@ extension ExperimentRun {
   /// Plays a tournament's games that are missing.
   private func play(_ tournament: Tournament, _ place: String) throws -> Bool {
     guard tournament.results.games < tournament.games else { return true }
-    for identity in try tournament.settings.checkPlayers() { status.add("\(identity)\n") }
+    _ = try tournament.settings.checkPlayers()
     let progress = MatchProgress(tournament)
     let end = Mutex<Result<Void, any Error>?>(nil)
     let (jobs, status) = (threads, status)

@@ -97,12 +97,15 @@ extension HybridExperiment {
   func findings(_ outcome: Outcome) -> Findings {
     var findings = Findings()
     guard let standing = outcome.standing(of: Self.contest) else { return findings }
-    findings.figures = [("hybrid", .intervals(standing.chart))]
+    findings.figures = [
+      ("hybrid", .intervals(standing.chart("Strength on \(plan.board), Elo with 95 % intervals")))
+    ]
     findings.grids = [table(standing), steps(standing)]
     let origin = referenceCommand == nil ? Self.rollouts(seconds[0]) : reference
     findings.remarks =
       [
         "0 Elo is \(origin).",
+        "LOS: how sure all games make it that the second one is stronger.",
         "policy: the move that the network likes best; value: the move after which it likes its "
           + "position best; rollouts: a search judged by playouts; hybrid: a search guided and judged "
           + "by the network; mixed: the same, \(rolloutShare.plain) of each value a playout's.",
@@ -133,7 +136,7 @@ extension HybridExperiment {
   private func steps(_ standing: Standing) -> Findings.Grid {
     var grid = Findings.Grid(
       "What each step adds",
-      [.init("From"), .init("To"), .number("Elo"), .number("Surely stronger")])
+      [.init("From"), .init("To"), .number("Elo"), .number("LOS")])
     for time in seconds {
       for input in networks {
         let hybrid = Method.hybrid.name(input, time)

@@ -14,6 +14,7 @@ struct LessonPlan: Equatable, Sendable {
   var batch = 128
   var rate = 2e-3
   var reportEvery = 200
+  /// The most rows of held-out games, the same for all networks.
   var heldOutRows = 8192
 
   mutating func read(_ reader: inout DefinitionReader) throws(DefinitionError) {

@@ -49,9 +49,9 @@ struct Standing {
   }
 
   /// All players, the strongest first.
-  var chart: IntervalChart {
+  func chart(_ title: String) -> IntervalChart {
     IntervalChart(
-      "Elo, with what the games do not contradict at 95 %",
+      title,
       ratings.ranking.filter { results.tally(of: $0.player).games > 0 }.map {
         .init(name(of: $0), $0.elo, interval: $0.interval)
       })

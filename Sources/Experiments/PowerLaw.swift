@@ -39,7 +39,7 @@ struct PowerLaw: Equatable, Sendable {
     guard let best = grid.min(by: { error($0) < error($1) }) else { return nil }
     // The golden section.
     let ratio = (5.0.squareRoot() - 1) / 2
-    var (left, right) = (best - step, best + step)
+    var (left, right) = (max(low, best - step), min(high, best + step))
     for _ in 0..<60 {
       let (one, other) = (right - ratio * (right - left), left + ratio * (right - left))
       if error(one) < error(other) { right = other } else { left = one }

@@ -105,7 +105,7 @@ extension TransferExperiment {
 
   private func strength(_ results: [ArmResult], _ standing: Standing) -> LineChart {
     func point(_ name: String, _ minutes: Double) -> LineChart.Point? {
-      standing[name].map { .init(minutes, $0.elo, interval: $0.interval.map(\.bounded)) }
+      standing[name].map { .init(minutes, $0.elo, interval: $0.interval?.bounded) }
     }
     let series = results.map { result in
       let first = result.arm.start == .network(.best) ? point(Self.atOnce, 0) : nil

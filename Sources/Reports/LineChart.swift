@@ -80,10 +80,13 @@ public struct LineChart: Sendable {
     for index in series.indices where series.count > 1 {
       let width = 34 + Picture.width(of: series[index].name)
       if left + width > LineChart.right { (left, top) = (LineChart.left, top + 20) }
+      let sign: HTML =
+        series[index].form == .line
+        ? "<path class=\"line\" d=\"M\(left.fixed(0)) \(top.fixed(0))h14\"/>"
+        : "<circle class=\"dot\" cx=\"\((left + 8).fixed(0))\" cy=\"\(top.fixed(0))\" r=\"4\"/>"
       keys.append(
         """
-        <g class="c\(color(index))"><path class="line" d="M\(left.fixed(0)) \(top.fixed(0))h14"/>\
-        </g><text x="\((left + 20).fixed(0))" y="\(top.fixed(0))" dy=".35em">\
+        <g class="c\(color(index))">\(sign)</g><text x="\((left + 20).fixed(0))" y="\(top.fixed(0))" dy=".35em">\
         \(series[index].name)</text>
         """)
       left += width

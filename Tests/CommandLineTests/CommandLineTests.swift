@@ -8,6 +8,7 @@ import Testing
       "\n  engines  ", "Examples:\n  tengen play ", "\n  play  ", "\n  gtp  ", "\n  sgf  ",
       "\n  analyze  ", "\n  match  ", "\n  tournament  ",
       "\n  gtp-check  ", "\n  doctor  ", "\n  solve  ", "\n  network  ", "\n  fit  ", "\n  bench  ",
+      "\n  experiment  ",
     ] {
       #expect(outcome.output.contains(part))
     }
@@ -19,6 +20,7 @@ import Testing
     "tournament", "gtp-check", "doctor",
     "solve", "network", "network init", "network show", "network check", "network grow",
     "network compare", "network export", "network evaluate", "network positions", "fit", "bench",
+    "experiment",
   ])
   func `every help has examples`(name: String) {
     let outcome = shell("tengen \(name) --help")
@@ -56,6 +58,8 @@ import Testing
       "tournament /dev/null", 1,
       "Error: /dev/null: a tournament needs two engines or more: [engines.NAME]"
     ),
+    ("experiment compute --threads 0", 64, "Error: --threads must be 1 to 256"),
+    ("experiment none.toml", 1, "Error: none.toml: cannot read: No such file or directory"),
     ("gtp-check ''", 64, "Error: the command line names no program"),
     ("gtp-check cat --patience 0", 64, "Error: --patience is 0.0; expected 0.1 or more"),
     (

@@ -88,4 +88,23 @@ import Testing
         "<figure class=\"chart linked\" data-viewer=\"game-2\" data-low=\"0.000\" "
           + "data-high=\"57.000\">"))
   }
+
+  @Test func `charts are pictures in files of their own, names escaped`() {
+    let lines = LineChart(
+      "A & B", x: ChartAxis("games"), y: ChartAxis("Elo"),
+      series: [
+        .init("one <1>", [.init(0, 1), .init(1, 2)]),
+        .init("two", [.init(0, 1), .init(1, 2)], form: .dots),
+      ]
+    ).svg
+    #expect(lines.hasPrefix("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 600 334\""))
+    #expect(lines.contains("<title>A &amp; B</title>") && lines.contains("one &lt;1&gt;</text>"))
+    #expect(!lines.contains("var(") && lines.hasSuffix("</svg>\n"))
+    // The axis runs from -10 to 10; names take 28 units, and bars lie between 28.0 + 7.2 and 690.
+    let bars = IntervalChart(
+      "C", [.init("a", 0, interval: -10...10), .init("b", 5, interval: nil)])
+    #expect(bars.svg.contains("viewBox=\"0 0 720 120\""))
+    #expect(bars.svg.contains("d=\"M35.2 49.0H690.0v4H35.2Z\""))
+    #expect(bars.svg.contains("cx=\"526.3\" cy=\"77.0\""))
+  }
 }
