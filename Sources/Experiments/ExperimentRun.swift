@@ -148,9 +148,7 @@ extension ExperimentRun {
   private func play() throws -> Bool {
     let contests = experiment.contests
     for (index, contest) in contests.enumerated() {
-      let present = contest.keeping { player in
-        folder.network(of: player.judge).map(isFile) ?? true
-      }
+      let present = try contest.keeping { try isPlayable($0) }
       guard present.players.count > 1, !present.matchups.isEmpty else { continue }
       let tournament = try tournament(of: present)
       let place = "contest \(index + 1) of \(contests.count), \(contest.name)"
@@ -160,6 +158,21 @@ extension ExperimentRun {
       try writeReport(isComplete: false)
     }
     return true
+  }
+
+  /// Whether a player can play as it is meant to: a network that has failed in training cannot, and
+  /// an engine without its network would play on by playouts.
+  private func isPlayable(_ player: ContestPlayer) throws -> Bool {
+    guard let network = folder.network(of: player.judge) else { return true }
+    guard isFile(network) else {
+      status.add("\(player.name): has no network, and does not play\n")
+      return false
+    }
+    _ = try command(of: player)
+    let engines = EngineFolder(path: "\(folder.path)/players")
+    let problems = EngineCheck(player.name, in: engines).problems
+    for problem in problems { status.add("\(player.name): \(problem); it does not play\n") }
+    return problems.isEmpty
   }
 
   private func tournament(of contest: Contest) throws -> Tournament {
@@ -177,7 +190,6 @@ extension ExperimentRun {
   private func command(of player: ContestPlayer) throws -> EngineCommand {
     if case .program(let command) = player.judge { return command }
     let engine = folder.player(player.name)
-    // An engine without its network would play on by playouts; here it must not begin.
     let network = try folder.network(of: player.judge).map { file in
       let up = "../../" + file.dropFirst(folder.path.count + 1)
       return (file: up, sha256: sha256(of: try readFile(file)))
@@ -228,9 +240,9 @@ extension ExperimentRun {
 
 extension Contest {
   /// The contest of those players whom a closure wants.
-  fileprivate func keeping(_ isWanted: (ContestPlayer) -> Bool) -> Contest {
+  fileprivate func keeping(_ isWanted: (ContestPlayer) throws -> Bool) rethrows -> Contest {
     var part = self
-    let kept = players.indices.filter { isWanted(players[$0]) }
+    let kept = try players.indices.filter { try isWanted(players[$0]) }
     let places = Dictionary(uniqueKeysWithValues: kept.enumerated().map { ($1, $0) })
     part.players = kept.map { players[$0] }
     part.matchups = matchups.compactMap { matchup in

@@ -111,6 +111,12 @@ public final class Fitting {
         gradientLength: lengths.reduce(0, +) / Double(lengths.count),
         rowsPerSecond: Double(losses.rows) / max(seconds, 1e-9), training: losses,
         heldOut: heldOutLosses())
+      // Losses can grow beyond bounds where the gradient does not; JSON could not keep them.
+      guard report.training.total.isFinite, report.heldOut.total.isFinite else {
+        throw FittingError(
+          folder, "the losses at step \(steps) are not finite; a lower rate may help",
+          isDivergence: true)
+      }
       try save(report)
       try onReport(report)
       (losses, lengths, start) = (LossSums(), [], clock.now)

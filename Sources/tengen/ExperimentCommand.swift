@@ -20,7 +20,7 @@ struct ExperimentCommand: ParsableCommand {
 
       Examples:
         tengen experiment compute --quick
-        tengen experiment hybrid --best NAME --early runs/first/checkpoints/000010.safetensors
+        tengen experiment hybrid --best NAME --early first/10.safetensors
         tengen experiment data --data runs/first/games -o runs/experiments/data
       """)
 
