@@ -1,9 +1,7 @@
-import Dispatch
 import Engines
 import GTP
 public import Platform
 import SelfPlay
-import Synchronization
 import Tournaments
 import Training
 
@@ -209,27 +207,22 @@ extension ExperimentRun {
     guard tournament.results.games < tournament.games else { return true }
     _ = try tournament.settings.checkPlayers()
     let progress = MatchProgress(tournament)
-    let end = Mutex<Result<Void, any Error>?>(nil)
-    let (jobs, status) = (threads, status)
-    let work = DispatchGroup()
-    DispatchQueue.global().async(group: work) {
-      let result = Result {
-        try tournament.play(jobs: jobs) { record, results in
-          if record.fault != nil {
-            status.add(progress.logLine(record, results) + "\n")
-          } else if !status.isLive, results.games % Self.gamesPerLine == 0 {
-            status.add("\(place): \(progress.line(results))\n")
-          }
-        }
+    let status = status
+    let isWhole = try tournament.play(
+      jobs: threads,
+      asking: {
+        guard !shouldStop() else { return true }
+        status.show("\(place): \(progress.line(tournament.results))")
+        return false
+      }, every: 0.5
+    ) { record, results in
+      if record.fault != nil {
+        status.add(progress.logLine(record, results) + "\n")
+      } else if !status.isLive, results.games % Self.gamesPerLine == 0 {
+        status.add("\(place): \(progress.line(results))\n")
       }
-      end.withLock { $0 = result }
     }
-    while work.wait(timeout: .now() + 0.5) == .timedOut {
-      // What runs on ends with the program.
-      if shouldStop() { return false }
-      status.show("\(place): \(progress.line(tournament.results))")
-    }
-    try end.withLock { $0 }?.get()
+    guard isWhole else { return false }
     status.show("")
     let results = tournament.results
     try tournament.write(TournamentReport(results, name: place))

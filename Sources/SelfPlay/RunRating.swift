@@ -1,8 +1,6 @@
-import Dispatch
 import GTP
 import Go
 import Platform
-import Synchronization
 import Tournaments
 
 /// How strong a run's checkpoints are: some are rated by games against fixed opponents and against
@@ -68,20 +66,10 @@ struct RunRating {
     throws -> Bool
   {
     let tournament = try tournament(of: cycle)
-    let end = Mutex<Result<Void, any Error>?>(nil)
-    let jobs = jobs
-    let work = DispatchGroup()
-    DispatchQueue.global().async(group: work) {
-      let result = Result {
-        try tournament.play(jobs: jobs) { _, results in onGame(results.games) }
-      }
-      end.withLock { $0 = result }
+    let isWhole = try tournament.play(jobs: jobs, asking: shouldStop) { _, results in
+      onGame(results.games)
     }
-    while work.wait(timeout: .now() + 0.1) == .timedOut {
-      // What runs on ends with the program.
-      if shouldStop() { return false }
-    }
-    try end.withLock { $0 }?.get()
+    guard isWhole else { return false }
     results.removeAll { $0.cycle == cycle }
     results.append((cycle, tournament.results))
     return true

@@ -64,6 +64,25 @@ public final class Tournament: Sendable {
     if let failure = state.withLock({ $0.failure }) { throw failure }
   }
 
+  /// Plays likewise, until `shouldStop` says so, which is asked once in so many seconds; `false` where
+  /// it did: what runs on then ends with the program.
+  public func play(
+    jobs: Int, asking shouldStop: () -> Bool, every seconds: Double = 0.1,
+    report: @escaping @Sendable (GameRecord, TournamentResults) -> Void
+  ) throws -> Bool {
+    let end = Mutex<Result<Void, any Error>?>(nil)
+    let work = DispatchGroup()
+    DispatchQueue.global().async(group: work) {
+      let result = Result { try self.play(jobs: jobs, report: report) }
+      end.withLock { $0 = result }
+    }
+    while work.wait(timeout: .now() + seconds) == .timedOut {
+      if shouldStop() { return false }
+    }
+    try end.withLock { $0 }?.get()
+    return true
+  }
+
   /// Writes the files of a report into the folder, in place of earlier ones.
   public func write(_ report: TournamentReport) throws {
     for file in report.files {
