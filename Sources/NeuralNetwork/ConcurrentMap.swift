@@ -5,7 +5,7 @@ import Synchronization
 ///
 /// A thread takes the next number as soon as it is done with one; the body is told which of the
 /// threads it runs on, from 0.
-func concurrentMap<Result: Sendable>(
+public func concurrentMap<Result: Sendable>(
   _ count: Int, threads: Int, _ body: @Sendable (_ index: Int, _ thread: Int) -> Result
 ) -> [Result] {
   guard threads > 1 else { return (0..<count).map { body($0, 0) } }

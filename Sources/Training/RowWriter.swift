@@ -1,8 +1,6 @@
-import Dispatch
 import Go
 public import NeuralEvaluation
 public import NeuralNetwork
-import Synchronization
 
 /// One row to learn from, and how the network is shown it.
 public struct RowRequest: Sendable {
@@ -35,12 +33,9 @@ public enum RowWriter {
         (size: size, requests: Array(chosen[start..<min(start + partRows, chosen.count)]))
       }
     }
-    let batches = Mutex([TrainingBatch?](repeating: nil, count: parts.count))
-    DispatchQueue.concurrentPerform(iterations: parts.count) { part in
-      let batch = Self.batch(parts[part].requests, of: games, parts[part].size)
-      batches.withLock { $0[part] = batch }
+    return concurrentMap(parts.count, threads: parts.count) { part, _ in
+      batch(parts[part].requests, of: games, parts[part].size)
     }
-    return batches.withLock { $0.compactMap(\.self) }
   }
 
   private static let partRows = 32
