@@ -12,11 +12,7 @@ public struct EngineFolder: Sendable {
   /// The folder beside the program, or above it as in a source tree, or in the working directory;
   /// `nil` where there is none.
   public static func find() -> EngineFolder? {
-    let executable = executablePath() ?? ""
-    let folders = sequence(first: executable) { path in
-      path.lastIndex(of: "/").map { String(path[..<$0]) }
-    }
-    let candidates = folders.dropFirst().map { "\($0)/engines" } + ["engines"]
+    let candidates = programFolders().map { "\($0)/engines" } + ["engines"]
     return candidates.first(where: isFolder).map(EngineFolder.init)
   }
 

@@ -108,11 +108,8 @@ extension ExperimentDefinition {
   /// in the working directory.
   private static func file(of name: String) throws -> String {
     if name.contains("/") || name.hasSuffix(".toml") { return name }
-    let folders = sequence(first: executablePath() ?? "") { path in
-      path.lastIndex(of: "/").map { String(path[..<$0]) }
-    }
     let candidates =
-      ["selfplay/experiments"] + folders.dropFirst().map { "\($0)/selfplay/experiments" }
+      ["selfplay/experiments"] + programFolders().map { "\($0)/selfplay/experiments" }
     guard let folder = candidates.first(where: isFolder) else {
       throw ExperimentError(
         "selfplay/experiments: found neither here nor beside the program; name a .toml file")

@@ -8,6 +8,14 @@ public func executablePath() -> String? {
   return unsafe String(cString: path)
 }
 
+/// The folders that the running program lies in, the innermost first.
+public func programFolders() -> [String] {
+  let parents = sequence(first: executablePath() ?? "") { path in
+    path.lastIndex(of: "/").map { String(path[..<$0]) }
+  }
+  return Array(parents.dropFirst())
+}
+
 /// The most memory that this process has had at one time, in bytes.
 public func peakResidentMemory() -> Int {
   var usage = rusage()
