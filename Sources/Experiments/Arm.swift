@@ -56,9 +56,7 @@ struct ArmResult: Sendable {
   var divergence: Int?
 
   /// The report in which all losses together were lowest: where early stopping stops.
-  var best: FittingReport? {
-    reports.min { $0.heldOut.mean < $1.heldOut.mean }
-  }
+  var best: FittingReport? { reports.best }
 
   /// The minutes of training up to a step, looks at the held-out games left out.
   func minutes(until step: Int) -> Double {
@@ -68,6 +66,13 @@ struct ArmResult: Sendable {
       rows = report.rows
     }
     return seconds / 60
+  }
+}
+
+extension [FittingReport] {
+  /// The one in which all losses together were lowest.
+  var best: FittingReport? {
+    self.min { $0.heldOut.mean < $1.heldOut.mean }
   }
 }
 

@@ -87,9 +87,8 @@ struct ArmTraining {
   /// Keeps the newest network where it is the best so far, or that of a snapshot.
   private func keep(_ fitting: Fitting) throws {
     guard let newest = fitting.reports.last else { return }
-    let best = fitting.reports.min { $0.heldOut.mean < $1.heldOut.mean }
     let network = fitting.networkFile
-    if best?.step == newest.step {
+    if fitting.reports.best?.step == newest.step {
       try AtomicFile.write(readFile(network), to: folder.bestNetwork(arm.name))
     }
     if arm.snapshots.contains(newest.step) {
