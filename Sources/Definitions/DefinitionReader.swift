@@ -136,6 +136,20 @@ public struct DefinitionReader {
   /// The table's keys, in alphabetical order, for tables whose keys are not known before.
   public var keys: [String] { table.keys.sorted() }
 
+  /// The table's keys as values, such as boards, in alphabetical order of the keys.
+  public func keys<Value>(
+    as kind: String, such example: String, _ convert: (String) -> Value?
+  ) throws(DefinitionError) -> [(key: String, value: Value)] {
+    var values: [(key: String, value: Value)] = []
+    for key in keys {
+      guard let value = convert(key) else {
+        throw fault(key, "'\(key)' is no \(kind); expected \(example)")
+      }
+      values.append((key, value))
+    }
+    return values
+  }
+
   /// An error about a key that can be no other than what was expected.
   public func fault(_ key: String, _ problem: String) -> DefinitionError {
     error(key, problem)

@@ -15,10 +15,7 @@ public struct EngineChoice: Equatable, Sendable {
     var reader = try DefinitionReader(text, file: file)
     try reader.read("engine", into: &engine)
     try reader.readTable("boards") { table throws(DefinitionError) in
-      for key in table.keys {
-        guard let size = BoardSize(key) else {
-          throw table.fault(key, "'\(key)' is no board; expected a size such as 9x9")
-        }
+      for (key, size) in try table.keys(as: "board", such: "a size such as 9x9", BoardSize.init) {
         var name = ""
         try table.read(key, into: &name)
         boards[size] = name

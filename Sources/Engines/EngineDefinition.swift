@@ -85,10 +85,7 @@ public struct EngineDefinition: Equatable, Sendable {
       Rules(named: $0).map(Optional.some)
     }
     try reader.readTable("komi") { table throws(DefinitionError) in
-      for key in table.keys {
-        guard let size = BoardSize(key) else {
-          throw table.fault(key, "'\(key)' is no board; expected a size such as 9x9")
-        }
+      for (key, size) in try table.keys(as: "board", such: "a size such as 9x9", BoardSize.init) {
         var points: Float = 0
         try table.read(key, into: &points)
         guard Rules.komiLimits.contains(Double(points)) else {

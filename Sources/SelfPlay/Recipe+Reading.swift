@@ -81,10 +81,7 @@ extension Phase {
     try table.read("keeps-eyes", into: &keepsEyes)
     try table.readTable("sizes") { table throws(DefinitionError) in
       sizes = []
-      for key in table.keys {
-        guard let size = BoardSize(key) else {
-          throw table.fault(key, "'\(key)' is no board; expected a size such as 9x9")
-        }
+      for (key, size) in try table.keys(as: "board", such: "a size such as 9x9", BoardSize.init) {
         var weight = 0.0
         try table.read(key, in: 0...1e9, into: &weight)
         if weight > 0 { sizes.append(SizeShare(size: size, weight: weight)) }
@@ -103,10 +100,7 @@ extension KomiChoice {
     try table.read("wide-deviation", in: 0...400, into: &wideDeviation)
     try table.read("fair-share", in: 0...1, into: &fairShare)
     try table.readTable("centers") { table throws(DefinitionError) in
-      for key in table.keys {
-        guard let size = BoardSize(key) else {
-          throw table.fault(key, "'\(key)' is no board; expected a size such as 9x9")
-        }
+      for (key, size) in try table.keys(as: "board", such: "a size such as 9x9", BoardSize.init) {
         var points: [Double] = []
         try table.read(key, in: Rules.komiLimits, into: &points)
         centers[size] = points
