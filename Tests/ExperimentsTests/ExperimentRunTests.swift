@@ -37,10 +37,7 @@ import Testing
 
   init() throws {
     // The program lies where the tests do.
-    let tests = try #require(executablePath())
-    tengen =
-      tests.split(separator: "/", omittingEmptySubsequences: false).dropLast()
-      .joined(separator: "/") + "/tengen"
+    tengen = try #require(programFolders().first) + "/tengen"
     try makeFolder(folder)
     try AtomicFile.write(Array(Self.recipe.utf8), to: "\(folder)/least.toml")
   }

@@ -13,10 +13,7 @@ import Testing
 
   init() throws {
     // The program lies where the tests do.
-    let tests = try #require(executablePath())
-    tengen =
-      tests.split(separator: "/", omittingEmptySubsequences: false).dropLast()
-      .joined(separator: "/") + "/tengen"
+    tengen = try #require(programFolders().first) + "/tengen"
     try makeFolder(folder)
     let recipe = """
       games = \(Self.isSoak ? 1000 : 300)

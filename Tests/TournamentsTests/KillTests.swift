@@ -14,10 +14,7 @@ import Testing
   init() throws {
     folder = try TestFolder()
     // The program lies where the tests do.
-    let tests = try #require(executablePath())
-    tengen =
-      tests.split(separator: "/", omittingEmptySubsequences: false).dropLast()
-      .joined(separator: "/") + "/tengen"
+    tengen = try #require(programFolders().first) + "/tengen"
   }
 
   @Test(arguments: [false, true])
