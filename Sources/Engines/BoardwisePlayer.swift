@@ -65,8 +65,7 @@ public final class BoardwisePlayer: Player {
     set { player.settings = newValue }
   }
 
-  /// That of the board of the last question.
-  public var network: PlayerNetwork? { player.network }
+  public func network(on size: BoardSize) -> PlayerNetwork? { player(on: size).network(on: size) }
 }
 
 extension Query {

@@ -63,7 +63,7 @@ public final class DirectPlayer: Player {
 
   public func forget() {}
 
-  public var network: PlayerNetwork? { source.network }
+  public func network(on size: BoardSize) -> PlayerNetwork? { source.network }
 }
 
 extension DirectPlayer {

@@ -74,8 +74,8 @@ public protocol Player: AnyObject {
   /// How the player searches.
   var settings: PlayerSettings { get set }
 
-  /// The network that judges positions; `nil` where none does.
-  var network: PlayerNetwork? { get }
+  /// The network that judges positions of a board's size; `nil` where none does.
+  func network(on size: BoardSize) -> PlayerNetwork?
 
   /// Searches the query's position to a limit and tells what was found; neither the query's clock nor
   /// the settings limit it.
@@ -83,7 +83,7 @@ public protocol Player: AnyObject {
 }
 
 extension Player {
-  public var network: PlayerNetwork? { nil }
+  public func network(on size: BoardSize) -> PlayerNetwork? { nil }
 
   /// What a player tells whose analyses end by themselves.
   public func analysis(of query: Query, to limit: SearchLimit) -> Analysis {

@@ -91,7 +91,7 @@ public final class SearchPlayer: Player {
     caches.clear()
   }
 
-  public var network: PlayerNetwork? { source.network }
+  public func network(on size: BoardSize) -> PlayerNetwork? { source.network }
 }
 
 extension SearchPlayer {

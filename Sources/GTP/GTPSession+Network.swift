@@ -6,7 +6,7 @@ extension GTPSession {
   static let networkCommands = [
     GTPCommand("kata-get-models", "Tells which network judges positions, as JSON.") {
       session, _ in
-      try json(session.player.network.map { [ModelCard($0)] } ?? [])
+      try json(session.player.network(on: session.board.size).map { [ModelCard($0)] } ?? [])
     },
     GTPCommand(
       "kata-raw-nn", "[COLOR] SYMMETRY [OPTIMISM]",
@@ -55,7 +55,7 @@ extension GTPSession {
   private var openPosition: Position { game.position.with(toMove: game.position.toMove) }
 
   private func requireNetwork() throws(GTPFailure) -> PlayerNetwork {
-    guard let network = player.network else {
+    guard let network = player.network(on: board.size) else {
       throw GTPFailure("no network judges positions here")
     }
     return network

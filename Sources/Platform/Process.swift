@@ -41,6 +41,14 @@ public func pause(seconds: Double) {
   usleep(UInt32(max(0, min(seconds, 60)) * 1e6))
 }
 
+/// Adds a folder to those where programs are found, behind them; for this process and those that it
+/// starts.
+public func findPrograms(in folder: String) {
+  let path = environmentVariable("PATH") ?? ""
+  guard !path.split(separator: ":").contains(Substring(folder)) else { return }
+  unsafe setenv("PATH", path.isEmpty ? folder : "\(path):\(folder)", 1)
+}
+
 /// Whether a program of this name is found as a shell finds it.
 public func isInstalled(_ program: String) -> Bool {
   (environmentVariable("PATH") ?? "").split(separator: ":").contains { isFile("\($0)/\(program)") }

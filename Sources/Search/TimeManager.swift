@@ -26,12 +26,18 @@ public struct TimeManager: Sendable {
     case .fischer(_, let increment, _, let moveLimit):
       return limited(share + increment * 0.9, to: min(left, moveLimit))
     case .canadian(_, let period, let stones):
-      if clock.overtimeCount > 0 { return limited(left / Double(clock.overtimeCount), to: left) }
+      if clock.overtimeCount == 1 { return renewed(left) }
+      if clock.overtimeCount > 1 { return limited(left / Double(clock.overtimeCount), to: left) }
       return limited(max(share, period / Double(max(1, stones))), to: left + period)
     case .byoyomi(_, let period, _):
-      if clock.overtimeCount > 0 { return limited(left, to: left) }
+      if clock.overtimeCount > 0 { return renewed(left) }
       return limited(max(share, period), to: left + period)
     }
+  }
+
+  /// The seconds for a move that renews the period: in a short one the reserve shrinks, not the lag.
+  private func renewed(_ left: Double) -> Double {
+    max(limited(left, to: left), min(left - lag, 0.6 * left))
   }
 
   private func limited(_ seconds: Double, to left: Double) -> Double {

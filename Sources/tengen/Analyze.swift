@@ -55,7 +55,7 @@ struct Analyze: ParsableCommand {
     let size = record.game.position.board.size
     let makePlayer = try playerMaker(on: size)
     var settings = try reviewSettings(on: size)
-    settings.countsPoints = try makePlayer().network != nil
+    settings.countsPoints = try makePlayer().network(on: size) != nil
     let run = try ReviewRun(record, settings: settings, output: output)
     if let notice = run.notice { log.write("\(notice)\n") }
     let isInterrupted = StopFlag()

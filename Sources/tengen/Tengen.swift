@@ -32,6 +32,8 @@ struct Tengen: ParsableCommand {
 
   static func main() {
     ignoreClosedPipes()
+    // Where Debian has GNU Go, though root's shell doesn't look there.
+    findPrograms(in: "/usr/games")
     main(nil)
   }
 }

@@ -20,8 +20,8 @@ import Testing
     let player = try EngineFolder.definition(named: "\(engines.path)/\(play)")
       .makePlayer(settings: settings, seed: seed) { log.append($0) }
     #expect(log.isEmpty)
-    #expect(player.network?.architecture == "b2c8")
-    #expect(player.network?.name == "net.safetensors")
+    #expect(player.network(on: BoardSize(5))?.architecture == "b2c8")
+    #expect(player.network(on: BoardSize(5))?.name == "net.safetensors")
     return player
   }
 
@@ -61,7 +61,8 @@ import Testing
     let player = try player("policy")
     var game = Game(size: BoardSize(5), rules: .trompTaylor.with(komi: 0))
     for _ in 0..<6 {
-      let evaluation = try #require(player.network).evaluate(game.position, .identity)
+      let network = try #require(player.network(on: BoardSize(5)))
+      let evaluation = network.evaluate(game.position, .identity)
       var told: Analysis?
       let decision = player.decide(
         Query(game, for: game.position.toMove), reporting: Reporting(every: 1) { told = $0 })
@@ -151,7 +152,7 @@ import Testing
   }
 
   private func checkPlays(_ player: any Player) {
-    #expect(player.network == nil)
+    #expect(player.network(on: BoardSize(5)) == nil)
     let game = Game(size: BoardSize(5), rules: .trompTaylor)
     #expect(player.decide(Query(game, for: .black)) != .resign)
   }
@@ -227,6 +228,6 @@ import Testing
     let definition = try EngineFolder.definition(
       named: "\(engines.path)/tiny/net.safetensors")
     let player = definition.makePlayer(settings: PlayerSettings(), seed: 1)
-    #expect(player.network?.batchSize == 1)
+    #expect(player.network(on: BoardSize(5))?.batchSize == 1)
   }
 }

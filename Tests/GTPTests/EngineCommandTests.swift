@@ -1,3 +1,4 @@
+import Engines
 import Testing
 
 @testable import GTP
@@ -13,6 +14,12 @@ import Testing
   func `an engine's name stands for its command line`(text: String, words: [String]) throws {
     let command = try EngineCommand(text).playing(["hybrid", "rollout"], by: "/bin/tengen")
     #expect(command.words == words)
+  }
+
+  @Test func `an engine's folder stands for its command line too`() throws {
+    let folder = "\(try #require(EngineFolder.find()).path)/rollout"
+    let command = try EngineCommand(folder).playing([], by: "tengen")
+    #expect(command.words == ["tengen", "gtp", "--engine", folder])
   }
 
   @Test(arguments: [

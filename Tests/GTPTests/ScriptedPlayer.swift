@@ -33,6 +33,7 @@ final class ScriptedPlayer: Player {
       value: position.board.emptyPoints.count == area ? 0.5 : 0.25, score: 2.5,
       ownership: (0..<area).map { $0 == symmetry.rawValue ? 1 : -0.125 })
   }
+  func network(on size: BoardSize) -> PlayerNetwork? { network }
 
   /// What was asked of it.
   private(set) var queries: [Query] = []

@@ -21,6 +21,14 @@ import Testing
     #expect(unsafe access(path, X_OK) == 0)
   }
 
+  @Test func `programs of another folder are found too`() throws {
+    let folder = try Folder()
+    try AtomicFile.write([], to: folder.path("never-heard-of"))
+    #expect(!isInstalled("never-heard-of"))
+    findPrograms(in: folder.path(""))
+    #expect(isInstalled("never-heard-of"))
+  }
+
   @Test func `memory, cores and processor time are counted`() {
     #expect(processorTime() > 0)
     #expect(peakResidentMemory() > 1 << 20)

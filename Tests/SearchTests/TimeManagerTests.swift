@@ -21,6 +21,10 @@ import Testing
     (TimeControl.byoyomi(main: 0, period: 5, periods: 3), 4.8),
     (.canadian(main: 0, period: 10, stones: 5), 1.9),
     (.canadian(main: 0, period: 1, stones: 1), 0.8),
+    // Of short periods three fifths, as far as the lag allows.
+    (.byoyomi(main: 0, period: 0.3, periods: 1), 0.18),
+    (.canadian(main: 0, period: 0.2, stones: 1), 0.1),
+    (.canadian(main: 0, period: 0.05, stones: 1), 0),
     (.fischer(main: 30.375, increment: 2), 1 + 1.8 - 0.1),
     (.fischer(main: 30.375, increment: 20, moveLimit: 3), 2.8),
     (.absolute(main: 0.15), 0),

@@ -1,3 +1,5 @@
+import Platform
+
 /// A program and its arguments.
 public struct EngineCommand: Equatable, Sendable {
   /// The program, then its arguments; at least one word.
@@ -27,10 +29,13 @@ public struct EngineCommand: Equatable, Sendable {
     if words.isEmpty { throw .isEmpty }
   }
 
-  /// A command line that begins with the name of one of our engines, or with a network's file, as
-  /// one of the program at `tengen`; any other as it is.
+  /// A command line that begins with the name or the folder of one of our engines, or with a
+  /// network's file, as one of the program at `tengen`; any other as it is.
   package func playing(_ engines: [String], by tengen: String) -> EngineCommand {
-    guard engines.contains(words[0]) || words[0].hasSuffix(".safetensors") else { return self }
+    let name = words[0]
+    guard
+      engines.contains(name) || name.hasSuffix(".safetensors") || isFile("\(name)/engine.toml")
+    else { return self }
     return EngineCommand(words: [tengen, "gtp", "--engine"] + words)
   }
 
