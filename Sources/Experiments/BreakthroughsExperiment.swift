@@ -70,11 +70,11 @@ struct BreakthroughsExperiment: Experiment {
 
   private func contest(_ shape: Shape) -> String { "\(shape.name)-changes" }
 
-  /// The baseline against each change; of one with several rates the first one's network plays.
+  /// The baseline against each change, at each of its rates.
   var contests: [Contest] {
     guard plan.games > 0, !changes.isEmpty else { return [] }
     return shapes.map { shape in
-      let names = [baselines(shape)[0].name] + changes.map { arms(shape, $0)[0].name }
+      let names = [baselines(shape)[0].name] + changes.flatMap { arms(shape, $0).map(\.name) }
       var players = names.map { ContestPlayer($0, .arm($0), .visits(visits)) }
       players[0].anchor = 0
       return Contest(

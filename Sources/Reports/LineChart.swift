@@ -4,7 +4,8 @@ public struct LineChart: Sendable {
   public struct Point: Equatable, Sendable {
     public var x: Double
     public var y: Double
-    /// Where the true value is believed to be: drawn as a band, or for dots as a bar.
+    /// Where the true value is believed to be: drawn as a band, or for dots as a bar; an infinite
+    /// end lies at the edge.
     public var interval: ClosedRange<Double>?
 
     public init(_ x: Double, _ y: Double, interval: ClosedRange<Double>? = nil) {
@@ -114,6 +115,11 @@ extension LineChart {
       y = ChartScale(chart.y, showing: heights, isPadded: true, ticks: 6)
     }
 
+    /// The part of an interval that the axis shows: to its end where the interval is open.
+    func shown(_ interval: ClosedRange<Double>) -> ClosedRange<Double> {
+      interval.clamped(to: y.range)
+    }
+
     func left(_ value: Double) -> Double? {
       x.place(value).map { LineChart.left + $0 * (LineChart.right - LineChart.left) }
     }
@@ -198,10 +204,10 @@ extension LineChart {
     let known = points.filter { $0.interval != nil }
     guard known.count > 1 else { return "" }
     let upper = known.compactMap { point in
-      point.interval.flatMap { plane.place(Point(point.x, $0.upperBound)) }
+      point.interval.flatMap { plane.place(Point(point.x, plane.shown($0).upperBound)) }
     }
     let lower = known.reversed().compactMap { point in
-      point.interval.flatMap { plane.place(Point(point.x, $0.lowerBound)) }
+      point.interval.flatMap { plane.place(Point(point.x, plane.shown($0).lowerBound)) }
     }
     return "<path class=\"band\" d=\"\(path(upper + lower))Z\"/>"
   }
@@ -210,7 +216,7 @@ extension LineChart {
     guard let place = plane.place(point) else { return "" }
     let left = place.left.fixed(1)
     var bar: HTML = ""
-    if let interval = point.interval, let low = plane.top(interval.lowerBound),
+    if let interval = point.interval.map(plane.shown), let low = plane.top(interval.lowerBound),
       let high = plane.top(interval.upperBound)
     {
       bar = "<path class=\"line\" d=\"M\(left) \(low.fixed(1))V\(high.fixed(1))\"/>"

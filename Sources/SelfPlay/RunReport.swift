@@ -51,7 +51,7 @@ struct RunReport {
         series: [
           .init(
             "checkpoints",
-            ratings.map { .init(place($0.cycle), $0.elo, interval: $0.interval.bounded) })
+            ratings.map { .init(place($0.cycle), $0.elo, interval: $0.interval) })
         ]
       ).html
     }
@@ -208,12 +208,5 @@ extension RunReport {
           reports.suffix(Self.points).map { .init(Double($0.games), value($0)) })
       }
     ).html
-  }
-}
-
-extension ClosedRange<Double> {
-  /// The interval cut to what a chart can show; `nil` where an end is infinite.
-  fileprivate var bounded: ClosedRange<Double>? {
-    lowerBound.isFinite && upperBound.isFinite ? self : nil
   }
 }

@@ -66,13 +66,16 @@ import Testing
       ])
     let chart = LineChart(
       "A", x: ChartAxis("games", range: 0...10), y: ChartAxis("", range: 0...1),
-      series: [series, LineChart.Series("dots", [.init(5, 0.5, interval: 0...1)], form: .dots)])
+      series: [
+        series, LineChart.Series("dots", [.init(5, 0.5, interval: 0 ... .infinity)], form: .dots),
+      ])
     let markup = chart.html.markup
     #expect(markup.contains("<path class=\"line\" d=\"M62.0 119.0L324.0 12.0\"/>"))
     #expect(
       markup.contains("<path class=\"band\" d=\"M62.0 65.5L324.0 12.0L324.0 65.5L62.0 172.5Z\"/>"))
     // What stands alone between gaps is a dot.
     #expect(markup.contains("<circle class=\"dot\" cx=\"586.0\" cy=\"226.0\" r=\"4\"/>"))
+    // An open interval goes to the edge.
     #expect(markup.contains("<path class=\"line\" d=\"M324.0 226.0V12.0\"/>"))
     #expect(markup.contains("<span class=\"key c1 dash\">loss &lt;1&gt;</span>"))
     #expect(markup.contains("<text class=\"x\" x=\"324\" y=\"265\">games</text>"))
