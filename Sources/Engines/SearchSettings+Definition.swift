@@ -11,6 +11,8 @@ extension SearchSettings {
     settings.expansionVisits = 1
     settings.provesResults = true
     settings.moveChoice.usesLowerBound = true
+    settings.scoreUtility.staticWeight = 0.1
+    settings.scoreUtility.dynamicWeight = 0.3
     return settings
   }
 

@@ -2,8 +2,8 @@ import Glibc
 
 /// How much the points won or lost count beside winning.
 ///
-/// It makes play sensible where the game is decided. Off by default; with a network that knows the
-/// score 0.1 and 0.3 are usual.
+/// It makes play sensible where the game is decided, and helps to win (docs/decisions.md). Off by
+/// default; with a network that knows the score 0.1 and 0.3 are usual.
 ///
 /// Source: Wu 2019, "Accelerating Self-Play Learning in Go", section 3 of its appendix.
 public struct ScoreUtility: Codable, Equatable, Sendable {

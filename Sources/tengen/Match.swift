@@ -12,10 +12,13 @@ struct MatchCommand: ParsableCommand {
     abstract: "Have two GTP programs play a match, and say which is stronger.",
     discussion: """
       A and B are command lines; they are split as a shell would, but no shell runs. One that \
-      begins with an engine's name, as `tengen engines` lists them, stands for `tengen gtp` with \
-      that engine, and takes its options. Games come in \
-      pairs, one opening with colours swapped. The referee keeps the board and the clocks; a player \
-      that breaks a rule, ends, hangs or writes nonsense loses the game and is started anew.
+      begins with an engine's name, as `tengen engines` lists them, its folder or a network's \
+      file stands for `tengen gtp` with that engine, and takes its options. Games come in pairs, \
+      one opening with colours swapped. The referee keeps the board and the clocks; a player that \
+      breaks a rule, ends, hangs or writes nonsense loses the game and is started anew.
+
+      Our engines keep a tenth of a second of each move back for the way to the clock. Where no \
+      clock should limit them, --seconds is an option of theirs.
 
       All is kept in a folder: games.jsonl has a line for each game, games/ each as SGF, and \
       report.html is a page with all of them. A match that was stopped goes on with the same \
@@ -29,6 +32,7 @@ struct MatchCommand: ParsableCommand {
       Examples:
         tengen match "tengen gtp" "gnugo --mode gtp" --time-a 0+1x1
         tengen match rollout "uniform --visits 1000" --seconds-per-move 0.2
+        tengen match "9x9-hour --seconds 0.2" "gnugo --mode gtp --level 10"
         tengen match "tengen gtp" "old/tengen gtp" --time 10 --sprt 0 20
       """)
 
