@@ -64,6 +64,11 @@ extension EngineDefinition {
     Engine(self, log: log).makePlayer(settings: settings, seed: seed)
   }
 
+  /// Throws what is wrong with the network, if one is to judge: the engine would search by playouts.
+  public func checkNetwork() throws {
+    if evaluator == .network { _ = try loadNetwork() }
+  }
+
   /// The network that the definition names, if its file is the one that is meant and can play; a
   /// notice for the log where it is slower than usual.
   func loadNetwork() throws -> (model: NetworkModel, notice: String?, resignation: Float?) {

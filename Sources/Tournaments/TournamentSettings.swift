@@ -1,5 +1,7 @@
+import Engines
 import GTP
 import Go
+import Platform
 
 /// A tournament: who plays whom, on what, and all else on which its games and their count depend.
 ///
@@ -102,7 +104,8 @@ extension TournamentSettings {
     }
   }
 
-  /// Starts each program once, and gives what it says that it is; throws where one does not start.
+  /// Starts each program once, and gives what it says that it is; throws where one does not start, or
+  /// where an engine of ours would play without its network.
   ///
   /// A mistake in a command line shows here, before a game is lost by it.
   public func checkPlayers() throws -> [String] {
@@ -112,6 +115,9 @@ extension TournamentSettings {
       let process = EngineProcess(program, setup: setup, patience: terms.patience)
       defer { process.stop() }
       do {
+        if let engine = executablePath().flatMap(program.engine(of:)) {
+          try EngineFolder.definition(named: engine).checkNetwork()
+        }
         try process.start()
       } catch {
         throw TournamentError(description: "\(name): \(error)")

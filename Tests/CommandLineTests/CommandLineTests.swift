@@ -80,6 +80,11 @@ import Testing
       "match /nowhere/engine cat", 1,
       "Error: engine: /nowhere/engine: cannot start: No such file or directory"
     ),
+    // It would play on by playouts, and the match would measure those.
+    (
+      "match none.safetensors cat", 1,
+      "Error: none.safetensors: none.safetensors: cannot read: No such file or directory"
+    ),
     ("solve none.sgf", 1, "Error: none.sgf: cannot read: No such file or directory"),
     ("solve 2 --time 0", 64, "Error: --time is 0.0; expected more than 0"),
     ("solve 2 --memory 0", 64, "Error: --memory is 0; expected 1 to 1000000"),

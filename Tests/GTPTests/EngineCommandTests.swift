@@ -14,6 +14,7 @@ import Testing
   func `an engine's name stands for its command line`(text: String, words: [String]) throws {
     let command = try EngineCommand(text).playing(["hybrid", "rollout"], by: "/bin/tengen")
     #expect(command.words == words)
+    #expect(command.engine(of: "/bin/tengen") == (words[0] == "/bin/tengen" ? words[3] : nil))
   }
 
   @Test func `an engine's folder stands for its command line too`() throws {

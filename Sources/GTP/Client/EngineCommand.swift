@@ -39,6 +39,12 @@ public struct EngineCommand: Equatable, Sendable {
     return EngineCommand(words: [tengen, "gtp", "--engine"] + words)
   }
 
+  /// The engine of ours by which the program at `tengen` is to play; `nil` for other programs.
+  package func engine(of tengen: String) -> String? {
+    guard words.count > 3, words[0] == tengen, words[1...2] == ["gtp", "--engine"] else { return nil }
+    return words[3]
+  }
+
   private init(words: [String]) {
     self.words = words
   }
