@@ -41,7 +41,7 @@ public struct EngineCommand: Equatable, Sendable {
 
   /// The engine of ours by which the program at `tengen` is to play; `nil` for other programs.
   package func engine(of tengen: String) -> String? {
-    guard words.count > 3, words[0] == tengen, words[1...2] == ["gtp", "--engine"] else { return nil }
+    guard words.count > 3, [tengen, "gtp", "--engine"] == words[..<3] else { return nil }
     return words[3]
   }
 
