@@ -34,9 +34,12 @@ public struct EngineFolder: Sendable {
     return EngineDefinition(name: name)
   }
 
+  /// Whether a folder holds an engine.
+  public static func isEngine(_ folder: String) -> Bool { isFile("\(folder)/engine.toml") }
+
   /// The engines' names, in alphabetical order.
   public func names() throws(SystemError) -> [String] {
-    try entries(of: path).filter { isFile("\(path)/\($0)/engine.toml") }.sorted()
+    try entries(of: path).filter { Self.isEngine("\(path)/\($0)") }.sorted()
   }
 
   /// The definition of an engine.

@@ -26,8 +26,7 @@ extension GTPSession {
   private var description: String {
     let settings = player.settings
     let parameters = Parameter.variable.map { "\($0.name): \($0.value(settings))" }
-    let network =
-      player.network(on: board.size).map { ["network: \($0.name), \($0.architecture)"] } ?? []
+    let network = network.map { ["network: \($0.name), \($0.architecture)"] } ?? []
     let end = network + ["seed: \(player.seed)"]
     return (["\(identity.name) \(identity.version)"] + parameters + end)
       .joined(separator: "\n")

@@ -6,7 +6,7 @@ extension GTPSession {
   static let networkCommands = [
     GTPCommand("kata-get-models", "Tells which network judges positions, as JSON.") {
       session, _ in
-      try json(session.player.network(on: session.board.size).map { [ModelCard($0)] } ?? [])
+      try json(session.network.map { [ModelCard($0)] } ?? [])
     },
     GTPCommand(
       "kata-raw-nn", "[COLOR] SYMMETRY [OPTIMISM]",
@@ -54,8 +54,11 @@ extension GTPSession {
   /// The position, as if it were not over.
   private var openPosition: Position { game.position.with(toMove: game.position.toMove) }
 
+  /// The network that judges positions on the board; `nil` where none does.
+  var network: PlayerNetwork? { player.network(on: board.size) }
+
   private func requireNetwork() throws(GTPFailure) -> PlayerNetwork {
-    guard let network = player.network(on: board.size) else {
+    guard let network else {
       throw GTPFailure("no network judges positions here")
     }
     return network

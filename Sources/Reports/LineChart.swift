@@ -201,14 +201,10 @@ extension LineChart {
 
   /// The area between the intervals' upper ends and, on the way back, their lower ones.
   private func band(_ points: ArraySlice<Point>, _ plane: Plane) -> HTML {
-    let known = points.filter { $0.interval != nil }
+    let known = points.compactMap { point in point.interval.map { (point.x, plane.shown($0)) } }
     guard known.count > 1 else { return "" }
-    let upper = known.compactMap { point in
-      point.interval.flatMap { plane.place(Point(point.x, plane.shown($0).upperBound)) }
-    }
-    let lower = known.reversed().compactMap { point in
-      point.interval.flatMap { plane.place(Point(point.x, plane.shown($0).lowerBound)) }
-    }
+    let upper = known.compactMap { plane.place(Point($0, $1.upperBound)) }
+    let lower = known.reversed().compactMap { plane.place(Point($0, $1.lowerBound)) }
     return "<path class=\"band\" d=\"\(path(upper + lower))Z\"/>"
   }
 

@@ -1,4 +1,4 @@
-import Platform
+import Engines
 
 /// A program and its arguments.
 public struct EngineCommand: Equatable, Sendable {
@@ -34,7 +34,7 @@ public struct EngineCommand: Equatable, Sendable {
   package func playing(_ engines: [String], by tengen: String) -> EngineCommand {
     let name = words[0]
     guard
-      engines.contains(name) || name.hasSuffix(".safetensors") || isFile("\(name)/engine.toml")
+      engines.contains(name) || name.hasSuffix(".safetensors") || EngineFolder.isEngine(name)
     else { return self }
     return EngineCommand(words: [tengen, "gtp", "--engine"] + words)
   }
