@@ -42,6 +42,24 @@ MAP(input_adjoint3) {
   y[4 * t] = e;
 }
 
+// Of a filter's three weights along an axis, and back.
+MAP(weights3) {
+  const VECTOR a = x[0], b = x[s], c = x[2 * s];
+  const VECTOR f = a + c;
+  y[0] = a / 2;
+  y[t] = (f + b) / -2;
+  y[2 * t] = (b - f) / 6;
+  y[3 * t] = (a + 2 * b + 4 * c) / 6;
+  y[4 * t] = c;
+}
+
+MAP(weights_adjoint3) {
+  const VECTOR a = x[0], b = x[s] / 2, c = x[2 * s] / 6, d = x[3 * s] / 6, e = x[4 * s];
+  y[0] = a / 2 - b - c + d;
+  y[t] = c - b + 2 * d;
+  y[2 * t] = 4 * d - b - c + e;
+}
+
 // F(4, 3): six pixels, six frequencies, four outputs.
 MAP(input4) {
   const VECTOR a = x[0], b = x[s], c = x[2 * s], d = x[3 * s], e = x[4 * s], f = x[5 * s];
@@ -83,6 +101,25 @@ MAP(input_adjoint4) {
   y[3 * t] = q + u - 5 * f;
   y[4 * t] = a + p + r;
   y[5 * t] = f;
+}
+
+MAP(weights4) {
+  const VECTOR a = x[0], b = x[s], c = x[2 * s];
+  const VECTOR p = (a + c) / -6, q = b / 6, r = (a + 4 * c) / 24, u = b / 12;
+  y[0] = a / 4;
+  y[t] = p - q;
+  y[2 * t] = p + q;
+  y[3 * t] = r + u;
+  y[4 * t] = r - u;
+  y[5 * t] = c;
+}
+
+MAP(weights_adjoint4) {
+  const VECTOR a = x[0], b = x[s], c = x[2 * s], d = x[3 * s], e = x[4 * s], f = x[5 * s];
+  const VECTOR p = (b + c) / 6, r = (d + e) / 24;
+  y[0] = a / 4 - p + r;
+  y[t] = (c - b) / 6 + (d - e) / 12;
+  y[2 * t] = 4 * r - p + f;
 }
 
 #undef MAP

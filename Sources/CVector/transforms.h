@@ -72,6 +72,10 @@ GATHER(input3, 5, 5)
 GATHER(input4, 6, 6)
 GATHER(output_adjoint3, 3, 5)
 GATHER(output_adjoint4, 4, 6)
+GATHER(weights3, 3, 5)
+GATHER(weights4, 3, 6)
+GATHER(weights_adjoint3, 5, 3)
+GATHER(weights_adjoint4, 6, 3)
 SCATTER(output3, 5, 3)
 SCATTER(output4, 6, 4)
 SCATTER(input_adjoint3, 5, 5)
@@ -79,10 +83,14 @@ SCATTER(input_adjoint4, 6, 6)
 
 static int NAME(gather)(enum cv_transform transform, const struct cv_tiles *tiles, const float *x,
                         float *to, int channel) {
-  const int four = tiles->outputs == 4;
-  if (transform == cv_input)
-    return (four ? NAME(input4_gather) : NAME(input3_gather))(tiles, x, to, channel);
-  return (four ? NAME(output_adjoint4_gather) : NAME(output_adjoint3_gather))(tiles, x, to, channel);
+#define GATHERED(map) \
+  (tiles->outputs == 4 ? NAME(map##4_gather) : NAME(map##3_gather))(tiles, x, to, channel)
+  switch (transform) {
+    case cv_input: return GATHERED(input);
+    case cv_weights: return GATHERED(weights);
+    case cv_weights_adjoint: return GATHERED(weights_adjoint);
+    default: return GATHERED(output_adjoint);
+  }
 }
 
 static int NAME(scatter)(enum cv_transform transform, const struct cv_tiles *tiles,
@@ -100,6 +108,7 @@ static int NAME(scatter)(enum cv_transform transform, const struct cv_tiles *til
 #undef TWICE
 #undef GATHER
 #undef SCATTER
+#undef GATHERED
 #undef LANES
 #undef TARGET
 #undef NAME

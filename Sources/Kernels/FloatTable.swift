@@ -6,16 +6,23 @@ public final class FloatTable: @unchecked Sendable {
   let pointer: UnsafePointer<Float>
   public let count: Int
 
-  public init(_ numbers: [Float]) {
-    let raw = UnsafeMutableRawPointer.allocate(
-      byteCount: max(1, numbers.count) * MemoryLayout<Float>.stride, alignment: 64)
-    let floats = unsafe raw.bindMemory(to: Float.self, capacity: numbers.count)
-    unsafe numbers.withUnsafeBufferPointer { numbers in
-      guard let base = numbers.baseAddress else { return }
-      unsafe floats.initialize(from: base, count: numbers.count)
+  public convenience init(_ numbers: [Float]) {
+    unsafe self.init(count: numbers.count) { floats in
+      unsafe numbers.withUnsafeBufferPointer { numbers in
+        guard let base = numbers.baseAddress else { return }
+        unsafe floats.initialize(from: base, count: numbers.count)
+      }
     }
+  }
+
+  /// As many numbers as a body writes, all of them.
+  init(count: Int, _ fill: (UnsafeMutablePointer<Float>) -> Void) {
+    let raw = UnsafeMutableRawPointer.allocate(
+      byteCount: max(1, count) * MemoryLayout<Float>.stride, alignment: 64)
+    let floats = unsafe raw.bindMemory(to: Float.self, capacity: count)
+    unsafe fill(floats)
     unsafe pointer = UnsafePointer(floats)
-    count = numbers.count
+    self.count = count
   }
 
   deinit { unsafe UnsafeMutableRawPointer(mutating: pointer).deallocate() }

@@ -16,15 +16,17 @@ void cv_call_product(void *product, const float *a, const float *b, float *c);
 /// The floats in this processor's widest vectors: 16, 8, or 4 where it has neither AVX-512 nor AVX2.
 int cv_lanes(void);
 
-/// The transforms between the pixels of a tile and its frequencies.
+/// The transforms between the pixels of a tile and its frequencies, and those of a filter's weights.
 ///
 /// Source: Lavin and Gray 2015, "Fast Algorithms for Convolutional Neural Networks"; here with the
 /// points 0, 1, -1, 2 for tiles of 3 x 3 outputs, and 0, 1, -1, 2, -2 for those of 4 x 4.
 enum cv_transform {
-  cv_input,           // n x n pixels -> n x n frequencies, n = outputs + 2
-  cv_output,          // n x n frequencies -> m x m pixels, m = outputs
-  cv_output_adjoint,  // m x m pixels -> n x n frequencies
-  cv_input_adjoint,   // n x n frequencies -> n x n pixels
+  cv_input,            // n x n pixels -> n x n frequencies, n = outputs + 2
+  cv_output,           // n x n frequencies -> m x m pixels, m = outputs
+  cv_output_adjoint,   // m x m pixels -> n x n frequencies
+  cv_input_adjoint,    // n x n frequencies -> n x n pixels
+  cv_weights,          // 3 x 3 weights -> n x n frequencies
+  cv_weights_adjoint,  // n x n frequencies -> 3 x 3 weights
 };
 
 /// The tiles of one position: its pixels `[pixels, channels]`, and its frequencies
@@ -38,7 +40,8 @@ struct cv_tiles {
   const float *zero;  // [channels] zeros, read for pixels outside
 };
 
-/// Gathers pixels and writes frequencies: cv_input or cv_output_adjoint.
+/// Gathers pixels and writes frequencies: cv_input or cv_output_adjoint. Filters are gathered as one
+/// tile whose channels are the pairs of inputs and outputs: cv_weights, or cv_weights_adjoint back.
 void cv_gather(int lanes, enum cv_transform transform, const struct cv_tiles *tiles, const float *x,
                float *frequencies);
 
