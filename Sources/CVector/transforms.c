@@ -51,3 +51,13 @@ void cv_scatter(int lanes, enum cv_transform transform, const struct cv_tiles *t
   if (lanes >= 4) channel = scatter_four(transform, tiles, frequencies, ending, channel);
   scatter_one(transform, tiles, frequencies, ending, channel);
 }
+
+void cv_pool(int lanes, const float *x, int rows, int columns, float *sums, float *greatest) {
+  int column = 0;
+#if defined(__x86_64__)
+  if (lanes >= 16) column = pool_avx512(x, rows, columns, sums, greatest, column);
+  if (lanes >= 8) column = pool_avx2(x, rows, columns, sums, greatest, column);
+#endif
+  if (lanes >= 4) column = pool_four(x, rows, columns, sums, greatest, column);
+  pool_one(x, rows, columns, sums, greatest, column);
+}

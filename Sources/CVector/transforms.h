@@ -102,6 +102,22 @@ static int NAME(scatter)(enum cv_transform transform, const struct cv_tiles *til
                                                                                channel);
 }
 
+static TARGET int NAME(pool)(const float *x, int rows, int columns, float *sums, float *greatest,
+                             int column) {
+  const int end = columns - (columns - column) % LANES;
+  for (; column < end; column += LANES) {
+    VECTOR sum = {}, most = *(const VECTOR *)(x + column);
+    for (int row = 0; row < rows; row++) {
+      const VECTOR some = *(const VECTOR *)(x + (long)row * columns + column);
+      sum += some;
+      most = __builtin_elementwise_max(most, some);
+    }
+    *(VECTOR *)(sums + column) = sum;
+    *(VECTOR *)(greatest + column) = most;
+  }
+  return end;
+}
+
 #undef VECTOR
 #undef INLINE
 #undef UNROLLED

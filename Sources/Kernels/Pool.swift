@@ -1,3 +1,5 @@
+import CVector
+
 /// What joins the rows of an image, `[images, rows, columns]`.
 public struct Pool: Sendable {
   public let images: Int
@@ -5,6 +7,7 @@ public struct Pool: Sendable {
   public let columns: Int
 
   public init(images: Int, rows: Int, columns: Int) {
+    precondition(rows > 0, "an image has rows")
     self.images = images
     self.rows = rows
     self.columns = columns
@@ -17,26 +20,12 @@ public struct Pool: Sendable {
     for image in 0..<images {
       let x = unsafe input.pointer + image * rows * columns
       let y = unsafe output.pointer + image * 3 * columns
-      for column in 0..<columns { unsafe y[column] = 0 }
-      for row in 0..<rows {
-        for column in 0..<columns { unsafe y[column] += x[row * columns + column] }
-      }
-      if factors.count == 2 { unsafe writeGreatest(x, y + 2 * columns) }
+      unsafe cv_pool(cv_lanes(), x, Int32(rows), Int32(columns), y, y + 2 * columns)
       for column in 0..<columns {
         let mean = unsafe y[column] / Float(rows)
         for (index, factor) in factors.enumerated() {
           unsafe y[index * columns + column] = mean * factor
         }
-      }
-    }
-  }
-
-  private func writeGreatest(_ x: UnsafePointer<Float>, _ greatest: UnsafeMutablePointer<Float>) {
-    for column in 0..<columns { unsafe greatest[column] = x[column] }
-    for row in 1..<max(rows, 1) {
-      for column in 0..<columns {
-        let value = unsafe x[row * columns + column]
-        unsafe greatest[column] = value > greatest[column] ? value : greatest[column]
       }
     }
   }

@@ -95,20 +95,21 @@ private struct Request {
 
 private struct Workspace {
   private var features = FeaturePlanes()
-  private var pass: Pass?
-  private var outputs = HeadOutputs(batch: 0, points: 0)
-  private var size: BoardSize?
+  /// What boards of a size are evaluated with: games on several sizes are played side by side.
+  private var tools: [BoardSize: (pass: Pass, outputs: HeadOutputs)] = [:]
+  private static let mostSizes = 8
 
   mutating func evaluate(
     _ requests: [Request], on size: BoardSize, _ model: NetworkModel,
     _ settings: NetworkEvaluationSettings
   ) -> [Evaluation] {
-    if self.size != size || pass == nil {
-      pass = Pass(model.prepared(for: size), capacity: settings.batchSize)
-      outputs = HeadOutputs(batch: settings.batchSize, points: size.area)
-      self.size = size
-    }
-    guard let pass else { return [] }
+    if tools[size] == nil && tools.count == Self.mostSizes { tools = [:] }
+    var (pass, outputs) =
+      tools.removeValue(forKey: size) ?? (
+        Pass(model.prepared(for: size), capacity: settings.batchSize),
+        HeadOutputs(batch: settings.batchSize, points: size.area)
+      )
+    defer { tools[size] = (pass, outputs) }
     for (index, request) in requests.enumerated() {
       pass.withInputs(of: index) { planes, globals in
         features.write(

@@ -1,5 +1,5 @@
-// The bridge to libxsmm, and the tile transforms of Winograd's convolution, compiled once for each
-// kind of processor.
+// The bridge to libxsmm, and the tile transforms of Winograd's convolution and the pools, compiled once
+// for each kind of processor.
 //
 // Swift has no way to say that one function may use AVX, and cannot import libxsmm's variadic
 // functions; that is all that is here. Kernels gives each of these a safe face.
@@ -59,3 +59,6 @@ struct cv_ending {
 /// Reads frequencies and writes pixels: cv_output or cv_input_adjoint.
 void cv_scatter(int lanes, enum cv_transform transform, const struct cv_tiles *tiles,
                 const float *frequencies, const struct cv_ending *ending);
+
+/// The sum and the greatest number of each column of `[rows, columns]`, one row at least.
+void cv_pool(int lanes, const float *x, int rows, int columns, float *sums, float *greatest);
