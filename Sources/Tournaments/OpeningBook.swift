@@ -8,8 +8,9 @@ public struct OpeningBook: Equatable, Sendable {
   /// Where they come from, the same for books that begin alike.
   public let source: String
 
-  /// The number of plies that an opening of a book made for a board may have.
-  public static let plies = 2...4
+  /// The number of plies that an opening of a book made for a board may have; with 0 games begin on the
+  /// empty board.
+  public static let plies = 0...4
   /// How many openings are sought by chance for each one that is found, at most.
   private static let patience = 1000
 

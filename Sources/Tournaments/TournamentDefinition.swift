@@ -146,9 +146,9 @@ extension TournamentDefinition {
     var path = ""
     try reader.read("openings", into: &path)
     openings = path.isEmpty ? nil : path
-    var moves = 0
+    var moves = -1
     try reader.read("plies", in: OpeningBook.plies, into: &moves)
-    plies = moves > 0 ? moves : nil
+    plies = moves < 0 ? nil : moves
     try reader.read("seed", in: 0...Int.max, into: &seed)
     if handicap > 0, openings != nil {
       throw reader.fault("openings", "games with a handicap begin with openings of their own")

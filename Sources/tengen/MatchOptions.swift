@@ -85,7 +85,11 @@ struct TermsOptions: ParsableArguments {
   @Option(help: "A file of openings: one a line as vertices, or SGF records.")
   var openings: String?
 
-  @Option(help: "Moves of an opening, 2 to 4, where no file has them. (default: by the board)")
+  @Option(
+    help: """
+      Moves of an opening, 0 to 4, where no file has them; with 0 games begin on the empty board. \
+      (default: by the board)
+      """)
   var plies: Int?
 
   @Option(help: "What the choice of openings starts from.")
@@ -111,7 +115,7 @@ struct TermsOptions: ParsableArguments {
       throw ValidationError("--scoring is \(scoring); expected players or board")
     }
     guard plies.map(OpeningBook.plies.contains) ?? true else {
-      throw ValidationError("--plies is \(plies ?? 0); expected 2 to 4")
+      throw ValidationError("--plies is \(plies ?? 0); expected 0 to 4")
     }
     guard (0...1e6).contains(margin), (0.001...1e6).contains(patience), (moveLimit ?? 1) >= 1 else {
       throw ValidationError("--margin, --patience and --move-limit must not be negative")

@@ -43,6 +43,12 @@ import Testing
     #expect(OpeningBook(for: BoardSize(2), count: 10, seed: 1).openings.count >= 1)
   }
 
+  @Test func `games may begin on the empty board`() {
+    let book = OpeningBook(for: BoardSize(7), plies: 0, count: 10, seed: 1)
+    #expect(book.openings == [Opening()])
+    #expect(book.source == "made for 7x7, 0 plies, seed 1")
+  }
+
   @Test func `lines of vertices are openings`() throws {
     let text = "# two\nE5 c3 G7\n\n  D4 # alone\nC3 E5 G7\nC7 E5 G3\n"
     let book = try OpeningBook(

@@ -28,6 +28,8 @@ import Testing
     #expect(settings.terms.size == BoardSize(9))
     #expect(settings.terms.rules.komi == 7)
     #expect(settings.boards[0].book.source == "made for 9x9, 3 plies, seed 1")
+    let empty = try read("plies = 0\n" + two).settings(surroundings)
+    #expect(empty.boards[0].book.openings == [Opening()])
   }
 
   @Test func `all can be set`() throws {
