@@ -30,34 +30,31 @@ int cv_lanes(void) {
   return 4;
 }
 
+// Calls a function for each width of vector that there is, the widest first: each takes the channel to
+// begin at, and gives the first that it leaves to the narrower ones.
+#if defined(__x86_64__)
+#define WIDE(function, ...)                                               \
+  if (lanes >= 16) channel = function##_avx512(__VA_ARGS__, channel);     \
+  if (lanes >= 8) channel = function##_avx2(__VA_ARGS__, channel);
+#else
+#define WIDE(function, ...)
+#endif
+#define EACH_WIDTH(function, ...)                                         \
+  int channel = 0;                                                        \
+  WIDE(function, __VA_ARGS__)                                             \
+  if (lanes >= 4) channel = function##_four(__VA_ARGS__, channel);        \
+  function##_one(__VA_ARGS__, channel);
+
 void cv_gather(int lanes, enum cv_transform transform, const struct cv_tiles *tiles, const float *x,
                float *frequencies) {
-  int channel = 0;
-#if defined(__x86_64__)
-  if (lanes >= 16) channel = gather_avx512(transform, tiles, x, frequencies, channel);
-  if (lanes >= 8) channel = gather_avx2(transform, tiles, x, frequencies, channel);
-#endif
-  if (lanes >= 4) channel = gather_four(transform, tiles, x, frequencies, channel);
-  gather_one(transform, tiles, x, frequencies, channel);
+  EACH_WIDTH(gather, transform, tiles, x, frequencies)
 }
 
 void cv_scatter(int lanes, enum cv_transform transform, const struct cv_tiles *tiles,
                 const float *frequencies, const struct cv_ending *ending) {
-  int channel = 0;
-#if defined(__x86_64__)
-  if (lanes >= 16) channel = scatter_avx512(transform, tiles, frequencies, ending, channel);
-  if (lanes >= 8) channel = scatter_avx2(transform, tiles, frequencies, ending, channel);
-#endif
-  if (lanes >= 4) channel = scatter_four(transform, tiles, frequencies, ending, channel);
-  scatter_one(transform, tiles, frequencies, ending, channel);
+  EACH_WIDTH(scatter, transform, tiles, frequencies, ending)
 }
 
 void cv_pool(int lanes, const float *x, int rows, int columns, float *sums, float *greatest) {
-  int column = 0;
-#if defined(__x86_64__)
-  if (lanes >= 16) column = pool_avx512(x, rows, columns, sums, greatest, column);
-  if (lanes >= 8) column = pool_avx2(x, rows, columns, sums, greatest, column);
-#endif
-  if (lanes >= 4) column = pool_four(x, rows, columns, sums, greatest, column);
-  pool_one(x, rows, columns, sums, greatest, column);
+  EACH_WIDTH(pool, x, rows, columns, sums, greatest)
 }

@@ -17,10 +17,11 @@ public struct Pool: Sendable {
   /// where there are but two factors.
   public func forward(_ input: FloatBuffer, factors: [Float], into output: FloatBuffer) {
     check(input, output, pooled: 3)
+    let lanes = cv_lanes()
     for image in 0..<images {
       let x = unsafe input.pointer + image * rows * columns
       let y = unsafe output.pointer + image * 3 * columns
-      unsafe cv_pool(cv_lanes(), x, Int32(rows), Int32(columns), y, y + 2 * columns)
+      unsafe cv_pool(lanes, x, Int32(rows), Int32(columns), y, y + 2 * columns)
       for column in 0..<columns {
         let mean = unsafe y[column] / Float(rows)
         for (index, factor) in factors.enumerated() {

@@ -68,7 +68,7 @@ extension FloatBuffer {
     let frequencies = side * side
     let (from, to) = transform == cv_weights ? (9, frequencies) : (frequencies, 9)
     precondition(count >= from * plane, "the buffer is too short")
-    let places = (0..<Int32(from)).map { $0 }
+    let places = Array(0..<Int32(from))
     return unsafe FloatTable(count: to * plane) { mapped in
       unsafe places.withUnsafeBufferPointer { places in
         var tile = unsafe cv_tiles(
