@@ -12,15 +12,15 @@ import Search
 ///
 /// | level | visits | policy temperature | margin in points |
 /// |---|---|---|---|
-/// | 1 | 8 | 4 | 20 |
-/// | 2 | 8 | 3 | 14 |
-/// | 3 | 12 | 2.5 | 10 |
-/// | 4 | 16 | 2 | 7 |
-/// | 5 | 24 | 1.7 | 5 |
-/// | 6 | 32 | 1.5 | 3.5 |
-/// | 7 | 64 | 1.3 | 2.5 |
-/// | 8 | 128 | 1.2 | 1.5 |
-/// | 9 | 256 | 1.1 | 0.75 |
+/// | 1 | 8 | 8 | 50 |
+/// | 2 | 8 | 4 | 20 |
+/// | 3 | 12 | 2 | 7 |
+/// | 4 | 16 | 1.7 | 3 |
+/// | 5 | 16 | 1.3 | 1 |
+/// | 6 | 32 | 1 | 0 |
+/// | 7 | 80 | 1 | 0 |
+/// | 8 | 200 | 1 | 0 |
+/// | 9 | 512 | 1 | 0 |
 /// | 10 | no limit | 1 | 0 |
 struct Level: Equatable {
   /// How much more visits a level has where no network judges: one tells so much less then.
@@ -35,15 +35,15 @@ struct Level: Equatable {
   let margin: Float
 
   private static let all = [
+    Level(visits: 8, policyTemperature: 8, margin: 50),
     Level(visits: 8, policyTemperature: 4, margin: 20),
-    Level(visits: 8, policyTemperature: 3, margin: 14),
-    Level(visits: 12, policyTemperature: 2.5, margin: 10),
-    Level(visits: 16, policyTemperature: 2, margin: 7),
-    Level(visits: 24, policyTemperature: 1.7, margin: 5),
-    Level(visits: 32, policyTemperature: 1.5, margin: 3.5),
-    Level(visits: 64, policyTemperature: 1.3, margin: 2.5),
-    Level(visits: 128, policyTemperature: 1.2, margin: 1.5),
-    Level(visits: 256, policyTemperature: 1.1, margin: 0.75),
+    Level(visits: 12, policyTemperature: 2, margin: 7),
+    Level(visits: 16, policyTemperature: 1.7, margin: 3),
+    Level(visits: 16, policyTemperature: 1.3, margin: 1),
+    Level(visits: 32, policyTemperature: 1, margin: 0),
+    Level(visits: 80, policyTemperature: 1, margin: 0),
+    Level(visits: 200, policyTemperature: 1, margin: 0),
+    Level(visits: 512, policyTemperature: 1, margin: 0),
     Level(visits: nil, policyTemperature: 1, margin: 0),
   ]
 
