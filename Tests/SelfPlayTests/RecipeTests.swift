@@ -85,8 +85,7 @@ import Testing
     #expect(
       names == [
         "13x13-transfer.toml", "5x5-minutes.toml", "7x7-transfer.toml", "7x7.toml",
-        "9x9-evening.toml",
-        "9x9-hour.toml", "9x9-night.toml",
+        "9x9-evening.toml", "9x9-hour.toml", "9x9-night.toml",
       ])
     for name in names {
       let recipe = try RecipeText(reading: "\(folder)/\(name)").recipe
