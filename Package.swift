@@ -144,8 +144,8 @@ let package = Package(
       "Tournaments", "Definitions", "Engines", "GTP", "Go", "Platform", "Reports", "SGF", "Sampling"
     ),
     tests(
-      "Experiments", "Definitions", "Go", "Kernels", "NeuralNetwork", "Platform", "Reports",
-      "Tournaments"),
+      "Experiments", "Definitions", "Go", "Kernels", "NetworkFiles", "NeuralNetwork", "Platform",
+      "Reports", "SelfPlay", "Tournaments"),
     tests("Diagnosis", "GTP", "Go", "Platform"),
     tests("Console", "Engines", "Go", "SGF", "Search"),
     // These run the built program, which may be no dependency: see docs/decisions.md.

@@ -39,6 +39,9 @@ public struct ExperimentDefinition: Sendable {
     public var recipe: String?
     /// The recipe of a run whose games are learnt from; `recipe` if `nil`.
     public var dataRecipe: String?
+    /// The engine or the network's file that the run of `dataRecipe` begins with; random weights if
+    /// `nil`.
+    public var dataFrom: String?
 
     subscript(input: Input) -> String? {
       switch input {
@@ -49,7 +52,7 @@ public struct ExperimentDefinition: Sendable {
   }
 
   /// Reads the text of a file; its quick form is what the file says with what its table `[quick]`
-  /// says instead.
+  /// says instead, and has no networks and games but those of the table.
   public init(_ text: String, file: String, isQuick: Bool = false) throws(DefinitionError) {
     let last = file.split(separator: "/").last.map(String.init) ?? file
     name = last.hasSuffix(".toml") ? String(last.dropLast(5)) : last
@@ -68,6 +71,7 @@ public struct ExperimentDefinition: Sendable {
     try reader.read("question", into: &question)
     try read(&reader)
     var quick = self
+    quick.inputs = Inputs()
     try reader.readTable("quick") { table throws(DefinitionError) in try quick.read(&table) }
     try reader.finish()
     if isQuick { (inputs, experiment) = (quick.inputs, quick.experiment) }
@@ -79,6 +83,7 @@ public struct ExperimentDefinition: Sendable {
     try reader.read("data", into: &inputs.data)
     try reader.read("recipe", into: &inputs.recipe)
     try reader.read("data-recipe", into: &inputs.dataRecipe)
+    try reader.read("data-from", into: &inputs.dataFrom)
     try experiment.read(&reader)
   }
 }

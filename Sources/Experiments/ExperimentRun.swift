@@ -1,5 +1,6 @@
 import Engines
 import GTP
+import NetworkFiles
 public import Platform
 import SelfPlay
 import Tournaments
@@ -90,12 +91,13 @@ extension ExperimentRun {
   }
 
   /// The run of a recipe beside the definition, made to its end; `nil` where it was stopped.
-  private func makeRun(_ recipe: String) throws -> TrainingRun? {
+  private func makeRun(_ recipe: String, from start: String? = nil) throws -> TrainingRun? {
     let parent = definition.file.split(separator: "/", omittingEmptySubsequences: false).dropLast()
     let file = recipe.hasPrefix("/") ? recipe : (parent + [recipe[...]]).joined(separator: "/")
     let text = try RecipeText(reading: file)
     let run = try TrainingRun(
-      text, folder: RunFolder(folder.run(text.recipe.name)), threads: threads
+      text, folder: RunFolder(folder.run(text.recipe.name)),
+      start: start.map { try NetworkFile(reading: Self.networkFile(of: $0)) }, threads: threads
     ) { [status] in status.add("\($0)\n") }
     if run.cycle < run.recipe.cycles {
       status.add("making a run by \(file), for its games and networks\n")
@@ -133,11 +135,13 @@ extension ExperimentRun {
     if let data = definition.inputs.data {
       return data.hasSuffix("/") ? String(data.dropLast()) : data
     }
-    guard let recipe = definition.inputs.dataRecipe ?? definition.inputs.recipe else {
+    let inputs = definition.inputs
+    guard let recipe = inputs.dataRecipe ?? inputs.recipe else {
       throw ExperimentError(
         "\(definition.file): names no games to learn from; give --data FOLDER, as runs/NAME/games")
     }
-    return try makeRun(recipe).map { "\($0.folder.path)/games" }
+    let start = inputs.dataRecipe == nil ? nil : inputs.dataFrom
+    return try makeRun(recipe, from: start).map { "\($0.folder.path)/games" }
   }
 }
 

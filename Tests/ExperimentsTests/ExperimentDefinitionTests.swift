@@ -19,8 +19,8 @@ import Testing
       let quick = try ExperimentDefinition(reading: "\(folder)/\(name)", isQuick: true)
       #expect(name == "\(real.kind.rawValue).toml" && !real.question.isEmpty)
       #expect(real.inputs.recipe == nil)
-      for recipe in [quick.inputs.recipe, quick.inputs.dataRecipe].compactMap({ $0 }) {
-        #expect(isFile("\(folder)/\(recipe)"))
+      for recipe in [quick.inputs.recipe, quick.inputs.dataRecipe, real.inputs.dataRecipe] {
+        if let recipe { #expect(isFile("\(folder)/\(recipe)")) }
       }
       #expect(quick.inputs.recipe != nil)
       for experiment in [real.experiment, quick.experiment] {
@@ -54,7 +54,7 @@ import Testing
       """
     let (real, quick) = (try definition(text), try definition(text, isQuick: true))
     #expect(real.name == "e" && real.inputs.best == "strong" && real.inputs.recipe == nil)
-    #expect(quick.inputs.best == "strong" && quick.inputs.recipe == "r.toml")
+    #expect(quick.inputs.best == nil && quick.inputs.recipe == "r.toml")
     #expect((real.experiment as? ComputeExperiment)?.visits == [1, 4])
     #expect((quick.experiment as? ComputeExperiment)?.visits == [2])
   }

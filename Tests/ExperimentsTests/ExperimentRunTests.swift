@@ -1,4 +1,6 @@
+import NetworkFiles
 import Platform
+import SelfPlay
 import Synchronization
 import Testing
 
@@ -150,6 +152,7 @@ import Testing
       """
       kind = "transfer"
       data-recipe = "large.toml"
+      data-from = "\(folder)/transfer/networks/best.safetensors"
       \(Self.lessons.replacing("4x4", with: "5x5"))
       network = "b1c8"
       snapshots = [6, 12]
@@ -160,6 +163,9 @@ import Testing
     for player in ["at-once", "transferred-6", "transferred-12", "from-nothing-12"] {
       #expect(page.contains("| \(player) |"), "\(player)")
     }
+    let best = try NetworkFile(reading: "\(folder)/transfer/networks/best.safetensors")
+    let first = RunFolder("\(folder)/transfer/runs/large").checkpointFile(0)
+    #expect(try NetworkFile(reading: first).parameters == best.parameters)
   }
 
   @Test func `what is missing is said with the way out`() throws {
