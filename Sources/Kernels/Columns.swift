@@ -28,8 +28,17 @@ public struct Columns: Sendable {
   /// Applies the function in place.
   public func apply(_ activation: Activation, to buffer: FloatBuffer) {
     precondition(buffer.count >= count, "the buffer is too short")
-    for index in 0..<count {
-      unsafe buffer.pointer[index] = activation.value(at: buffer.pointer[index])
+    // A loop for each function, so that each runs on vectors.
+    func apply(_ function: (Float) -> Float) {
+      for index in 0..<count {
+        unsafe buffer.pointer[index] = function(buffer.pointer[index])
+      }
+    }
+    switch activation {
+    case .relu: apply { Activation.relu.value(at: $0) }
+    case .sigmoid: apply { Activation.sigmoid.value(at: $0) }
+    case .tanh: apply { Activation.tanh.value(at: $0) }
+    case .mish: apply { Activation.mish.value(at: $0) }
     }
   }
 
@@ -42,19 +51,24 @@ public struct Columns: Sendable {
     precondition(gradient.count >= count && input.count >= count, "a buffer is too short")
     precondition(output.count >= count, "a buffer is too short")
     precondition(ending.scale.count == columns && ending.bias.count == columns)
-    guard activation != .relu else {
+    let (scale, bias) = unsafe (ending.scale.pointer, ending.bias.pointer)
+    func multiply(by slope: (Float) -> Float) {
+      for row in 0..<rows {
+        let (x, d) = unsafe (input.pointer + row * columns, gradient.pointer + row * columns)
+        for column in 0..<columns {
+          unsafe d[column] *= slope(x[column] * scale[column] + bias[column])
+        }
+      }
+    }
+    switch activation {
+    case .relu:
       // A product, since a choice between numbers becomes a branch that is guessed wrong half the
       // time.
       let (d, y) = unsafe (gradient.pointer, output.pointer)
       for index in 0..<count { unsafe d[index] *= y[index] > 0 ? 1 : 0 }
-      return
-    }
-    let (scale, bias) = unsafe (ending.scale.pointer, ending.bias.pointer)
-    for row in 0..<rows {
-      let (x, d) = unsafe (input.pointer + row * columns, gradient.pointer + row * columns)
-      for column in 0..<columns {
-        unsafe d[column] *= activation.slope(at: x[column] * scale[column] + bias[column])
-      }
+    case .sigmoid: multiply { Activation.sigmoid.slope(at: $0) }
+    case .tanh: multiply { Activation.tanh.slope(at: $0) }
+    case .mish: multiply { Activation.mish.slope(at: $0) }
     }
   }
 
