@@ -1,5 +1,6 @@
+import Definitions
 import Go
-import NetworkFiles
+public import NetworkFiles
 import NeuralEvaluation
 import NeuralNetwork
 import Search
@@ -69,10 +70,19 @@ extension EngineDefinition {
     if evaluator == .network { _ = try loadNetwork() }
   }
 
+  /// The file of the network that the definition names, if it is the one that is meant; throws where
+  /// none is named.
+  public func networkFile() throws -> NetworkFile {
+    guard !network.path.isEmpty else {
+      throw DefinitionError(file: name, line: nil, problem: "is an engine without a network")
+    }
+    return try NetworkFile(reading: network.path, sha256: network.sha256)
+  }
+
   /// The network that the definition names, if its file is the one that is meant and can play; a
   /// notice for the log where it is slower than usual.
   func loadNetwork() throws -> (model: NetworkModel, notice: String?, resignation: Float?) {
-    let file = try NetworkFile(reading: network.path, sha256: network.sha256)
+    let file = try networkFile()
     let (model, notice) = file.model()
     guard model.isFinite else { throw NetworkFault(file: network.path) }
     return (model, notice, file.resignation)

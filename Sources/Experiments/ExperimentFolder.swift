@@ -50,7 +50,6 @@ struct ExperimentFolder: Sendable {
     let (bytes, kept) = (try readFile(source), network(input))
     guard isFile(kept) else {
       try makeFolder("\(path)/networks")
-      _ = try NetworkFile(reading: source)
       try AtomicFile.write(bytes, to: kept)
       return
     }

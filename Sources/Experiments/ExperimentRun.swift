@@ -67,7 +67,7 @@ extension ExperimentRun {
   private func prepareNetworks() throws -> Bool {
     for input in experiment.networks {
       if let name = definition.inputs[input] {
-        try folder.keep(try Self.networkFile(of: name), as: input)
+        try folder.keep(EngineFolder.definition(named: name).networkFile().name, as: input)
       } else if !isFile(folder.network(input)) {
         guard let recipe = definition.inputs.recipe else {
           throw ExperimentError(
@@ -83,13 +83,6 @@ extension ExperimentRun {
     return true
   }
 
-  /// The weights of an engine, or a file of weights.
-  private static func networkFile(of name: String) throws -> String {
-    let path = try EngineFolder.definition(named: name).network.path
-    guard !path.isEmpty else { throw ExperimentError("\(name): is an engine without a network") }
-    return path
-  }
-
   /// The run of a recipe beside the definition, made to its end; `nil` where it was stopped.
   private func makeRun(_ recipe: String, from start: String? = nil) throws -> TrainingRun? {
     let parent = definition.file.split(separator: "/", omittingEmptySubsequences: false).dropLast()
@@ -97,7 +90,7 @@ extension ExperimentRun {
     let text = try RecipeText(reading: file)
     let run = try TrainingRun(
       text, folder: RunFolder(folder.run(text.recipe.name)),
-      start: start.map { try NetworkFile(reading: Self.networkFile(of: $0)) }, threads: threads
+      start: start.map { try EngineFolder.definition(named: $0).networkFile() }, threads: threads
     ) { [status] in status.add("\($0)\n") }
     if run.cycle < run.recipe.cycles {
       status.add("making a run by \(file), for its games and networks\n")
@@ -140,8 +133,7 @@ extension ExperimentRun {
       throw ExperimentError(
         "\(definition.file): names no games to learn from; give --data FOLDER, as runs/NAME/games")
     }
-    let start = inputs.dataRecipe == nil ? nil : inputs.dataFrom
-    return try makeRun(recipe, from: start).map { "\($0.folder.path)/games" }
+    return try makeRun(recipe, from: inputs.dataFrom).map { "\($0.folder.path)/games" }
   }
 }
 

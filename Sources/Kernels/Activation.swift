@@ -11,11 +11,7 @@ public enum Activation: String, Codable, CaseIterable, Sendable {
     case .relu: return max(0, x)
     case .sigmoid: return 1 / (1 + exponential(-x))
     case .tanh: return 1 - 2 / (1 + exponential(2 * x))
-    case .mish:
-      // tanh(ln(1 + e)) = (e² + 2e) / (e² + 2e + 2)
-      let e = exponential(x)
-      let n = e * (e + 2)
-      return max(x, -40) * (n / (n + 2))
+    case .mish: return max(x, -40) * mishFactor(exponential(x))
     }
   }
 
@@ -32,11 +28,17 @@ public enum Activation: String, Codable, CaseIterable, Sendable {
       return 1 - y * y
     case .mish:
       let e = exponential(x)
-      let n = e * (e + 2)
-      let y = n / (n + 2)
+      let y = mishFactor(e)
       return y + max(x, -40) * (1 - y * y) * (e / (1 + e))
     }
   }
+}
+
+/// tanh(ln(1 + e)), which is (e² + 2e) / (e² + 2e + 2).
+@inline(__always)
+private func mishFactor(_ e: Float) -> Float {
+  let n = e * (e + 2)
+  return n / (n + 2)
 }
 
 /// eˣ for x from -40 to 40, and at their ends for what is beyond them.
@@ -44,7 +46,7 @@ public enum Activation: String, Codable, CaseIterable, Sendable {
 /// It has neither branches nor calls, so that loops over it run on vectors. x is n · ln 2 + r, and eʳ
 /// a polynomial. Source of its numbers: Moshier, Cephes, `expf`.
 @inline(__always)
-private func exponential(_ x: Float) -> Float {
+func exponential(_ x: Float) -> Float {
   let x = min(max(x, -40), 40)
   // A number of 2²³ and more has no digits behind the point: its last bits are the nearest whole one.
   let shift: Float = 12_582_912

@@ -1,5 +1,3 @@
-import Glibc
-
 /// Attention of rows to rows within each image; not made for speed.
 ///
 /// The input is `[images, rows, 3, columns]`: queries, keys, values; each head has its own part of
@@ -51,7 +49,7 @@ public struct Attention: Sendable {
         }
         var sum: Float = 0
         for other in 0..<rows {
-          unsafe share[other] = expf(share[other] - greatest)
+          unsafe share[other] = exponential(share[other] - greatest)
           unsafe sum += share[other]
         }
         for index in 0..<width { unsafe y[to + row * columns + index] = 0 }

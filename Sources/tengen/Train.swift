@@ -41,18 +41,9 @@ struct Train: ParsableCommand {
     let status = StatusLine()
     let training = try TrainingRun(
       recipe.map(RecipeText.init(reading:)), folder: RunFolder(folder),
-      start: from.map(Self.network), threads: threads
+      start: from.map { try EngineFolder.definition(named: $0).networkFile() }, threads: threads
     ) { status.add("\($0)\n") }
     try training.runInTerminal(status)
-  }
-
-  /// The network of an engine, or of a file.
-  private static func network(of engine: String) throws -> NetworkFile {
-    let source = try EngineFolder.definition(named: engine).network
-    guard !source.path.isEmpty else {
-      throw ValidationError("--from \(engine): has no network")
-    }
-    return try NetworkFile(reading: source.path, sha256: source.sha256)
   }
 }
 

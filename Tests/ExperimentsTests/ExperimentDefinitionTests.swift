@@ -86,6 +86,10 @@ import Testing
       "a/e.toml: a change has a name of its own: name = \"…\""
     ),
     (
+      "kind = \"data\"\ndata-from = \"strong\"",
+      "a/e.toml:2: data-from: begins no run; expected data-recipe beside it"
+    ),
+    (
       "kind = \"transfer\"\nsnapshots = [250]",
       "a/e.toml:2: step 250 has no report: expected multiples of report-every = 200 up to steps = 4000"
     ),
