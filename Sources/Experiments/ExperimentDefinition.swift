@@ -85,7 +85,7 @@ public struct ExperimentDefinition: Sendable {
     try reader.read("data-recipe", into: &inputs.dataRecipe)
     try reader.read("data-from", into: &inputs.dataFrom)
     guard inputs.dataFrom == nil || inputs.dataRecipe != nil else {
-      throw reader.fault("data-from", "begins no run; expected data-recipe beside it")
+      throw reader.fault("data-from", "data-from begins no run; expected data-recipe beside it")
     }
     try experiment.read(&reader)
   }

@@ -87,7 +87,7 @@ import Testing
     ),
     (
       "kind = \"data\"\ndata-from = \"strong\"",
-      "a/e.toml:2: data-from: begins no run; expected data-recipe beside it"
+      "a/e.toml:2: data-from begins no run; expected data-recipe beside it"
     ),
     (
       "kind = \"transfer\"\nsnapshots = [250]",
