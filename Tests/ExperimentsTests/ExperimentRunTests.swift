@@ -1,3 +1,4 @@
+import Definitions
 import NetworkFiles
 import Platform
 import SelfPlay
@@ -169,14 +170,15 @@ import Testing
   }
 
   @Test func `what is missing is said with the way out`() throws {
-    func problem(_ text: String) -> String? {
-      let error = #expect(throws: (any Error).self) {
+    func problem<Failure: Error & CustomStringConvertible>(
+      _ text: String, _ failure: Failure.Type = ExperimentError.self
+    ) -> String? {
+      #expect(throws: failure) {
         _ = try ExperimentRun(
           ExperimentDefinition(text, file: "x.toml"), folder: "\(folder)/none", program: tengen,
           threads: 1, status: StatusLine(), shouldStop: { false }
         ).run()
-      }
-      return error.map { "\($0)" }
+      }?.description
     }
     #expect(
       problem("kind = \"compute\"")
@@ -185,7 +187,8 @@ import Testing
       problem("kind = \"data\"")
         == "x.toml: names no games to learn from; give --data FOLDER, as runs/NAME/games")
     #expect(
-      problem("kind = \"compute\"\nbest = \"rollout\"") == "rollout: is an engine without a network"
+      problem("kind = \"compute\"\nbest = \"rollout\"", DefinitionError.self)
+        == "rollout: is an engine without a network"
     )
   }
 }
