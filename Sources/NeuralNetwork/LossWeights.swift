@@ -21,7 +21,13 @@ public struct LossWeights: Codable, Equatable, Sendable {
   public var ownership = 1.5
 
   /// The error in points beyond which the score's loss grows in proportion, no longer as a square.
-  public static let scoreBend = 12.0
+  ///
+  /// The larger, the nearer is what the network learns to the mean of what games end with; the
+  /// smaller, the nearer to their median, the komi that would be fair.
+  ///
+  /// Source: Huber, Robust Estimation of a Location Parameter, 1964; the default is that of
+  /// KataGo's mean score.
+  public var scoreBend = 12.0
 
   public init() {}
 }

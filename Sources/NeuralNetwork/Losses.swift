@@ -93,7 +93,7 @@ extension LossPass {
     let index = row * HeadOutputs.scalarKinds + HeadOutputs.scalarKinds - 1
     let unit = Double(HeadOutputs.scoreUnit)
     let error = Double(outputs.scalars[index]) * unit - Double(targets.score[row])
-    let bend = LossWeights.scoreBend
+    let bend = weights.scoreBend
     let size = abs(error)
     let loss = size <= bend ? error * error / 2 : bend * (size - bend / 2)
     sums.score.add(loss, weight: weight)

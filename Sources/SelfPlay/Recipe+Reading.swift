@@ -132,5 +132,6 @@ extension Lessons {
     try table.read("soft-policy", in: 0...100, into: &losses.softPolicy)
     try table.read("ownership", in: 0...100, into: &losses.ownership)
     try table.read("score", in: 0...100, into: &losses.score)
+    try table.read("score-bend", in: 0.01...1000, into: &losses.scoreBend)
   }
 }

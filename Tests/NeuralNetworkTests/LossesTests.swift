@@ -248,6 +248,24 @@ private var lossWeightPaths: [(String, WritableKeyPath<LossWeights, Double>)] {
     }
   }
 
+  @Test func `a score whose loss bends early is the median of what games end with`() {
+    // Two games that end by 9 and one that is lost by 31, for a guess of 8.5 and one of 9.5.
+    let slopes = [8.5, 9.5].map { guess in
+      [9, 9, -31].map { score in
+        var (outputs, targets) = onePoint { $0.scoreWeight = [1] }
+        outputs.scalars[4] = Float(guess / 20)
+        targets.score = [score]
+        var weights = alone("score")
+        weights.scoreBend = 0.5
+        let (sums, gradient) = weights.losses(of: outputs, against: targets, scale: 1)
+        let error = abs(guess - Double(score))
+        #expect(isClose(sums.score.mean, 0.5 * (error - 0.25)))
+        return Double(gradient.scalars[4]) / (0.005 * 20)
+      }
+    }
+    #expect(isClose(slopes[0].reduce(0, +), -0.5) && isClose(slopes[1].reduce(0, +), 1.5))
+  }
+
   @Test func `losses of parts add up to those of the whole`() {
     let (outputs, targets) = randomRows(batch: 2, points: 3, seed: 2)
     let whole = LossWeights().losses(of: outputs, against: targets, scale: 1).sums

@@ -23,9 +23,12 @@ import Testing
       [[phase]]
       full-visits = 64
       keeps-eyes = false
+      [lessons]
+      score-bend = 1.5
       """, file: "two.toml")
     #expect(recipe.phase(ofGame: 99).keepsEyes && !recipe.phase(ofGame: 100).keepsEyes)
     let last = recipe.phase(ofGame: 299)
+    #expect(recipe.lessons.losses.scoreBend == 1.5 && Lessons().losses.scoreBend == 12)
     #expect(last.rate == 0.002 && last.fullVisits == 64 && last.cheapVisits == 8)
     #expect(
       last.sizes == [
