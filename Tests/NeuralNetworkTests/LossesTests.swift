@@ -254,7 +254,7 @@ private var lossWeightPaths: [(String, WritableKeyPath<LossWeights, Double>)] {
       [9, 9, -31].map { score in
         var (outputs, targets) = onePoint { $0.scoreWeight = [1] }
         outputs.scalars[4] = Float(guess / 20)
-        targets.score = [score]
+        targets.score = [Float(score)]
         var weights = alone("score")
         weights.scoreBend = 0.5
         let (sums, gradient) = weights.losses(of: outputs, against: targets, scale: 1)

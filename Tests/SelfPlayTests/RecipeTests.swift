@@ -1,5 +1,6 @@
 import Definitions
 import Go
+import NeuralNetwork
 import Platform
 import Testing
 
