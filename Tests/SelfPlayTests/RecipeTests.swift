@@ -88,7 +88,7 @@ import Testing
     let names = try entries(of: folder).filter { $0.hasSuffix(".toml") }.sorted()
     #expect(
       names == [
-        "13x13-transfer.toml", "5x5-minutes.toml", "7x7-sharp.toml", "7x7.toml",
+        "13x13-transfer.toml", "5x5-minutes.toml", "7x7-deep.toml", "7x7.toml",
         "9x9-evening.toml", "9x9-hour.toml", "9x9-night.toml",
       ])
     for name in names {
