@@ -14,18 +14,21 @@ let settings: [SwiftSetting] = [
     ["-cross-module-optimization", "-enable-testing"], .when(configuration: .release)),
 ]
 
-/// One of our targets; it may import only what it names, and it names only targets above it.
-func room(_ name: String, _ dependencies: Target.Dependency...) -> Target {
-  .target(name: name, dependencies: dependencies, swiftSettings: settings)
+/// One of our targets, in Sources/FLOOR/NAME: it may import only what it names, and it names only
+/// targets above it.
+func room(_ floor: String, _ name: String, _ dependencies: Target.Dependency...) -> Target {
+  .target(
+    name: name, dependencies: dependencies, path: "Sources/\(floor)/\(name)",
+    swiftSettings: settings)
 }
 
-/// The tests of one target.
+/// The tests of one target, in Tests/FLOOR/NAMETests.
 func tests(
-  _ name: String, _ dependencies: Target.Dependency..., exclude: [String] = []
+  _ floor: String, _ name: String, _ dependencies: Target.Dependency..., exclude: [String] = []
 ) -> Target {
   .testTarget(
-    name: "\(name)Tests", dependencies: [.byName(name: name)] + dependencies, exclude: exclude,
-    swiftSettings: settings)
+    name: "\(name)Tests", dependencies: [.byName(name: name)] + dependencies,
+    path: "Tests/\(floor)/\(name)Tests", exclude: exclude, swiftSettings: settings)
 }
 
 let package = Package(
@@ -36,69 +39,73 @@ let package = Package(
   ],
   targets: [
     // The few system calls, with a safe face: streams, files, terminal, signals, clock.
-    room("Platform"),
+    room("Base", "Platform"),
     // TOML files that people write, with errors that say where.
-    room("Definitions", .product(name: "TOMLKit", package: "TOMLKit")),
+    room("Base", "Definitions", .product(name: "TOMLKit", package: "TOMLKit")),
     // Seeded randomness.
-    room("Sampling"),
+    room("Base", "Sampling"),
     // The rules: points, boards, ko, scoring, games, time controls.
-    room("Go"),
+    room("Go", "Go"),
     // Game records as text.
-    room("SGF", "Go"),
+    room("Go", "SGF", "Go"),
     // Self-contained pages: one style, charts, tables, boards, a viewer for games.
-    room("Reports", "Go"),
+    room("Play", "Reports", "Go"),
     // Monte Carlo tree search over any evaluator; rollouts; time management.
-    room("Search", "Go", "Sampling"),
+    room("Go", "Search", "Go", "Sampling"),
     // OpenBLAS, where libxsmm has no code for a product.
-    .systemLibrary(name: "COpenBLAS"),
+    .systemLibrary(name: "COpenBLAS", path: "Sources/Network/COpenBLAS"),
     // Transforms on vectors of floats, compiled for each processor; the bridge to libxsmm.
     .target(
-      name: "CVector",
+      name: "CVector", path: "Sources/Network/CVector",
       linkerSettings: [
         .linkedLibrary("xsmm"), .linkedLibrary("openblas"), .linkedLibrary("dl"),
         .linkedLibrary("m"),
       ]),
     // Arithmetic on buffers of floats.
-    room("Kernels", "COpenBLAS", "CVector"),
+    room("Network", "Kernels", "COpenBLAS", "CVector"),
     // Layers forward and backward, losses, optimizers, weights files; knows no Go.
-    room("NeuralNetwork", "Kernels", "Sampling"),
+    room("Network", "NeuralNetwork", "Kernels", "Sampling"),
     // A position, its feature planes, the network's evaluation of it.
-    room("NeuralEvaluation", "Go", "NeuralNetwork", "Search"),
+    room("Network", "NeuralEvaluation", "Go", "NeuralNetwork", "Search"),
     // Game records, the rows that they hold, and the training on them.
     room(
-      "Training", "Go", "NeuralEvaluation", "NeuralNetwork", "Platform", "Reports", "SGF",
+      "Learn", "Training", "Go", "NeuralEvaluation", "NeuralNetwork", "Platform", "Reports", "SGF",
       "Sampling"),
     // Network files: read and written, shown, checked, grown, compared, exported.
     room(
-      "NetworkFiles", "Go", "Kernels", "NeuralEvaluation", "NeuralNetwork", "Platform", "Sampling",
+      "Network", "NetworkFiles", "Go", "Kernels", "NeuralEvaluation", "NeuralNetwork", "Platform",
+      "Sampling",
       "Search"),
     // An engine's definition, and the player that it makes.
     room(
-      "Engines", "Definitions", "Go", "NetworkFiles", "NeuralEvaluation", "NeuralNetwork",
+      "Play", "Engines", "Definitions", "Go", "NetworkFiles", "NeuralEvaluation", "NeuralNetwork",
       "Platform", "Sampling", "Search"),
     // A game in the terminal: drawing and commands.
-    room("Console", "Definitions", "Engines", "Go", "SGF", "Search"),
+    room("Play", "Console", "Definitions", "Engines", "Go", "SGF", "Search"),
     // The protocol, both ends: the engine's session, and the client that drives another program.
-    room("GTP", "Definitions", "Engines", "Go", "Platform", "SGF", "Search"),
+    room("Play", "GTP", "Definitions", "Engines", "Go", "Platform", "SGF", "Search"),
     // Recorded games, searched position by position: what was played against what was better.
-    room("Reviews", "Engines", "Go", "Platform", "Reports", "SGF", "Search"),
+    room("Play", "Reviews", "Engines", "Go", "Platform", "Reports", "SGF", "Search"),
     // Fixed work whose speed is measured.
     room(
-      "Benchmarks", "Go", "Kernels", "NeuralEvaluation", "NeuralNetwork", "Sampling", "Search"),
+      "Tools", "Benchmarks", "Go", "Kernels", "NeuralEvaluation", "NeuralNetwork", "Sampling",
+      "Search"),
     // Referee, openings, pairs, ratings, SPRT.
     room(
-      "Tournaments", "Definitions", "Engines", "GTP", "Go", "Platform", "Reports", "SGF", "Sampling"
+      "Compete", "Tournaments", "Definitions", "Engines", "GTP", "Go", "Platform", "Reports", "SGF",
+      "Sampling"
     ),
     // Recipes, self-play games, the learning loop, rating inside a run.
     room(
-      "SelfPlay", "Definitions", "GTP", "Go", "NetworkFiles", "NeuralEvaluation", "NeuralNetwork",
+      "Learn", "SelfPlay", "Definitions", "GTP", "Go", "NetworkFiles", "NeuralEvaluation",
+      "NeuralNetwork",
       "Platform", "Reports", "SGF", "Sampling", "Search", "Tournaments", "Training"),
     // What learning, search and each part of a network are worth: trained, played, told.
     room(
-      "Experiments", "Definitions", "Engines", "GTP", "Go", "Kernels", "NetworkFiles",
+      "Learn", "Experiments", "Definitions", "Engines", "GTP", "Go", "Kernels", "NetworkFiles",
       "NeuralNetwork", "Platform", "Reports", "Sampling", "SelfPlay", "Tournaments", "Training"),
     // What is right and wrong: with a GTP program, with this machine and installation.
-    room("Diagnosis", "Engines", "GTP", "Go", "Kernels", "Platform", "Search"),
+    room("Tools", "Diagnosis", "Engines", "GTP", "Go", "Kernels", "Platform", "Search"),
     // The command line: one file a subcommand, no logic.
     .executableTarget(
       name: "tengen",
@@ -118,36 +125,42 @@ let package = Package(
             "-lCoreFoundation", "-l_FoundationICU", "-lswiftSynchronization",
           ], .when(configuration: .release))
       ]),
-    tests("Platform"),
-    tests("Sampling"),
-    tests("Go", "Sampling"),
-    tests("Definitions"),
-    tests("SGF", "Go", "Sampling"),
-    tests("Reports", "Go"),
-    tests("Search", "Go", "Sampling"),
-    tests("Kernels", "Sampling"),
-    tests("NeuralNetwork", "Kernels", "Sampling", exclude: ["Fixtures"]),
-    tests("NeuralEvaluation", "Go", "NeuralNetwork", "Sampling", "Search"),
-    tests("Training", "Go", "NeuralEvaluation", "NeuralNetwork", "Platform", "SGF", "Sampling"),
+    tests("Base", "Platform"),
+    tests("Base", "Sampling"),
+    tests("Go", "Go", "Sampling"),
+    tests("Base", "Definitions"),
+    tests("Go", "SGF", "Go", "Sampling"),
+    tests("Play", "Reports", "Go"),
+    tests("Go", "Search", "Go", "Sampling"),
+    tests("Network", "Kernels", "Sampling"),
+    tests("Network", "NeuralNetwork", "Kernels", "Sampling", exclude: ["Fixtures"]),
+    tests("Network", "NeuralEvaluation", "Go", "NeuralNetwork", "Sampling", "Search"),
     tests(
-      "SelfPlay", "Definitions", "Go", "NeuralEvaluation", "NeuralNetwork", "Platform", "SGF",
+      "Learn", "Training", "Go", "NeuralEvaluation", "NeuralNetwork", "Platform", "SGF", "Sampling"),
+    tests(
+      "Learn", "SelfPlay", "Definitions", "Go", "NeuralEvaluation", "NeuralNetwork", "Platform",
+      "SGF",
       "Sampling", "Search", "Training"),
-    tests("NetworkFiles", "Go", "Kernels", "NeuralEvaluation", "NeuralNetwork", "Platform"),
     tests(
-      "Engines", "Definitions", "Go", "NeuralEvaluation", "NeuralNetwork", "Platform",
+      "Network", "NetworkFiles", "Go", "Kernels", "NeuralEvaluation", "NeuralNetwork", "Platform"),
+    tests(
+      "Play", "Engines", "Definitions", "Go", "NeuralEvaluation", "NeuralNetwork", "Platform",
       "Sampling", "Search"),
     tests(
-      "GTP", "Engines", "Go", "NetworkFiles", "NeuralNetwork", "Platform", "Sampling", "Search"),
-    tests("Reviews", "Engines", "Go", "Platform", "Reports", "SGF", "Search"),
-    tests("Benchmarks"),
+      "Play", "GTP", "Engines", "Go", "NetworkFiles", "NeuralNetwork", "Platform", "Sampling",
+      "Search"),
+    tests("Play", "Reviews", "Engines", "Go", "Platform", "Reports", "SGF", "Search"),
+    tests("Tools", "Benchmarks"),
     tests(
-      "Tournaments", "Definitions", "Engines", "GTP", "Go", "Platform", "Reports", "SGF", "Sampling"
+      "Compete", "Tournaments", "Definitions", "Engines", "GTP", "Go", "Platform", "Reports", "SGF",
+      "Sampling"
     ),
     tests(
-      "Experiments", "Definitions", "Go", "Kernels", "NetworkFiles", "NeuralNetwork", "Platform",
+      "Learn", "Experiments", "Definitions", "Go", "Kernels", "NetworkFiles", "NeuralNetwork",
+      "Platform",
       "Reports", "SelfPlay", "Tournaments"),
-    tests("Diagnosis", "GTP", "Go", "Platform"),
-    tests("Console", "Engines", "Go", "SGF", "Search"),
+    tests("Tools", "Diagnosis", "GTP", "Go", "Platform"),
+    tests("Play", "Console", "Engines", "Go", "SGF", "Search"),
     // These run the built program, which may be no dependency: see docs/decisions.md.
     .testTarget(name: "CommandLineTests", swiftSettings: settings),
   ]

@@ -83,7 +83,7 @@ import Testing
   }
 
   @Test func `every recipe that is handed out can be read`() throws {
-    let parts = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(3)
+    let parts = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(4)
     let folder = parts.joined(separator: "/") + "/selfplay/recipes"
     let names = try entries(of: folder).filter { $0.hasSuffix(".toml") }.sorted()
     #expect(

@@ -18,7 +18,7 @@ import Testing
 
   init() throws {
     let root = URL(filePath: #filePath).deletingLastPathComponent()
-      .deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
     page = try String(contentsOf: root.appending(path: "GTP.md"), encoding: .utf8)
     sections = page.split(separator: "\n## ").flatMap { $0.split(separator: "\n### ").dropFirst() }
       .map { text in

@@ -9,7 +9,7 @@ import Testing
 
 @Suite struct ExperimentDefinitionTests {
   @Test func `every experiment that is handed out can be read, and its recipes are there`() throws {
-    let parts = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(3)
+    let parts = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(4)
     let folder = parts.joined(separator: "/") + "/selfplay/experiments"
     let names = try entries(of: folder).filter { $0.hasSuffix(".toml") }.sorted()
     #expect(
