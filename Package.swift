@@ -22,12 +22,12 @@ func room(_ floor: String, _ name: String, _ dependencies: Target.Dependency...)
     swiftSettings: settings)
 }
 
-/// The tests of one target, in Tests/FLOOR/NAMETests.
+/// The tests of one target, in Tests/FLOOR/NAMETests; all may use TestSupport.
 func tests(
   _ floor: String, _ name: String, _ dependencies: Target.Dependency..., exclude: [String] = []
 ) -> Target {
   .testTarget(
-    name: "\(name)Tests", dependencies: [.byName(name: name)] + dependencies,
+    name: "\(name)Tests", dependencies: [.byName(name: name), "TestSupport"] + dependencies,
     path: "Tests/\(floor)/\(name)Tests", exclude: exclude, swiftSettings: settings)
 }
 
@@ -66,7 +66,7 @@ let package = Package(
     // Layers forward and backward, losses, optimizers, weights files; knows no Go.
     room("Network", "NeuralNetwork", "Kernels", "Sampling"),
     // A position, its feature planes, the network's evaluation of it.
-    room("Network", "NeuralEvaluation", "Go", "NeuralNetwork", "Search"),
+    room("Network", "NeuralEvaluation", "Go", "Kernels", "NeuralNetwork", "Search"),
     // Game records, the rows that they hold, and the training on them.
     room(
       "Learn", "Training", "Go", "NeuralEvaluation", "NeuralNetwork", "Platform", "Reports", "SGF",
@@ -88,8 +88,8 @@ let package = Package(
     room("Play", "Reviews", "Engines", "Go", "Platform", "Reports", "SGF", "Search"),
     // Fixed work whose speed is measured.
     room(
-      "Tools", "Benchmarks", "Go", "Kernels", "NeuralEvaluation", "NeuralNetwork", "Sampling",
-      "Search"),
+      "Tools", "Benchmarks", "Engines", "Go", "Kernels", "NeuralEvaluation", "NeuralNetwork",
+      "Sampling", "Search"),
     // Referee, openings, pairs, ratings, SPRT.
     room(
       "Compete", "Tournaments", "Definitions", "Engines", "GTP", "Go", "Platform", "Reports", "SGF",
@@ -112,7 +112,7 @@ let package = Package(
       dependencies: [
         "Benchmarks", "Console", "Diagnosis", "Engines", "Experiments", "GTP", "Go", "Kernels",
         "NetworkFiles", "NeuralEvaluation", "NeuralNetwork", "Platform", "Reports", "Reviews",
-        "Search", "SelfPlay", "Tournaments", "Training",
+        "SGF", "Search", "SelfPlay", "Tournaments", "Training",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings,
@@ -150,7 +150,7 @@ let package = Package(
       "Play", "GTP", "Engines", "Go", "NetworkFiles", "NeuralNetwork", "Platform", "Sampling",
       "Search"),
     tests("Play", "Reviews", "Engines", "Go", "Platform", "Reports", "SGF", "Search"),
-    tests("Tools", "Benchmarks"),
+    tests("Tools", "Benchmarks", "Search"),
     tests(
       "Compete", "Tournaments", "Definitions", "Engines", "GTP", "Go", "Platform", "Reports", "SGF",
       "Sampling"
@@ -162,6 +162,10 @@ let package = Package(
     tests("Tools", "Diagnosis", "GTP", "Go", "Platform"),
     tests("Play", "Console", "Engines", "Go", "SGF", "Search"),
     // These run the built program, which may be no dependency: see docs/decisions.md.
-    .testTarget(name: "CommandLineTests", swiftSettings: settings),
+    .testTarget(name: "CommandLineTests", dependencies: ["TestSupport"], swiftSettings: settings),
+    // What the tests of several targets share.
+    .target(
+      name: "TestSupport", dependencies: ["Engines", "Go", "Platform", "Search"],
+      path: "Tests/TestSupport", swiftSettings: settings),
   ]
 )

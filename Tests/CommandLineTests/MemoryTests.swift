@@ -1,8 +1,6 @@
 import FoundationEssentials
+import TestSupport
 import Testing
-
-/// Whether the long checks are made: `make soak`.
-private let isSoak = ProcessInfo.processInfo.environment["TENGEN_SOAK"] != nil
 
 /// A number that the environment may set.
 private func number(_ name: String, default value: Int) -> Int {

@@ -1,31 +1,31 @@
 import Glibc
+import TestSupport
 import Testing
 
 @testable import Platform
 
 @Suite struct AtomicFileTests {
+  private let folder = TemporaryFolder()
+
   @Test(arguments: [0, 1, 70_000])
   func `what is written is read`(count: Int) throws {
-    let folder = try Folder()
     let bytes = (0..<count).map { UInt8(truncatingIfNeeded: $0) }
-    try AtomicFile.write(bytes, to: folder.path("game.sgf"))
-    #expect(try readFile(folder.path("game.sgf")) == bytes)
-    #expect(folder.names == ["game.sgf"])
+    try AtomicFile.write(bytes, to: folder["game.sgf"])
+    #expect(try readFile(folder["game.sgf"]) == bytes)
+    #expect(try folder.names == ["game.sgf"])
   }
 
   @Test func `a file is replaced`() throws {
-    let folder = try Folder()
-    try AtomicFile.write([1, 2, 3], to: folder.path("a"))
-    try AtomicFile.write([4], to: folder.path("a"))
-    #expect(try readFile(folder.path("a")) == [4])
+    try AtomicFile.write([1, 2, 3], to: folder["a"])
+    try AtomicFile.write([4], to: folder["a"])
+    #expect(try readFile(folder["a"]) == [4])
   }
 
   @Test func `a symbolic link leads to the new contents`() throws {
-    let folder = try Folder()
-    try AtomicFile.write([1], to: folder.path("a"))
-    #expect(unsafe symlink("a", folder.path("link")) == 0)
-    try AtomicFile.write([2], to: folder.path("link"))
-    #expect(try readFile(folder.path("a")) == [2])
+    try AtomicFile.write([1], to: folder["a"])
+    #expect(unsafe symlink("a", folder["link"]) == 0)
+    try AtomicFile.write([2], to: folder["link"])
+    #expect(try readFile(folder["a"]) == [2])
   }
 
   @Test func `a device is written and stays a device`() throws {
@@ -40,13 +40,12 @@ import Testing
   }
 
   @Test func `a write that fails keeps the old file and no other`() throws {
-    let folder = try Folder()
-    #expect(unsafe mkdir(folder.path("a"), 0o700) == 0)
+    #expect(unsafe mkdir(folder["a"], 0o700) == 0)
     #expect(
-      problem { try AtomicFile.write([1], to: folder.path("a")) }
-        == "\(folder.path("a")): cannot write: Is a directory")
-    #expect(folder.names == ["a"])
-    #expect(unsafe rmdir(folder.path("a")) == 0)
+      problem { try AtomicFile.write([1], to: folder["a"]) }
+        == "\(folder["a"]): cannot write: Is a directory")
+    #expect(try folder.names == ["a"])
+    #expect(unsafe rmdir(folder["a"]) == 0)
   }
 
   @Test(arguments: [

@@ -1,17 +1,14 @@
 import Glibc
+import TestSupport
 import Testing
 
 @testable import Platform
 
 @Suite struct JournalTests {
-  private let folder: Folder
-
-  init() throws {
-    folder = try Folder()
-  }
+  private let folder = TemporaryFolder()
 
   @Test func `lines are found again`() throws {
-    let path = folder.path("journal")
+    let path = folder["journal"]
     do {
       let journal = try Journal(path)
       #expect(journal.earlierLines.isEmpty)
@@ -22,7 +19,7 @@ import Testing
   }
 
   @Test func `what a crash left of a line is cut off`() throws {
-    let path = folder.path("journal")
+    let path = folder["journal"]
     try AtomicFile.write(Array("one\nhalf of tw".utf8), to: path)
     do {
       let journal = try Journal(path)
@@ -33,15 +30,15 @@ import Testing
   }
 
   @Test func `it can begin again`() throws {
-    let journal = try Journal(folder.path("journal"))
+    let journal = try Journal(folder["journal"])
     try journal.append("one")
     try journal.clear()
     try journal.append("two")
-    #expect(try readFile(folder.path("journal")) == Array("two\n".utf8))
+    #expect(try readFile(folder["journal"]) == Array("two\n".utf8))
   }
 
   @Test func `two cannot have it open`() throws {
-    let path = folder.path("journal")
+    let path = folder["journal"]
     let journal = try Journal(path)
     let error = #expect(throws: SystemError.self) { try Journal(path) }
     #expect(error?.isInUse == true)
@@ -49,11 +46,11 @@ import Testing
   }
 
   @Test func `folders are made with those that they lie in`() throws {
-    let path = folder.path("a")
+    let path = folder["a"]
     try makeFolder(path)
     try makeFolder(path)
-    try AtomicFile.write([1], to: folder.path("file"))
-    let error = #expect(throws: SystemError.self) { try makeFolder(folder.path("file/b")) }
+    try AtomicFile.write([1], to: folder["file"])
+    let error = #expect(throws: SystemError.self) { try makeFolder(folder["file/b"]) }
     #expect(error?.code == ENOTDIR)
     #expect(unsafe rmdir(path) == 0)
   }

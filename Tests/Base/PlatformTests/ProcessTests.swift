@@ -1,5 +1,6 @@
 import Dispatch
 import Glibc
+import TestSupport
 import Testing
 
 @testable import Platform
@@ -10,7 +11,7 @@ import Testing
     let handler = InterruptHandler(signals: [SIGUSR1, SIGUSR2]) { seen.signal() }
     for number in [SIGUSR1, SIGUSR2, SIGUSR1] {
       kill(getpid(), number)
-      seen.wait()
+      #expect(seen.wait(timeout: .now() + 60) == .success)
     }
     withExtendedLifetime(handler) {}
   }
@@ -22,11 +23,12 @@ import Testing
   }
 
   @Test func `programs of another folder are found too`() throws {
-    let folder = try Folder()
-    try AtomicFile.write([], to: folder.path("never-heard-of"))
+    let folder = TemporaryFolder()
+    try AtomicFile.write([], to: folder["never-heard-of"])
     #expect(!isInstalled("never-heard-of"))
-    findPrograms(in: folder.path(""))
+    findPrograms(in: folder.path)
     #expect(isInstalled("never-heard-of"))
+    withExtendedLifetime(folder) {}
   }
 
   @Test func `memory, cores and processor time are counted`() {

@@ -1,5 +1,6 @@
 import Platform
 import Sampling
+import TestSupport
 import Testing
 
 @testable import Tournaments
@@ -24,7 +25,6 @@ import Testing
 
   @Test(arguments: 0..<3)
   func `true ratings lie in 95 % of the intervals`(scene: Int) {
-    let isSoak = environmentVariable("TENGEN_SOAK") != nil
     let scene = CoverageTests.scenes[scene]
     let tournaments = isSoak ? 1000 : 40
     var random = Random(seed: 11)

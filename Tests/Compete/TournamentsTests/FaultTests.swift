@@ -1,15 +1,16 @@
 import GTP
 import Go
 import Platform
+import TestSupport
 import Testing
 
 @testable import Tournaments
 
 /// Engines that misbehave in each way that there is, and a match that gets over it.
 @Suite struct FaultTests {
+  private let folder = TemporaryFolder()
+
   @Test func `each fault costs one game and is named`() throws {
-    let isSoak = environmentVariable("TENGEN_SOAK") != nil
-    let folder = try TestFolder()
     let faults = ScriptedEngine.Fault.allCases
     let good = try ScriptedEngine("good", in: folder)
     let bad = try ScriptedEngine("bad", in: folder, faults: faults)
@@ -41,7 +42,6 @@ import Testing
     #expect(Set(match.results.faults["bad", default: [:]].keys) == Set(Fault.Kind.allCases))
     #expect(try folder.runningEngines().isEmpty)
     try check(records.prefix(expected.count).compactMap(\.fault))
-    try folder.remove()
   }
 
   /// What is told of each fault, the numbers of moves and their times aside.

@@ -2,24 +2,23 @@ import GTP
 import Platform
 import SGF
 import Sampling
+import TestSupport
 import Testing
 
 @testable import Tournaments
 
 /// The built `tengen match` and `tengen tournament`, stopped in the middle of their work.
 @Suite struct KillTests {
-  private let folder: TestFolder
+  private let folder = TemporaryFolder()
   private let tengen: String
 
   init() throws {
-    folder = try TestFolder()
     // The program lies where the tests do.
     tengen = try #require(programFolders().first) + "/tengen"
   }
 
   @Test(arguments: [false, true])
   func `games that are killed again and again are played to their end`(ofMany: Bool) throws {
-    let isSoak = environmentVariable("TENGEN_SOAK") != nil
     let (kills, games) = isSoak ? (30, 1500) : (3, 400)
     var random = Random(seed: 1)
     for _ in 0..<kills {
@@ -38,7 +37,6 @@ import Testing
     #expect(match.ending == .exit(0))
     try checkGames(games, of: ofMany ? 4 : 2)
     #expect(try waitForEngines(), "an engine runs on")
-    try folder.remove()
   }
 
   @Test func `a match that is asked to stop leaves nothing running`() throws {
@@ -57,7 +55,6 @@ import Testing
     #expect(text.contains("\nstopped; the same command goes on\nstatus 130\n"), "\(text)")
     #expect(text.hasPrefix("a against b: "))
     #expect(try waitForEngines(), "an engine runs on")
-    try folder.remove()
   }
 
   /// The games that the journal holds.

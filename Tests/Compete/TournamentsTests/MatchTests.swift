@@ -1,16 +1,13 @@
 import GTP
 import Go
 import Platform
+import TestSupport
 import Testing
 
 @testable import Tournaments
 
 @Suite struct MatchTests {
-  private let folder: TestFolder
-
-  init() throws {
-    folder = try TestFolder()
-  }
+  private let folder = TemporaryFolder()
 
   @Test func `a match is played in pairs and kept`() throws {
     let match = try makeMatch(games: 6)
@@ -35,7 +32,6 @@ import Testing
       #expect(sgf.contains("Black: \(record.names.black), scripted \(record.names.black)"))
     }
     #expect(try folder.runningEngines().isEmpty)
-    try folder.remove()
   }
 
   @Test func `a match goes on where it was`() throws {
@@ -47,7 +43,6 @@ import Testing
     #expect(try records().map(\.number) == [1, 2, 3, 4, 5, 6])
     #expect(try play(games: 6).games == 6)
     #expect(try folder.text("match/games.jsonl") == later)
-    try folder.remove()
   }
 
   @Test func `a folder holds one match`() throws {
@@ -61,7 +56,6 @@ import Testing
       message { try makeMatch(games: 1) }
         == "\(folder["match"]): another tournament is being played here")
     withExtendedLifetime(match) {}
-    try folder.remove()
   }
 
   @Test func `a damaged folder is named`() throws {
@@ -72,7 +66,6 @@ import Testing
     #expect(message { try makeMatch(games: 1) } == "\(file): line 2: game 1 stands there already")
     try AtomicFile.write(Array("\(line)nonsense\n".utf8), to: file)
     #expect(message { try makeMatch(games: 1) } == "\(file): line 2: is no record of a game")
-    try folder.remove()
   }
 
   @Test func `a test ends a match by itself`() throws {
@@ -83,7 +76,6 @@ import Testing
     #expect(decision.pairs == results.games / 2)
     #expect(results.games < 20)
     #expect(try play(games: 1000, faults: [.crash], test: test).games == results.games)
-    try folder.remove()
   }
 
   @Test func `a program that does not start is told before the match`() throws {
@@ -97,7 +89,6 @@ import Testing
     #expect(
       message { try Tournament(settings, games: 1, folder: folder["match"]) }
         == "both players are called a")
-    try folder.remove()
   }
 
   private func play(

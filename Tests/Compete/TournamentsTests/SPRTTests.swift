@@ -1,6 +1,7 @@
 import Glibc
 import Platform
 import Sampling
+import TestSupport
 import Testing
 
 @testable import Tournaments
@@ -48,7 +49,6 @@ import Testing
 
   /// At the limits the test may err in one match of twenty, here with three standard errors more.
   @Test func `a test errs as rarely as it promises`() throws {
-    let isSoak = environmentVariable("TENGEN_SOAK") != nil
     let test = try #require(isSoak ? SPRT(elo0: 0, elo1: 20) : SPRT(elo0: 0, elo1: 100))
     let matches = isSoak ? 4000 : 300
     let limit = 0.05 + 3 * (0.05 * 0.95 / Double(matches)).squareRoot()

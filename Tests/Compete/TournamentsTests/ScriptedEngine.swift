@@ -1,5 +1,6 @@
 import GTP
 import Platform
+import TestSupport
 
 /// A GTP engine of a few lines of shell that plays fast and misbehaves as it is told.
 ///
@@ -26,7 +27,7 @@ struct ScriptedEngine {
 
   /// An engine that takes its faults in turn, one a game; what it must know of its earlier games is
   /// in the folder.
-  init(_ name: String, in folder: TestFolder, faults: [Fault] = [.none]) throws {
+  init(_ name: String, in folder: TemporaryFolder, faults: [Fault] = [.none]) throws {
     self.name = name
     let script = folder["engine.sh"]
     try AtomicFile.write(Array(ScriptedEngine.script.utf8), to: script)
@@ -82,7 +83,7 @@ struct ScriptedEngine {
     """#
 }
 
-extension TestFolder {
+extension TemporaryFolder {
   /// The processes of scripted engines that still run.
   func runningEngines() throws -> [String] {
     try text("pids").split(separator: "\n").map(String.init).filter { process in

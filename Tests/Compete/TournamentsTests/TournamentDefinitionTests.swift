@@ -2,11 +2,14 @@ import Definitions
 import GTP
 import Go
 import Platform
+import TestSupport
 import Testing
 
 @testable import Tournaments
 
 @Suite struct TournamentDefinitionTests {
+  private let folder = TemporaryFolder()
+
   private let surroundings = TournamentDefinition.Surroundings(
     engines: ["rollout", "uniform"], tengen: "/bin/tengen")
 
@@ -86,7 +89,6 @@ import Testing
   }
 
   @Test func `a ladder is made of the checkpoints of a run`() throws {
-    let folder = try TestFolder()
     try makeFolder(folder["checkpoints"])
     for step in [900, 1000, 50, 100_000] {
       try AtomicFile.write([], to: folder["checkpoints/step-\(step).safetensors"])
@@ -110,7 +112,6 @@ import Testing
       ])
     #expect(settings.contestants.map(\.clock.text) == ["5", "5", "none"])
     #expect(settings.matchups == [Matchup(0, 1), Matchup(0, 2), Matchup(1, 2)])
-    try folder.remove()
   }
 
   @Test(arguments: [

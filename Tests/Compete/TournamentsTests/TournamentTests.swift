@@ -2,17 +2,14 @@ import GTP
 import Go
 import Platform
 import SGF
+import TestSupport
 import Testing
 
 @testable import Tournaments
 
 /// Whole tournaments of engines of a few lines of shell, and what is made of them.
 @Suite struct TournamentTests {
-  private let folder: TestFolder
-
-  init() throws {
-    folder = try TestFolder()
-  }
+  private let folder = TemporaryFolder()
 
   private func settings(_ names: [String]) throws -> TournamentSettings {
     let contestants = try names.map { name in
@@ -59,7 +56,6 @@ import Testing
     #expect(ratings.count == 4)
     #expect(ratings[0].hasPrefix("rank,name,elo,low,high,los,"))
     #expect(try folder.runningEngines().isEmpty)
-    try folder.remove()
   }
 
   @Test func `engines may join a tournament, but not leave it`() throws {
@@ -74,7 +70,6 @@ import Testing
     let start =
       "\(folder["cup"]): holds games of other settings (clock of b there none, here nothing; "
     #expect(error?.description.prefix(start.count) ?? "" == start)
-    try folder.remove()
   }
 
   @Test func `who has an identity may come with another command line`() throws {
@@ -87,7 +82,6 @@ import Testing
     #expect(throws: TournamentError.self) {
       try Tournament(settings, games: 2, folder: folder["cup"])
     }
-    try folder.remove()
   }
 
   @Test func `a game's record has clocks, times and what the player says`() throws {
@@ -116,7 +110,6 @@ import Testing
     #expect(text.contains("SBKV[39.5]"))
     #expect(text.contains("OW[4]"))
     #expect(text.contains("level 3: wins 60.5 %, line C3"))
-    try folder.remove()
   }
 
   /// An engine that passes, and tells its level where it is asked what it thought.
@@ -145,7 +138,6 @@ import Testing
     let record = tournament.results.records[0]
     #expect(record.fault == nil)
     #expect(record.game(by: settings.terms).turns.first?.color == .white)
-    try folder.remove()
   }
 
   @Test(

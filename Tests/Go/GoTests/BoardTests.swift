@@ -1,5 +1,6 @@
 @testable import Go
 import Sampling
+import TestSupport
 import Testing
 
 @Suite struct BoardTests {

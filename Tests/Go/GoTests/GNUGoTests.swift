@@ -1,5 +1,6 @@
 import Go
 import Sampling
+import TestSupport
 import Testing
 
 /// Our rules against those of GNU Go 3.8, over random games.

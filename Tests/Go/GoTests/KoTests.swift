@@ -1,4 +1,5 @@
 import Go
+import TestSupport
 import Testing
 
 /// One line of play and whether its last turn may be made under each ko rule.

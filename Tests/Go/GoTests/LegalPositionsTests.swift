@@ -1,4 +1,5 @@
 import Go
+import TestSupport
 import Testing
 
 /// How many boards of a size have a liberty for each chain.

@@ -1,4 +1,5 @@
 import Go
+import TestSupport
 import Testing
 
 /// A board and the points that each player keeps even if he only passes, drawn over it.

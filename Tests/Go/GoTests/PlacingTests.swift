@@ -1,4 +1,5 @@
 @testable import Go
+import TestSupport
 import Testing
 
 /// A board, moves on it, and what comes of them.

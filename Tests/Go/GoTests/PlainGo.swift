@@ -1,3 +1,6 @@
+// Tests of the rules. Boards are drawn, black `X` and white `O`; moves are written `B C3 W pass`.
+// Here is a second, deliberately simple implementation of the rules, `GNUGo.swift` drives another
+// program: both are compared with ours over random games.
 import Go
 
 /// The rules of Go written as plainly as they can be: boards are texts, chains are flooded anew for

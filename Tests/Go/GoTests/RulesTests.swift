@@ -1,5 +1,6 @@
 import Foundation
 import Go
+import TestSupport
 import Testing
 
 /// A rule set by its names, and its settings as KataGo tabulates them.

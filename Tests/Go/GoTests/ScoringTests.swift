@@ -1,4 +1,5 @@
 @testable import Go
+import TestSupport
 import Testing
 
 /// A board at the end of a game and its score under some rules, without komi.

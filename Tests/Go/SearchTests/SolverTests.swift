@@ -1,17 +1,10 @@
 import Foundation
 import Go
 import Sampling
+import TestSupport
 import Testing
 
 @testable import Search
-
-/// Whether the long checks are wanted.
-private let isSoak = ProcessInfo.processInfo.environment["TENGEN_SOAK"] != nil
-#if DEBUG
-  private let isDebug = true
-#else
-  private let isDebug = false
-#endif
 
 /// A drawn position, and moves on from there.
 struct SolverProblem: Sendable, CustomTestStringConvertible {

@@ -3,14 +3,14 @@ import Go
 import Kernels
 import NeuralNetwork
 import Platform
+import TestSupport
 import Testing
 
 @testable import Experiments
 
 @Suite struct ExperimentDefinitionTests {
   @Test func `every experiment that is handed out can be read, and its recipes are there`() throws {
-    let parts = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(4)
-    let folder = parts.joined(separator: "/") + "/selfplay/experiments"
+    let folder = "\(repositoryRoot)/selfplay/experiments"
     let names = try entries(of: folder).filter { $0.hasSuffix(".toml") }.sorted()
     #expect(
       names == ["breakthroughs.toml", "compute.toml", "data.toml", "hybrid.toml", "transfer.toml"])

@@ -3,14 +3,16 @@ import NetworkFiles
 import Platform
 import SelfPlay
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import Experiments
 
 /// Experiments of a few seconds, made by the built program's engines.
 @Suite struct ExperimentRunTests {
-  private let folder = "/tmp/tengen-experiment-\(UInt64.random(in: 0 ... .max))"
+  private let place = TemporaryFolder()
   private let tengen: String
+  private var folder: String { place.path }
 
   /// A run of a few games on 4x4.
   private static let recipe = """
@@ -41,7 +43,6 @@ import Testing
   init() throws {
     // The program lies where the tests do.
     tengen = try #require(programFolders().first) + "/tengen"
-    try makeFolder(folder)
     try AtomicFile.write(Array(Self.recipe.utf8), to: "\(folder)/least.toml")
   }
 

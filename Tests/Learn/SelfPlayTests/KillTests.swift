@@ -1,5 +1,6 @@
 import Platform
 import Sampling
+import TestSupport
 import Testing
 
 @testable import SelfPlay
@@ -7,17 +8,16 @@ import Testing
 /// The built `tengen train`, killed in the middle of its work; a run that is not is the oracle, for
 /// both must come to the same bytes.
 @Suite struct KillTests {
-  private let folder = "/tmp/tengen-kill-\(UInt64.random(in: 0 ... .max))"
+  private let place = TemporaryFolder()
   private let tengen: String
-  private static let isSoak = environmentVariable("TENGEN_SOAK") != nil
+  private var folder: String { place.path }
 
   init() throws {
     // The program lies where the tests do.
     tengen = try #require(programFolders().first) + "/tengen"
-    try makeFolder(folder)
     let recipe = """
-      games = \(Self.isSoak ? 1000 : 300)
-      games-per-cycle = \(Self.isSoak ? 100 : 50)
+      games = \(isSoak ? 1000 : 300)
+      games-per-cycle = \(isSoak ? 100 : 50)
       [lessons]
       window = 400
       [rating]
@@ -32,21 +32,47 @@ import Testing
   }
 
   @Test func `a run that is killed again and again comes to what one does that is not`() throws {
-    let kills = Self.isSoak ? 50 : 3
     let (whole, killed) = (RunFolder("\(folder)/whole"), RunFolder("\(folder)/killed"))
     let start = ContinuousClock.now
     try finish(whole)
     let seconds = (ContinuousClock.now - start) / .seconds(1)
-    var random = Random(seed: 1)
-    for _ in 0..<kills {
-      let run = try ChildProcess(arguments(killed))
-      // Each attempt has about twice its share of the time, start and all.
-      pause(seconds: 0.05 + random.unit() * 2 * seconds / Double(kills))
-      run.end(after: 0)
-    }
+    if isSoak { try kill(killed, times: 50, within: seconds) } else { try killOnTheWay(killed) }
     try finish(killed)
     #expect(try contents(killed) == contents(whole))
-    #expect(try killed.reports().map(\.cycle) == Array(1...(Self.isSoak ? 10 : 6)))
+    #expect(try killed.reports().map(\.cycle) == Array(1...(isSoak ? 10 : 6)))
+  }
+
+  /// Kills it while games are played, while it learns, and when a checkpoint has just been written.
+  private func killOnTheWay(_ run: RunFolder) throws {
+    let moments: [() -> Bool] = [
+      { playedGames(of: run) >= 20 }, { playedGames(of: run) >= 100 },
+      { isFile(run.checkpointFile(3)) },
+    ]
+    for hasCome in moments {
+      let process = try ChildProcess(arguments(run))
+      let deadline = ContinuousClock.now + .seconds(300)
+      while !hasCome(), .now < deadline { pause(seconds: 0.001) }
+      process.end(after: 0)
+    }
+  }
+
+  /// Kills it at random instants; each attempt has about twice its share of the time, start and all.
+  private func kill(_ run: RunFolder, times kills: Int, within seconds: Double) throws {
+    var random = Random(seed: 1)
+    for _ in 0..<kills {
+      let process = try ChildProcess(arguments(run))
+      pause(seconds: 0.05 + random.unit() * 2 * seconds / Double(kills))
+      process.end(after: 0)
+    }
+  }
+
+  /// The games that are kept, in whole shards and in those in the making.
+  private func playedGames(of run: RunFolder) -> Int {
+    let names = (try? entries(of: "\(run.path)/games")) ?? []
+    return names.reduce(0) { count, name in
+      let bytes = (try? readFile("\(run.path)/games/\(name)")) ?? []
+      return count + (name.hasSuffix(".sgf") ? 50 : bytes.count { $0 == UInt8(ascii: "\n") })
+    }
   }
 
   @Test func `a run that is interrupted ends at once, and says how it goes on`() throws {

@@ -2,6 +2,7 @@ import Definitions
 import Go
 import NeuralNetwork
 import Platform
+import TestSupport
 import Testing
 
 @testable import SelfPlay
@@ -83,8 +84,7 @@ import Testing
   }
 
   @Test func `every recipe that is handed out can be read`() throws {
-    let parts = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(4)
-    let folder = parts.joined(separator: "/") + "/selfplay/recipes"
+    let folder = "\(repositoryRoot)/selfplay/recipes"
     let names = try entries(of: folder).filter { $0.hasSuffix(".toml") }.sorted()
     #expect(
       names == [

@@ -2,11 +2,13 @@ import Dispatch
 import Platform
 import SGF
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import SelfPlay
 
 @Suite struct TrainingRunTests {
+  private let place = TemporaryFolder()
   private static let text = """
     games = 40
     games-per-cycle = 20
@@ -23,9 +25,8 @@ import Testing
     """
 
   private func folder(_ name: String) throws -> RunFolder {
-    let path = "/tmp/tengen-run-\(name)-\(UInt64.random(in: 0 ... .max))"
-    try makeFolder(path)
-    return RunFolder("\(path)/run")
+    try makeFolder(place[name])
+    return RunFolder("\(place[name])/run")
   }
 
   private func recipe(in folder: RunFolder, _ text: String = Self.text) throws -> RecipeText {

@@ -4,11 +4,14 @@ import NeuralNetwork
 import Platform
 import SGF
 import Sampling
+import TestSupport
 import Testing
 
 @testable import Training
 
 @Suite struct FittingTests {
+  private let place = TemporaryFolder()
+
   /// Random games on 5x5 in which Black plays the upper half first.
   static func corpus(_ count: Int) throws -> Corpus {
     var random = Random(seed: 8)
@@ -37,12 +40,6 @@ import Testing
     return settings
   }
 
-  /// A folder of its own for a test.
-  static func folder(_ name: String) -> String {
-    var random = SystemRandomNumberGenerator()
-    return "/tmp/tengen-fitting-\(name)-\(random.next())"
-  }
-
   @discardableResult
   func fit(_ corpus: Corpus, in folder: String, until stop: Int = .max) throws -> Fitting {
     let fitting = try Fitting(Self.settings, corpus: corpus, folder: folder)
@@ -51,7 +48,7 @@ import Testing
   }
 
   @Test func `held-out games are predicted better and better`() throws {
-    let fitting = try fit(Self.corpus(40), in: Self.folder("learns"))
+    let fitting = try fit(Self.corpus(40), in: place["learns"])
     #expect(fitting.reports.map(\.step) == [10, 20, 30])
     #expect(fitting.reports[2].heldOut.mean < fitting.reports[0].heldOut.mean - 0.5)
     #expect(fitting.rows == 30 * 24)
@@ -59,7 +56,7 @@ import Testing
 
   @Test func `a training that was stopped comes to the same weights`() throws {
     let corpus = try Self.corpus(20)
-    let (whole, parts) = (Self.folder("whole"), Self.folder("parts"))
+    let (whole, parts) = (place["whole"], place["parts"])
     try fit(corpus, in: whole)
     // The five steps behind the last report are lost and made again.
     try fit(corpus, in: parts, until: 15)
@@ -72,13 +69,13 @@ import Testing
 
   @Test func `a training may begin with given weights`() throws {
     let corpus = try Self.corpus(40)
-    let first = try fit(corpus, in: Self.folder("teacher"))
+    let first = try fit(corpus, in: place["teacher"])
     let file = try WeightsFile(
       decoding: readFile(first.networkFile), file: "teacher",
       featureVersion: FeaturePlanes.version)
     let start = try file.values(of: Network(file.architecture).table, file: "teacher")
     let second = try Fitting(
-      Self.settings, corpus: corpus, folder: Self.folder("pupil"), start: start)
+      Self.settings, corpus: corpus, folder: place["pupil"], start: start)
     try second.run(
       shouldStop: { second.steps >= 10 }, onStep: { _ in }, onReport: { _ in })
     #expect(second.reports[0].heldOut.mean < first.reports[0].heldOut.mean - 0.5)
@@ -90,7 +87,7 @@ import Testing
     settings.optimizer.clip = 0
     settings.rate = 1e30
     let fitting = try Fitting(
-      settings, corpus: Self.corpus(20), folder: Self.folder("diverges"))
+      settings, corpus: Self.corpus(20), folder: place["diverges"])
     let error = #expect(throws: FittingError.self) {
       try fitting.run(shouldStop: { false }, onStep: { _ in }, onReport: { _ in })
     }
@@ -99,7 +96,7 @@ import Testing
 
   @Test func `a folder with another network is refused`() throws {
     let corpus = try Self.corpus(20)
-    let folder = Self.folder("other")
+    let folder = place["other"]
     try fit(corpus, in: folder, until: 10)
     var settings = Self.settings
     settings.architecture = Architecture(channels: 12, blocks: [.pooling])
@@ -120,7 +117,7 @@ import Testing
 
   @Test func `a damaged checkpoint names its file`() throws {
     let corpus = try Self.corpus(20)
-    let folder = Self.folder("damaged")
+    let folder = place["damaged"]
     try fit(corpus, in: folder, until: 10)
     let file = "\(folder)/training.safetensors"
     try AtomicFile.write(Array(readFile(file).dropLast(5)), to: file)
@@ -131,7 +128,7 @@ import Testing
   }
 
   @Test func `what cannot be read is left out and told`() throws {
-    let folder = Self.folder("corpus")
+    let folder = place["corpus"]
     try makeFolder(folder)
     try AtomicFile.write(Array("no game".utf8), to: "\(folder)/a.sgf")
     try AtomicFile.write(Array("(;SZ[5];B[aa])".utf8), to: "\(folder)/b.sgf")

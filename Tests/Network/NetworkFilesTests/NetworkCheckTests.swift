@@ -2,11 +2,14 @@ import Go
 import NeuralEvaluation
 import NeuralNetwork
 import Platform
+import TestSupport
 import Testing
 
 @testable import NetworkFiles
 
 @Suite struct NetworkCheckTests {
+  private let folder = TemporaryFolder()
+
   @Test func `a sound network has a line for each board and no faults`() throws {
     let check = NetworkCheck(try smallNetwork())
     #expect(check.faults.isEmpty)
@@ -26,6 +29,8 @@ import Testing
 }
 
 @Suite struct NetworkComparisonTests {
+  private let folder = TemporaryFolder()
+
   @Test func `a network does not differ from itself`() throws {
     let network = try smallNetwork()
     let comparison = NetworkComparison(network, network)
@@ -67,15 +72,16 @@ import Testing
 }
 
 @Suite struct PositionFilesTests {
+  private let folder = TemporaryFolder()
+
   @Test func `each board size gets a file with its share of positions`() throws {
-    let folder = try TestFolder()
     let network = try smallNetwork()
     let large = try #require(BoardSize("7x5"))
     let positions = trialPositions(on: BoardSize(5)) + trialPositions(on: large)
     let lines = try network.writePositions(positions, count: 4, to: folder.path)
     #expect(
       lines == ["5x5", "7x5"].map { "\(folder.path)/\($0).safetensors: 2 positions" })
-    let path = folder.file("7x5.safetensors")
+    let path = folder["7x5.safetensors"]
     let content = try SafeTensors(decoding: readFile(path), file: path)
     #expect(content.metadata == ["width": "7", "height": "5"])
     #expect(
@@ -85,7 +91,7 @@ import Testing
       ])
     #expect(
       failure { _ = try network.writePositions(positions, count: 4, to: folder.path) }
-        == "\(folder.file("5x5.safetensors")): is there already; take another name, or replace it "
+        == "\(folder["5x5.safetensors"]): is there already; take another name, or replace it "
         + "with --force")
   }
 

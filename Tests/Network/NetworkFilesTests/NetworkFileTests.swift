@@ -1,9 +1,10 @@
-import Kernels
 import Go
+import Kernels
 import Kernels
 import NeuralEvaluation
 import NeuralNetwork
 import Platform
+import TestSupport
 import Testing
 
 @testable import NetworkFiles
@@ -28,9 +29,10 @@ func failure(_ work: () throws -> Void) -> String? {
 }
 
 @Suite struct NetworkFileTests {
+  private let folder = TemporaryFolder()
+
   @Test func `a network is read back from its file as it was`() throws {
-    let folder = try TestFolder()
-    let path = folder.file("net.safetensors")
+    let path = folder["net.safetensors"]
     var network = try smallNetwork { $0.dropout = 0.25 }
     network.weights.sizes = ["9x9", "7x7"]
     network.weights.steps = 12
@@ -48,8 +50,7 @@ func failure(_ work: () throws -> Void) -> String? {
   }
 
   @Test func `a file that is there is replaced only when told so`() throws {
-    let folder = try TestFolder()
-    let path = folder.file("net.safetensors")
+    let path = folder["net.safetensors"]
     let (first, second) = (try smallNetwork(), try smallNetwork(seed: 2))
     try first.write(to: path)
     #expect(
@@ -64,8 +65,7 @@ func failure(_ work: () throws -> Void) -> String? {
   }
 
   @Test func `a network of other features is refused`() throws {
-    let folder = try TestFolder()
-    let path = folder.file("net.safetensors")
+    let path = folder["net.safetensors"]
     try smallNetwork { $0.planes = 20 }.write(to: path)
     #expect(
       failure { _ = try NetworkFile(reading: path) }

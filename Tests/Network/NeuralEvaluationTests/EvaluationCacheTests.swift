@@ -3,6 +3,7 @@ import Go
 import NeuralEvaluation
 import Sampling
 import Search
+import TestSupport
 import Testing
 
 @Suite struct PositionKeyTests {
@@ -82,7 +83,7 @@ import Testing
     #expect(first.toMove == second.toMove)
     let (free, bound) = (second.with(toMove: .white), first.with(toMove: .white))
     #expect(free.banned.isEmpty)
-    #expect(bound.banned == (try first.board.size.points("B1")))
+    #expect(bound.banned == PointSet(try first.board.size.points("B1")))
     #expect(PositionKey(free) != PositionKey(bound))
   }
 

@@ -1,6 +1,7 @@
 import Go
 import NeuralEvaluation
 import Sampling
+import TestSupport
 import Testing
 
 @Suite struct FeaturePlanesTests {
@@ -63,7 +64,7 @@ import Testing
     let inputs = Inputs(position)
     let size = position.board.size
     for (plane, vertex) in [(7, "E5"), (8, "D4"), (9, "C3"), (10, ""), (11, "B2")] {
-      #expect(inputs.points(of: plane) == (try size.points(vertex)), "plane \(plane)")
+      #expect(inputs.points(of: plane) == PointSet(try size.points(vertex)), "plane \(plane)")
     }
     #expect(inputs.globals[2] == 0)
     let hidden = Inputs(position, as: .init(hidesHistory: true))
@@ -121,10 +122,10 @@ import Testing
       """
     let size = BoardSize(6)
     let attacking = Inputs(try Position(drawing, toMove: .black))
-    #expect(attacking.points(of: 12) == (try size.points("C4")))
-    #expect(attacking.points(of: 13) == (try size.points("D4")))
+    #expect(attacking.points(of: 12) == PointSet(try size.points("C4")))
+    #expect(attacking.points(of: 13) == PointSet(try size.points("D4")))
     let defending = Inputs(try Position(drawing, toMove: .white))
-    #expect(defending.points(of: 12) == (try size.points("C4")))
+    #expect(defending.points(of: 12) == PointSet(try size.points("C4")))
     #expect(defending.points(of: 13).isEmpty)
   }
 

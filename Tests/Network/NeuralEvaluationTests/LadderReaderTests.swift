@@ -1,5 +1,6 @@
 import Go
 import Sampling
+import TestSupport
 import Testing
 
 @testable import NeuralEvaluation
@@ -130,7 +131,7 @@ struct LadderCase: Sendable, CustomTestStringConvertible {
     let stone = try #require(try size.points(ladder.stone).first)
     let found = read(stone, on: position.board)
     #expect(found.isCaptured == ladder.isCaptured)
-    #expect(found.captures == (try size.points(ladder.captures)))
+    #expect(found.captures == PointSet(try size.points(ladder.captures)))
   }
 
   /// All that a reader says of one chain.
@@ -210,12 +211,12 @@ struct LadderCase: Sendable, CustomTestStringConvertible {
     let stone = try #require(try size.points("B1").first)
     for (mover, expected) in [(Color.black, "C2"), (.white, "C1 C2")] {
       var reader = LadderReader()
-      reader.load(position.board, toMove: mover, banned: try size.points("C1"))
+      reader.load(position.board, toMove: mover, banned: PointSet(try size.points("C1")))
       let cell = reader.board.cell(of: stone)
       let reading = reader.read(cell, reader.liberties(of: cell))
       let captures = (0..<2).filter { reading.captures[$0] != 0 }
         .map { reader.board.point(at: reading.captures[$0]) }
-      #expect(PointSet(captures) == (try size.points(expected)))
+      #expect(PointSet(captures) == PointSet(try size.points(expected)))
     }
   }
 

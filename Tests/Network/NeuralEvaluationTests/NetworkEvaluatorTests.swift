@@ -2,6 +2,7 @@ import Go
 import NeuralNetwork
 import Sampling
 import Search
+import TestSupport
 import Testing
 
 @testable import NeuralEvaluation

@@ -4,6 +4,7 @@ import NeuralEvaluation
 import NeuralNetwork
 import Sampling
 import Search
+import TestSupport
 import Testing
 
 @Suite struct OutputReaderTests {

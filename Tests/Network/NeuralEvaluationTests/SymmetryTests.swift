@@ -1,6 +1,7 @@
 import Go
 import NeuralEvaluation
 import Sampling
+import TestSupport
 import Testing
 
 @Suite struct SymmetryTests {

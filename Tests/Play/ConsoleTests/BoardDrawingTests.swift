@@ -1,4 +1,5 @@
 import Go
+import TestSupport
 import Testing
 
 @testable import Console

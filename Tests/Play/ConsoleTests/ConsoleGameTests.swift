@@ -1,6 +1,7 @@
 import Engines
 import Go
 import SGF
+import TestSupport
 import Testing
 
 @testable import Console
@@ -94,24 +95,24 @@ import Testing
     let game = try play(player, typist)
     #expect(typist.output.contains("Black wins by resignation (B+R)."))
     #expect(game.turns.count == 4)
-    #expect(player.cleanups == [false, true, true])
+    #expect(player.queries.map(\.isCleanup) == [false, true, true])
   }
 
   @Test func `dead stones are taken off, and stay when play is resumed`() throws {
     let player = ScriptedPlayer("A1", on: five)
-    player.dead = [Point(column: 0, row: 4)]
+    player.dead = { _ in [Point(column: 0, row: 4)] }
     let typist = Typist("C3/pass/resume/pass")
     let game = try play(player, typist)
     #expect(typist.output.contains("Dead and taken off: A1."))
     #expect(typist.output.contains(" 1  @ x x x x  1"))
     #expect(typist.output.contains("Play goes on. Capture what is dead, then pass again."))
     #expect(game.turns.count == 6)
-    #expect(player.cleanups == [false, false, true])
+    #expect(player.queries.map(\.isCleanup) == [false, false, true])
   }
 
   @Test func `rules under which all stones live take none off`() throws {
     let player = ScriptedPlayer("A1", on: five)
-    player.dead = [Point(column: 0, row: 4)]
+    player.dead = { _ in [Point(column: 0, row: 4)] }
     let typist = Typist("C3/pass")
     let game = try play(player, typist, rules: .trompTaylor)
     #expect(game.result?.description == "W+24.5")

@@ -1,6 +1,7 @@
 import Engines
 import Go
 import SGF
+import TestSupport
 import Testing
 
 @testable import Console
@@ -66,9 +67,10 @@ import Testing
   @Test func `each side has its own clock`() throws {
     let player = ScriptedPlayer("C3 D2", on: BoardSize(5))
     _ = try exhibit(player, .absolute(main: 5))
-    #expect(player.clocks.count == 4)
-    #expect(player.clocks.allSatisfy { $0.remaining > 4 && $0.remaining <= 5 })
-    #expect(player.clocks[2].remaining < 5)
+    let clocks = player.queries.map(\.clock)
+    #expect(clocks.count == 4)
+    #expect(clocks.allSatisfy { $0.remaining > 4 && $0.remaining <= 5 })
+    #expect(clocks[2].remaining < 5)
   }
 
   @Test func `the game is kept where that is wanted`() throws {

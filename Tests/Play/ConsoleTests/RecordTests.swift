@@ -1,6 +1,7 @@
 import Engines
 import Go
 import SGF
+import TestSupport
 import Testing
 
 @testable import Console
@@ -149,7 +150,7 @@ import Testing
     judge: PointSet = [Point(column: 0, row: 3)]
   ) throws -> RecordScore {
     let player = ScriptedPlayer()
-    player.dead = judge
+    player.dead = { _ in judge }
     return try RecordScore(
       RecordFile(Array(text.utf8), name: "a.sgf"), judge: player, rules: rules
     ) { size in try #require(DeadStones(dead, on: size)) }

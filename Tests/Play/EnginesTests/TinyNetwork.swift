@@ -1,9 +1,9 @@
 import Engines
-import Foundation
 import NeuralEvaluation
 import NeuralNetwork
 import Platform
 import Sampling
+import TestSupport
 
 /// A network so small that it plays at once.
 struct TinyNetwork {
@@ -24,23 +24,20 @@ struct TinyNetwork {
   }
 
   /// The bytes of its file.
-  func bytes() throws -> [UInt8] {
-    try WeightsFile(
+  func bytes(notes: [String: String] = [:]) throws -> [UInt8] {
+    var file = WeightsFile(
       network.architecture, featureVersion: FeaturePlanes.version, table: network.table,
-      values: parameters
-    ).encoded(file: "tiny")
+      values: parameters)
+    file.notes = notes
+    return try file.encoded(file: "tiny")
   }
 }
 
 /// A folder like `engines/` that is gone with this value.
 final class TemporaryEngines {
-  let path = FileManager.default.temporaryDirectory
-    .appending(path: "tengen-engines-\(UInt64.random(in: 0 ... .max))").path()
+  private let place = TemporaryFolder()
+  var path: String { place.path }
   var folder: EngineFolder { EngineFolder(path: path) }
-
-  deinit {
-    try? FileManager.default.removeItem(atPath: path)
-  }
 
   /// Adds an engine whose network is in `net.safetensors`, if bytes for it are given.
   func add(_ name: String, play: String = "search", _ rest: String = "", weights: [UInt8]?) throws {

@@ -2,6 +2,7 @@ import Engines
 import GTP
 import Go
 import Search
+import TestSupport
 import Testing
 
 @Suite struct AnalysisTests {

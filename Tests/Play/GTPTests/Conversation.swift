@@ -1,10 +1,11 @@
 import Engines
 import GTP
 import Go
+import TestSupport
 
 /// A session in memory: lines in, text out.
 final class Conversation {
-  let player = ScriptedPlayer()
+  let player: ScriptedPlayer
   let lines = LineQueue()
   /// All that the session has said.
   private(set) var output = ""
@@ -15,6 +16,10 @@ final class Conversation {
   var time = 0.0
   /// How many more texts are taken before the reader is gone.
   var patience = Int.max
+
+  init(likesCenter: Bool = false) {
+    player = .eager(likesCenter: likesCenter)
+  }
 
   /// Runs a session over lines to their end.
   @discardableResult

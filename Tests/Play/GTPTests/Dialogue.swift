@@ -1,4 +1,5 @@
 import GTP
+import TestSupport
 
 /// A dialogue as it is written down: `> ` before each line that is sent, and between those what is
 /// answered, down to the empty lines.
@@ -23,8 +24,7 @@ struct Dialogue {
 
   /// What a session answers in truth, without blanks at the end of a mark's line.
   func replay(_ identity: GTPIdentity = GTPIdentity(), likesCenter: Bool = false) -> String {
-    let conversation = Conversation()
-    conversation.player.likesCenter = likesCenter
+    let conversation = Conversation(likesCenter: likesCenter)
     conversation.player.reports = 1
     conversation.files["game.sgf"] = Array("(;SZ[5];B[cc];W[dd])".utf8)
     let parts = parts.map(\.withoutEmptyEnd)

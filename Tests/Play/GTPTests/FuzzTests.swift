@@ -2,6 +2,7 @@ import Engines
 import Foundation
 import GTP
 import Go
+import TestSupport
 import Testing
 
 @Suite struct FuzzTests {

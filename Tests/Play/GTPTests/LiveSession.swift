@@ -1,10 +1,10 @@
 import Dispatch
 import Engines
-import Foundation
 import GTP
 import NetworkFiles
 import NeuralNetwork
 import Synchronization
+import TestSupport
 
 /// Who thinks in a live session.
 enum LiveEngine: String, CaseIterable {
@@ -19,10 +19,10 @@ enum LiveEngine: String, CaseIterable {
       return EngineDefinition(name: "rollout").makePlayer(settings: settings, seed: 1)
     }
     let architecture = Architecture(channels: 8, blocks: [.residual, .pooling])
-    let path = FileManager.default.temporaryDirectory
-      .appending(path: "tengen-live-\(UInt64.random(in: 0 ... .max)).safetensors").path()
+    let folder = TemporaryFolder()
+    let path = folder["live.safetensors"]
     try NetworkFile(initializing: architecture, seed: 1).write(to: path)
-    defer { try? FileManager.default.removeItem(atPath: path) }
+    defer { withExtendedLifetime(folder) {} }
     return EngineDefinition(weights: path).makePlayer(settings: settings, seed: 1)
   }
 }

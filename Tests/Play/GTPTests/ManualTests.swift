@@ -1,5 +1,6 @@
-import Foundation
 import GTP
+import Platform
+import TestSupport
 import Testing
 
 /// GTP.md held against the table of commands, and its examples against a session.
@@ -17,9 +18,7 @@ import Testing
   private let sections: [Section]
 
   init() throws {
-    let root = URL(filePath: #filePath).deletingLastPathComponent()
-      .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    page = try String(contentsOf: root.appending(path: "GTP.md"), encoding: .utf8)
+    page = String(decoding: try readFile("\(repositoryRoot)/GTP.md"), as: UTF8.self)
     sections = page.split(separator: "\n## ").flatMap { $0.split(separator: "\n### ").dropFirst() }
       .map { text in
         Section(

@@ -1,5 +1,6 @@
 import Engines
 import GTP
+import TestSupport
 import Testing
 
 @Suite struct NetworkTests {

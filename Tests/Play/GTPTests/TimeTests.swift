@@ -1,6 +1,7 @@
 import Engines
 import GTP
 import Go
+import TestSupport
 import Testing
 
 @Suite struct TimeTests {

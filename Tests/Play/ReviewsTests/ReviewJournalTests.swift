@@ -1,16 +1,18 @@
 import Platform
+import TestSupport
 import Testing
 
 @testable import Reviews
 
 @Suite struct ReviewJournalTests {
-  private let path = "/tmp/tengen-tests/review-\(UInt64.random(in: 0 ... .max)).jsonl"
+  private let folder = TemporaryFolder()
   private let record: RecordedGame
 
   init() throws {
-    try makeFolder("/tmp/tengen-tests")
     record = try recordedGame("(;SZ[2];B[aa];W[bb])")
   }
+
+  private var path: String { folder["review.jsonl"] }
 
   private func open(_ settings: ReviewSettings = quickSettings()) throws -> ReviewJournal {
     try ReviewJournal(path, for: record, settings: settings)

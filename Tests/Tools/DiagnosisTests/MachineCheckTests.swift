@@ -1,17 +1,16 @@
 import Go
-import Platform
+import TestSupport
 import Testing
 
 @testable import Diagnosis
 
 @Suite struct MachineCheckTests {
+  private let folder = TemporaryFolder()
+
   @Test func `a machine is described from the kernel's files`() throws {
-    let folder = "/tmp/tengen-tests/\(UInt64.random(in: 0 ... .max))"
-    try makeFolder(folder)
-    try AtomicFile.write(
-      Array("processor\t: 0\nmodel name\t: Fast 9000\n".utf8), to: "\(folder)/cpuinfo")
-    try AtomicFile.write(Array("MemTotal:        1000000 kB\n".utf8), to: "\(folder)/meminfo")
-    let check = MachineCheck(system: folder)
+    try folder.write("processor\t: 0\nmodel name\t: Fast 9000\n", to: "cpuinfo")
+    try folder.write("MemTotal:        1000000 kB\n", to: "meminfo")
+    let check = MachineCheck(system: folder.path)
     #expect(check.processor == "Fast 9000")
     #expect(check.memory == 1_024_000_000)
     #expect(check.cores >= 1)

@@ -1,29 +1,15 @@
-// Tests of the rules. Boards are drawn, black `X` and white `O`; moves are written `B C3 W pass`.
-// `PlainGo.swift` holds a second, deliberately simple implementation of the rules, `GNUGo.swift`
-// drives another program: both are compared with ours over random games.
-import Foundation
-import Go
+public import Go
 import Testing
 
-/// Whether the long checks are wanted.
-let isSoak = ProcessInfo.processInfo.environment["TENGEN_SOAK"] != nil
-
-/// Whether this is a debug build, where the largest cases of some tables are left out.
-#if DEBUG
-  let isDebug = true
-#else
-  let isDebug = false
-#endif
-
 /// Rules to begin a case with: positional superko, no suicide, no komi.
-let plainRules = Rules.trompTaylor.changing {
+public let plainRules = Rules.trompTaylor.changing {
   $0.allowsSuicide = false
   $0.komi = 0
 }
 
 extension Rules {
   /// These rules with some settings changed.
-  func changing(_ change: (inout Rules) -> Void) -> Rules {
+  public func changing(_ change: (inout Rules) -> Void) -> Rules {
     var rules = self
     change(&rules)
     return rules
@@ -31,15 +17,15 @@ extension Rules {
 }
 
 extension Board {
-  /// A drawn board; the test fails where the drawing is none.
-  init(_ drawing: String) throws {
+  /// A drawn board, black `X` and white `O`; the test fails where the drawing is none.
+  public init(_ drawing: String) throws {
     self = try #require(Board(diagram: drawing), "no board:\n\(drawing)")
   }
 }
 
 extension BoardSize {
   /// The points of some vertices, separated by blanks.
-  func points(_ vertices: String) throws -> [Point] {
+  public func points(_ vertices: String) throws -> [Point] {
     try vertices.split(separator: " ").map { text in
       let vertex = try #require(Vertex(text, on: self), "no vertex of \(self): \(text)")
       return try #require(vertex.move.point)
@@ -47,7 +33,7 @@ extension BoardSize {
   }
 
   /// The turns of a text like `B C3 W pass`.
-  func turns(_ text: String) throws -> [Game.Turn] {
+  public func turns(_ text: String) throws -> [Game.Turn] {
     let words = text.split(separator: " ")
     try #require(words.count.isMultiple(of: 2), "a turn lacks its move: \(text)")
     return try stride(from: 0, to: words.count, by: 2).map { index in
@@ -60,24 +46,30 @@ extension BoardSize {
 
 extension Position {
   /// The start on a drawn board.
-  init(_ drawing: String, toMove: Color = .black, rules: Rules = plainRules) throws {
+  public init(_ drawing: String, toMove: Color = .black, rules: Rules = plainRules) throws {
     self.init(board: try Board(drawing), toMove: toMove, rules: rules)
   }
 
-  /// Plays the turns of a text like `B C3 W pass`.
-  mutating func play(_ text: String) throws {
-    for turn in try board.size.turns(text) { try play(turn.move, by: turn.color) }
+  /// Plays the turns of a text like `B C3 W pass`, or moves like `C3 pass` by the players in turn.
+  public mutating func play(_ text: String) throws {
+    if text.hasPrefix("B ") || text.hasPrefix("W ") {
+      for turn in try board.size.turns(text) { try play(turn.move, by: turn.color) }
+    } else {
+      for word in text.split(separator: " ") {
+        try play(try #require(Vertex(word, on: board.size), "\(word)").move)
+      }
+    }
   }
 
   /// Why one turn, `B C3`, is illegal.
-  func violation(of text: String) throws -> IllegalMove? {
+  public func violation(of text: String) throws -> IllegalMove? {
     let turn = try #require(board.size.turns(text).first)
     return violation(of: turn.move, by: turn.color)
   }
 }
 
 /// The drawing without what surrounds its rows, to be compared with `Board.diagram`.
-func trimmed(_ drawing: String) -> String {
+public func trimmed(_ drawing: String) -> String {
   drawing.split(separator: "\n").map { $0.filter { $0 != " " }.map(String.init) }
     .filter { !$0.isEmpty }.map { $0.joined(separator: " ") }.joined(separator: "\n")
 }

@@ -1,22 +1,16 @@
 import Engines
 import Go
 import Search
+import TestSupport
 
-/// A player whose decisions and thoughts are written down before.
-final class ScriptedPlayer: Player {
-  var seed: UInt64 = 0
-  var settings = PlayerSettings()
-  /// What it does at its turns; it passes when they are used up.
-  var decisions: [Decision]
-  var dead = PointSet()
-  /// Whether it was asked to capture what is dead, at each of its turns.
-  private(set) var cleanups: [Bool] = []
-  /// What it had on its clock at each of its turns.
-  private(set) var clocks: [Clock] = []
-
-  init(_ decisions: [Decision] = []) {
+extension ScriptedPlayer {
+  /// A player with thoughts that passes once its decisions are used up.
+  convenience init(_ decisions: [Decision]) {
+    self.init(thoughts: { query, _ in ScriptedPlayer.thoughts(query) })
     self.decisions = decisions
     settings.secondsPerMove = 0
+    reports = 1
+    endsAnalyses = true
   }
 
   /// A player that places stones at these vertices, on a board of this size.
@@ -24,25 +18,6 @@ final class ScriptedPlayer: Player {
     let moves = vertices.split(separator: " ").compactMap { Vertex($0, on: size)?.move }
     self.init(moves.map(Decision.move))
   }
-
-  func decide(
-    _ query: Query, reporting: Reporting?, until isInterrupted: @escaping @Sendable () -> Bool
-  ) -> Decision {
-    cleanups.append(query.isCleanup)
-    clocks.append(query.clock)
-    reporting?.report(ScriptedPlayer.thoughts(query))
-    return decisions.isEmpty ? .move(.pass) : decisions.removeFirst()
-  }
-
-  func analyze(
-    _ query: Query, reporting: Reporting?, until isInterrupted: @escaping @Sendable () -> Bool
-  ) {
-    reporting?.report(ScriptedPlayer.thoughts(query))
-  }
-
-  func deadStones(in position: Position) -> PointSet { dead }
-
-  func forget() {}
 
   /// Two candidates, and the left half of the board for the player to move.
   private static func thoughts(_ query: Query) -> Analysis {

@@ -1,48 +1,8 @@
 import Go
 import NeuralEvaluation
 import Sampling
-import Testing
-
-/// Rules to begin a case with: positional superko, no suicide, no komi.
-let plainRules = Rules.trompTaylor.changing {
-  $0.allowsSuicide = false
-  $0.komi = 0
-}
-
-extension Rules {
-  /// These rules with some settings changed.
-  func changing(_ change: (inout Rules) -> Void) -> Rules {
-    var rules = self
-    change(&rules)
-    return rules
-  }
-}
-
-extension BoardSize {
-  /// The points of some vertices, separated by blanks.
-  func points(_ vertices: String) throws -> PointSet {
-    PointSet(
-      try vertices.split(separator: " ").map { text in
-        let vertex = try #require(Vertex(text, on: self), "no vertex of \(self): \(text)")
-        return try #require(vertex.move.point)
-      })
-  }
-}
 
 extension Position {
-  /// The start on a drawn board.
-  init(_ drawing: String, toMove: Color = .black, rules: Rules = plainRules) throws {
-    let board = try #require(Board(diagram: drawing), "no board:\n\(drawing)")
-    self.init(board: board, toMove: toMove, rules: rules)
-  }
-
-  /// Plays vertices separated by blanks, the players in turn.
-  mutating func play(_ moves: String) throws {
-    for text in moves.split(separator: " ") {
-      try play(try #require(Vertex(text, on: board.size), "\(text)").move)
-    }
-  }
-
   /// The position at each turn of a random game.
   static func randomGame(
     size: BoardSize, rules: Rules, turns: Int, random: inout Random
