@@ -68,6 +68,38 @@ import Testing
     #expect(searcher.visits == visits)
   }
 
+  /// A search in which only one move seems possible, or all do, and whose evaluations take a moment.
+  private func slowSearch(of favourite: Int?, ends deadline: ContinuousClock.Instant) -> Int {
+    var evaluator = ScriptedEvaluator { _ in 0 }
+    if let favourite {
+      evaluator.policy = { position in
+        var policy = Array(repeating: Float(0), count: position.board.size.area + 1)
+        policy[favourite] = 1
+        return policy
+      }
+    }
+    let searcher = Searcher(
+      settings: .plain, evaluators: [SlowEvaluator(evaluator)], position: start)
+    var limit = SearchLimit()
+    limit.deadline = deadline
+    limit.endsWhenDecided = true
+    searcher.run(limit)
+    return searcher.visits
+  }
+
+  @Test func `a search may end early once no other move can overtake the best`() {
+    // At an even pace that is after half of the time; the rest is for a machine that is busy.
+    let deadline = ContinuousClock.now + .seconds(2)
+    #expect(slowSearch(of: 12, ends: deadline) > 100)
+    #expect(.now < deadline)
+  }
+
+  @Test func `a search whose moves are all alike uses its time`() {
+    let deadline = ContinuousClock.now + .milliseconds(300)
+    _ = slowSearch(of: nil, ends: deadline)
+    #expect(.now >= deadline)
+  }
+
   @Test func `a search ends when its tree is full, and goes on behind a move`() throws {
     var settings = SearchSettings()
     settings.memory = 1
@@ -135,6 +167,19 @@ import Testing
     var reports = 0
     searcher.run(limit(10)) { reports += 1 }
     #expect(reports == 10)
+  }
+}
+
+/// An evaluator that takes half a millisecond for each batch.
+private struct SlowEvaluator: Evaluator {
+  let evaluator: ScriptedEvaluator
+
+  init(_ evaluator: ScriptedEvaluator) { self.evaluator = evaluator }
+
+  func evaluate(_ positions: [Position]) -> [Evaluation] {
+    let end = ContinuousClock.now + .microseconds(500)
+    while .now < end {}
+    return evaluator.evaluate(positions)
   }
 }
 

@@ -93,6 +93,30 @@ import Training
     #expect(rows > 100 && sides > 20)
   }
 
+  @Test func `games may be searched by PUCT, with noise and forced playouts`() throws {
+    let recipe = recipe { recipe in
+      recipe.phases[0].rule = .puct
+      recipe.phases[0].fullShare = 1
+      recipe.phases[0].opening = 0
+    }
+    var policies = 0
+    for number in 0..<6 {
+      let game = play(number, recipe)
+      let record = game.record(run: "r", checkpoint: 0)
+      #expect(game.isOver && record == play(number, recipe).record(run: "r", checkpoint: 0))
+      #expect(try TrainingGame(SGFCollection(parsing: record.bytes).games[0]) != nil)
+      for policy in game.findings.compactMap({ $0?.policy }) {
+        let sum = policy.shares.reduce(0) { $0 + Int($1.share) }
+        #expect((9_900...10_100).contains(sum))
+        policies += 1
+      }
+    }
+    #expect(policies > 60)
+    // The noise at the root, and moves drawn by temperature, make other games of the same openings.
+    let starts = Set((0..<20).map { play($0, recipe).game.turns.first?.move })
+    #expect(starts.count > 5)
+  }
+
   @Test func `playouts judge where there is no network yet`() {
     let recipe = recipe { $0.phases[0].judge = .rollouts }
     func play() -> SelfPlayGame {

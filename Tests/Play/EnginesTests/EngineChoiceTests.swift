@@ -54,4 +54,23 @@ import Testing
     #expect(player.seed == 7)
     #expect(value(on: 3) > 0.9)
   }
+
+  @Test func `what one board's network says of resigning does not hold on another`() throws {
+    let engines = TemporaryEngines()
+    try engines.add("late", weights: TinyNetwork().bytes(notes: ["resignation": "-0.97"]))
+    var choice = EngineChoice()
+    choice.boards[BoardSize(5)] = "late"
+    let player = try BoardwisePlayer(choice, settings: PlayerSettings(), seed: 7) { name in
+      Engine(name == "late" ? try engines.folder.definition(named: name) : .init(name: name))
+    }
+    func resignValue(on side: Int) -> Float {
+      _ = player.network(on: BoardSize(side))
+      return player.settings.resignValue
+    }
+    #expect(resignValue(on: 3) == -0.9)
+    #expect(resignValue(on: 5) == -0.97)
+    withKnownIssue("a player hands its lowered threshold to the next") {
+      #expect(resignValue(on: 3) == -0.9)
+    }
+  }
 }
