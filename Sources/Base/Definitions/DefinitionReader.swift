@@ -1,4 +1,4 @@
-// Definitions reads the TOML files that people write: engines now, recipes and tournaments later.
+// Definitions reads the TOML files that people write: engines, recipes, tournaments, experiments.
 // It adds to the TOML library what such a person needs: defaults that stand in the Swift type, and
 // errors that name the file, the line, what was found and what was expected.
 import TOMLKit

@@ -1,8 +1,8 @@
 // Platform is the few system calls that Tengen makes, each with a safe face: whole files
-// (here), standard streams (StandardOutput, LogStream, LineReader), the terminal, threads,
-// signals and the process. It knows nothing of Go. Besides Kernels it is the only target in
-// which the word `unsafe` stands, and it gets by without Foundation, whose static libraries
-// would make the installed binary four times as large. Read SystemError next.
+// (here), standard streams (StandardOutput, LogStream, LineReader), the terminal, signals, this
+// process and its children (ChildProcess). It knows nothing of Go. Besides Kernels it is the only
+// target in which the word `unsafe` stands, and like all of ours it gets by without Foundation.
+// Read SystemError next.
 import Glibc
 import Synchronization
 

@@ -103,8 +103,8 @@ public final class Searcher: Sendable {
     tree.withLock { body($0) }
   }
 
-  /// Whether the search may end early, and no move would overtake the best one by the deadline at
-  /// the speed so far.
+  /// Whether the search may end early, and no other move would have as many visits by the deadline,
+  /// at the speed so far; which of the two is chosen then may still be a matter of their bounds.
   private func isDecided(
     _ limit: SearchLimit, since start: (time: ContinuousClock.Instant, visits: Int)
   ) -> Bool {

@@ -12,6 +12,9 @@
 #include "transforms.h"
 #endif
 
+// These are what plain arithmetic takes: nothing may be fused, so that they round alike everywhere.
+#pragma STDC FP_CONTRACT OFF
+
 #define LANES 4
 #define TARGET
 #define NAME(x) x##_four

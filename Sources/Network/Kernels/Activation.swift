@@ -46,7 +46,7 @@ private func mishFactor(_ e: Float) -> Float {
 /// It has neither branches nor calls, so that loops over it run on vectors. x is n · ln 2 + r, and eʳ
 /// a polynomial. Source of its numbers: Moshier, Cephes, `expf`.
 @inline(__always)
-func exponential(_ x: Float) -> Float {
+public func exponential(_ x: Float) -> Float {
   let x = min(max(x, -40), 40)
   // A number of 2²³ and more has no digits behind the point: its last bits are the nearest whole one.
   let shift: Float = 12_582_912

@@ -1,9 +1,12 @@
-import Glibc
 public import Go
+import Kernels
 public import NeuralNetwork
 public import Search
 
 /// Turns what the network's heads say into evaluations.
+///
+/// The functions are those of Kernels, not the C library's, whose last digit differs between its
+/// versions and between processors.
 public struct OutputReader: Equatable, Sendable {
   /// What the policy's logits are divided by: above 1 all moves come closer to equally likely.
   public var policyTemperature: Float
@@ -38,13 +41,14 @@ public struct OutputReader: Equatable, Sendable {
     ownership.reserveCapacity(size.area)
     for row in 0..<size.height {
       for column in 0..<size.width {
-        ownership.append(tanhf(outputs.ownership[first + turned(column: column, row: row)]))
+        let place = first + turned(column: column, row: row)
+        ownership.append(Activation.tanh.value(at: outputs.ownership[place]))
       }
     }
     return Evaluation(
       policy: policy(of: position, in: outputs, at: index, turned: turned),
-      // 2 · sigmoid(x) - 1 = tanh(x / 2), which loses no digits near 0.
-      value: tanhf(outputs.scalars[scalars] / 2),
+      // 2 · sigmoid(x) - 1 = tanh(x / 2).
+      value: Activation.tanh.value(at: outputs.scalars[scalars] / 2),
       score: outputs.scalars[scalars + 4] * HeadOutputs.scoreUnit, ownership: ownership)
   }
 
@@ -65,7 +69,9 @@ public struct OutputReader: Equatable, Sendable {
     }
     var sum: Float = 0
     for place in policy.indices {
-      let weight = expf((policy[place] - highest) / policyTemperature)
+      let exponent = (policy[place] - highest) / policyTemperature
+      // Illegal moves, and those beyond what the exponential can tell.
+      let weight = exponent > -40 ? exponential(exponent) : 0
       policy[place] = weight
       sum += weight
     }

@@ -3,7 +3,7 @@ public import Search
 
 extension SearchSettings {
   /// The defaults where a network judges: plain PUCT and what has shown its worth in matches, with
-  /// the figures in docs/decisions.md.
+  /// the figures in docs/measurements.md.
   static var forNetwork: SearchSettings {
     var settings = SearchSettings()
     settings.firstPlayUrgencyReduction = 0.2

@@ -70,25 +70,3 @@ extension Benchmark {
     }
   }
 }
-
-/// What fixed searches with one thread come to, as one number.
-///
-/// It moves when playouts, priors, selection or back-up choose otherwise, and never with speed.
-public func behaviourSignature() -> UInt64 {
-  var signature: UInt64 = 0
-  for (index, moves) in Benchmark.recordedGames(6).enumerated() {
-    var position = Position(size: BoardSize(9), rules: .trompTaylor)
-    for move in moves.prefix(8 * index) where (try? position.play(move)) == nil { break }
-    let searcher = Searcher(
-      settings: SearchSettings(), evaluators: [RolloutEvaluator(seed: UInt64(index))],
-      position: position)
-    var limit = SearchLimit()
-    limit.visits = 500
-    searcher.run(limit)
-    for candidate in searcher.analysis().candidates {
-      let place = candidate.move.point.map { UInt64(BoardSize(9).index(of: $0)) } ?? 81
-      signature &+= UInt64(candidate.visits) &* (place + 1) &* UInt64(index + 1)
-    }
-  }
-  return signature
-}

@@ -1,5 +1,7 @@
-import Benchmarks
+import Search
 import Testing
+
+@testable import Benchmarks
 
 @Suite struct BenchmarkTests {
   @Test func `a line tells the median, the range and the target`() {
@@ -13,8 +15,18 @@ import Testing
     #expect(Measurement(name: "", unit: "", target: nil, rates: [1, 4]).median == 2.5)
   }
 
-  @Test func `the signature is the same each time`() {
-    #expect(behaviourSignature() == behaviourSignature())
+  /// Who changes what the engine does changes this number with it, and says so: CONTRIBUTING.md.
+  @Test func `the signature is that of this commit`() {
+    #expect(behaviourSignature() == 45_164_481)
+  }
+
+  @Test func `the signature sees what the search of a network has by default`() {
+    let whole = behaviourSignature()
+    #expect(behaviourSignature { $0.provesResults = false } != whole)
+    #expect(behaviourSignature { $0.moveChoice.usesLowerBound = false } != whole)
+    #expect(behaviourSignature { $0.scoreUtility = ScoreUtility() } != whole)
+    #expect(behaviourSignature { $0.firstPlayUrgencyReduction = 0.25 } != whole)
+    #expect(behaviourSignature { $0.exploration = 1.01 } != whole)
   }
 
   @Test func `every benchmark does its work`() throws {
