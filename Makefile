@@ -1,7 +1,7 @@
 # make play           a game in the terminal (without a terminal, one against itself)
 # make test           all tests
 # make bench          how fast this machine is
-# make soak           the long checks too
+# make soak           the long checks too, and the thread sanitizer
 # make install        into PREFIX, ~/.local unless told: make install PREFIX=/usr/local
 #
 # ARGS are handed on: make play ARGS="--size 13", make test ARGS="--filter GoTests".
@@ -11,6 +11,10 @@ LIBRARY = $(DESTDIR)$(PREFIX)/lib/tengen
 TENGEN = .build/release/tengen
 # Without these options the tests would need a build of their own (see docs/decisions.md).
 TEST = swift test -c release --disable-xctest --disable-testable-imports $(ARGS)
+
+# Looks for data races, in a debug build of its own: CONTRIBUTING.md tells what it can see.
+SANITIZE = swift test --sanitize=thread --scratch-path .build-thread --disable-xctest \
+  --filter '^(Search|SelfPlay)Tests\.'
 
 .PHONY: play test bench soak install
 
@@ -29,6 +33,7 @@ test:
 soak:
 	@.ci/setup test
 	TENGEN_SOAK=1 $(TEST)
+	$(if $(ARGS),,$(SANITIZE))
 
 # The engine looks for engines/ beside itself, so the two stay together and the command is a link.
 install: $(TENGEN)
