@@ -97,7 +97,8 @@ let package = Package(
     ),
     // Recipes, self-play games, the learning loop, rating inside a run.
     room(
-      "Learn", "SelfPlay", "Definitions", "GTP", "Go", "NetworkFiles", "NeuralEvaluation",
+      "Learn", "SelfPlay", "Definitions", "GTP", "Go", "Kernels", "NetworkFiles",
+      "NeuralEvaluation",
       "NeuralNetwork",
       "Platform", "Reports", "SGF", "Sampling", "Search", "Tournaments", "Training"),
     // What learning, search and each part of a network are worth: trained, played, told.

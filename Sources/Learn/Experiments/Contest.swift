@@ -50,6 +50,8 @@ struct ContestPlayer: Equatable, Sendable {
     case input(Input)
     /// An arm's network: the best one, or that of a step.
     case arm(String, step: Int? = nil)
+    /// The last checkpoint of a run, by its recipe's name.
+    case run(String)
     /// Another program, which does all by itself.
     case program(EngineCommand)
   }

@@ -15,6 +15,8 @@ protocol Experiment: Sendable {
   var lessons: LessonPlan? { get }
   /// The networks that it trains.
   var arms: [Arm] { get }
+  /// The recipes by which it makes runs from its best network, by their files beside its own.
+  var recipes: [String] { get }
   /// The games that it plays.
   var contests: [Contest] { get }
 
@@ -23,6 +25,10 @@ protocol Experiment: Sendable {
 
   /// What the work so far amounts to; what is missing yet is left out.
   func findings(_ outcome: Outcome) -> Findings
+}
+
+extension Experiment {
+  var recipes: [String] { [] }
 }
 
 /// A network that is given to an experiment.

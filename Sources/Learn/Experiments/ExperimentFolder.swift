@@ -2,6 +2,7 @@ import FoundationEssentials
 import NetworkFiles
 import Platform
 import Sampling
+import SelfPlay
 import Training
 
 /// The folder of an experiment: all that is needed to go on with it, and what it found.
@@ -38,6 +39,7 @@ struct ExperimentFolder: Sendable {
     case .input(let input): network(input)
     case .arm(let name, .some(let step)): snapshot(name, step)
     case .arm(let name, nil): bestNetwork(name)
+    case .run(let recipe): RunFolder(run(recipe)).newestCheckpointFile
     }
   }
 

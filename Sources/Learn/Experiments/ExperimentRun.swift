@@ -41,7 +41,7 @@ public final class ExperimentRun {
   public func run() throws -> Bool {
     try makeFolder(folder.path)
     try folder.write(definition.text, to: "experiment.toml")
-    let isComplete = try prepareNetworks() && train() && play()
+    let isComplete = try prepareNetworks() && train() && makeRuns() && play()
     try writeReport(isComplete: isComplete)
     return isComplete
   }
@@ -85,15 +85,17 @@ extension ExperimentRun {
 
   /// The run of a recipe beside the definition, made to its end; `nil` where it was stopped.
   private func makeRun(_ recipe: String, from start: String? = nil) throws -> TrainingRun? {
-    let parent = definition.file.split(separator: "/", omittingEmptySubsequences: false).dropLast()
-    let file = recipe.hasPrefix("/") ? recipe : (parent + [recipe[...]]).joined(separator: "/")
+    try makeRun(recipe, from: start.map { try EngineFolder.definition(named: $0).networkFile() })
+  }
+
+  private func makeRun(_ recipe: String, from start: NetworkFile?) throws -> TrainingRun? {
+    let file = definition.path(of: recipe)
     let text = try RecipeText(reading: file)
     let run = try TrainingRun(
-      text, folder: RunFolder(folder.run(text.recipe.name)),
-      start: start.map { try EngineFolder.definition(named: $0).networkFile() }, threads: threads
+      text, folder: RunFolder(folder.run(text.recipe.name)), start: start, threads: threads
     ) { [status] in status.add("\($0)\n") }
     if run.cycle < run.recipe.cycles {
-      status.add("making a run by \(file), for its games and networks\n")
+      status.add("making a run by \(file)\n")
       try run.run(shouldStop: shouldStop, progress: RunProgress(run, status))
       status.show("")
     }
@@ -102,6 +104,18 @@ extension ExperimentRun {
 }
 
 extension ExperimentRun {
+  /// Makes a run by each recipe from the best network; `false` where that was stopped.
+  private func makeRuns() throws -> Bool {
+    guard !experiment.recipes.isEmpty else { return true }
+    let start = try NetworkFile(reading: folder.network(.best))
+    for file in experiment.recipes {
+      guard let run = try makeRun(file, from: start) else { return false }
+      outcome.runs[run.recipe.name] = try RunOutcome(run, start: start)
+      try writeReport(isComplete: false)
+    }
+    return true
+  }
+
   /// Trains all arms; `false` where that was stopped.
   private func train() throws -> Bool {
     guard let plan = experiment.lessons else { return true }

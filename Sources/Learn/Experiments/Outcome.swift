@@ -5,6 +5,8 @@ import Tournaments
 struct Outcome: Sendable {
   /// By the arms' names.
   var arms: [String: ArmResult] = [:]
+  /// By the recipes' names.
+  var runs: [String: RunOutcome] = [:]
   /// By the contests' names.
   var contests: [String: TournamentResults] = [:]
 

@@ -84,8 +84,13 @@ struct ReplayWindow: RowSource {
     }
   }
 
-  /// All rows, as they are.
-  var everything: [RowRequest] { rows.map { RowRequest(game: $0.game, row: $0.row) } }
+  /// All rows, as they are, each with the weight by which it would be drawn.
+  var everything: [RowRequest] {
+    rows.map { RowRequest(game: $0.game, row: $0.row, weight: $0.weight) }
+  }
+
+  /// The newest games, oldest first, at most so many.
+  func newestGames(_ count: Int) -> ArraySlice<TrainingGame> { games.suffix(count) }
 
   private func request(_ row: Row, _ random: inout Random) -> RowRequest {
     var request = RowRequest(game: row.game, row: row.row)

@@ -39,6 +39,9 @@ public struct SelfPlayWork: Sendable {
 }
 
 extension RunFolder {
+  /// The file of the newest checkpoint; `nil` before there is one.
+  public var newestCheckpointFile: String? { (try? newestCheckpoint()).map(checkpointFile) }
+
   /// The number of the newest checkpoint.
   func newestCheckpoint() throws -> Int {
     let numbers = try entries(of: "\(path)/checkpoints").compactMap { name in

@@ -166,6 +166,11 @@ public final class TrainingRun {
   private func writeWeights() throws {
     let file = networkFile
     guard !isFile(file) else { return }
+    // Who finds the checkpoint finds what its games begin from.
+    if recipe.variety.surprisingStarts > 0 {
+      try AtomicFile.write(
+        Array(learner.surprises.utf8), to: folder.surprisesFile(learner.cycle))
+    }
     try AtomicFile.write(learner.weights.encoded(file: file), to: file)
   }
 
@@ -189,11 +194,21 @@ public final class TrainingRun {
 public struct RecipeText: Sendable {
   public let text: String
   public let recipe: Recipe
+  private let file: String
 
   /// Reads a recipe's file.
   public init(reading file: String) throws {
+    self.file = file
     text = String(decoding: try readFile(file), as: UTF8.self)
     recipe = try Recipe(text, file: file)
+  }
+
+  /// The recipe's positions to begin from, named from its own folder.
+  var positionsFile: String? {
+    recipe.variety.positionsFile.map { name in
+      guard !name.hasPrefix("/"), let slash = file.lastIndex(of: "/") else { return name }
+      return file[...slash] + name
+    }
   }
 }
 
@@ -208,6 +223,10 @@ extension RunFolder {
       // The name is the file's: it must not become that of this copy.
       let name = "name = \"\(recipe.recipe.name)\"\n"
       let text = recipe.text.contains("\nname =") || recipe.text.hasPrefix("name =") ? "" : name
+      if let positions = recipe.positionsFile {
+        try AtomicFile.write(readFile(positions), to: positionsFile)
+        _ = try StartingPositions.starts(in: positionsFile)
+      }
       try AtomicFile.write(Array((text + recipe.text).utf8), to: recipeFile)
       return recipe.recipe
     }
@@ -228,6 +247,7 @@ extension CycleReport {
     self.init()
     cycle = learner.cycle
     positions = played.tally.positions
+    decidedPositions = played.tally.decided
     evaluationShare = played.tally.evaluating / max(played.tally.working, 1e-9)
     cacheShare = played.cacheShare
     allRows = learner.playedRows
@@ -237,6 +257,8 @@ extension CycleReport {
     gradientLength = lesson.gradientLengths / Double(max(1, lesson.steps))
     training = lesson.training
     heldOut = lesson.heldOut
+    seen = lesson.seen
+    komiChances = learner.komiChances
     self.figures = figures
   }
 }

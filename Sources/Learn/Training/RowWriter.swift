@@ -7,11 +7,16 @@ public struct RowRequest: Sendable {
   public var game: Int
   public var row: TrainingGame.Row
   public var view: FeaturePlanes.View
+  /// What its losses are multiplied by.
+  public var weight: Float
 
-  public init(game: Int, row: TrainingGame.Row, view: FeaturePlanes.View = .init()) {
+  public init(
+    game: Int, row: TrainingGame.Row, view: FeaturePlanes.View = .init(), weight: Float = 1
+  ) {
     self.game = game
     self.row = row
     self.view = view
+    self.weight = weight
   }
 }
 
@@ -86,6 +91,16 @@ extension Targets {
     case .side(let side):
       if let policy = game.sides[side].finding.policy { setPolicy(row, policy, turned) }
     }
+    if request.weight != 1 { multiplyWeights(of: row, by: request.weight) }
+  }
+
+  private mutating func multiplyWeights(of row: Int, by factor: Float) {
+    policyWeight[row] *= factor
+    replyWeight[row] *= factor
+    valueWeight[row] *= factor
+    scoreWeight[row] *= factor
+    shortTermScoreWeight[row] *= factor
+    ownershipWeight[row] *= factor
   }
 
   private mutating func setPolicy(
@@ -108,16 +123,20 @@ extension Targets {
   ) {
     let isBlack = game.turns[turn].color == .black
     outcome[row] = isBlack ? game.blackOutcome : 1 - game.blackOutcome
+    // Records without a search's values hold nothing nearer than the outcome.
+    let chances = game.blackShortTerm
     for horizon in 0..<Self.horizons {
-      // Records without a search's values hold nothing nearer than the outcome.
-      let chance =
-        game.blackShortTerm.isEmpty ? game.blackOutcome : game.blackShortTerm[turn][horizon]
+      let chance = chances.isEmpty ? game.blackOutcome : chances[turn][horizon]
       shortTerm[row * Self.horizons + horizon] = isBlack ? chance : 1 - chance
     }
     valueWeight[row] = game.outcomeWeight
     if let margin = game.blackScore {
       score[row] = isBlack ? margin : -margin
       scoreWeight[row] = 1
+    }
+    if let scores = game.blackShortTermScore {
+      shortTermScore[row] = isBlack ? scores[turn] : -scores[turn]
+      shortTermScoreWeight[row] = 1
     }
     guard let owners = game.blackOwnership else { return }
     ownershipWeight[row] = 1

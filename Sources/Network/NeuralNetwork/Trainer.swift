@@ -207,11 +207,13 @@ extension Targets {
     part.outcome = slice(outcome, 1)
     part.shortTerm = slice(shortTerm, Self.horizons)
     part.score = slice(score, 1)
+    part.shortTermScore = slice(shortTermScore, 1)
     part.ownership = slice(ownership, points)
     part.policyWeight = slice(policyWeight, 1)
     part.replyWeight = slice(replyWeight, 1)
     part.valueWeight = slice(valueWeight, 1)
     part.scoreWeight = slice(scoreWeight, 1)
+    part.shortTermScoreWeight = slice(shortTermScoreWeight, 1)
     part.ownershipWeight = slice(ownershipWeight, 1)
     return part
   }
