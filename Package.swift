@@ -104,6 +104,7 @@ let package = Package(
     // What learning, search and each part of a network are worth: trained, played, told.
     room(
       "Learn", "Experiments", "Definitions", "Engines", "GTP", "Go", "Kernels", "NetworkFiles",
+      "NeuralEvaluation",
       "NeuralNetwork", "Platform", "Reports", "Sampling", "SelfPlay", "Tournaments", "Training"),
     // What is right and wrong: with a GTP program, with this machine and installation.
     room("Tools", "Diagnosis", "Engines", "GTP", "Go", "Kernels", "Platform", "Search"),

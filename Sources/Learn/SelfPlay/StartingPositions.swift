@@ -85,12 +85,8 @@ struct SurprisingPosition {
   /// network's own, or fell most with the move that it chose; `nil` where nothing was surprising.
   init?(_ game: TrainingGame) {
     var best: (turn: Int, surprise: Float)?
-    for turn in game.findings.indices {
-      guard let finding = game.findings[turn], finding.policy != nil else { continue }
-      // The next value is the opponent's.
-      let next = turn + 1 < game.findings.count ? game.findings[turn + 1]?.value : nil
-      let drop = next.map { finding.value + $0 } ?? 0
-      let surprise = max(abs(finding.value - finding.rawValue), drop)
+    for turn in game.findings.indices where game.findings[turn]?.policy != nil {
+      guard let surprise = game.disagreement(at: turn) else { continue }
       if surprise > best?.surprise ?? Self.least { best = (turn, surprise) }
     }
     guard let best else { return nil }
@@ -105,13 +101,26 @@ struct SurprisingPosition {
   static func records(of games: some Sequence<TrainingGame>) -> String {
     let found = games.compactMap(SurprisingPosition.init)
       .sorted { $0.surprise > $1.surprise }.prefix(limit)
-    return found.map { $0.record.text }.joined(separator: "\n") + "\n"
+    return found.map { $0.game.record(upTo: $0.turn).text }.joined(separator: "\n") + "\n"
+  }
+}
+
+extension TrainingGame {
+  /// How far the search of a turn was from the network's own value, or its value fell with the move
+  /// that it chose, whichever is more: 0…2; `nil` where there was no search.
+  func disagreement(at turn: Int) -> Float? {
+    guard let finding = findings[turn] else { return nil }
+    // The next value is the opponent's.
+    let next = turn + 1 < findings.count ? findings[turn + 1]?.value : nil
+    let drop = next.map { finding.value + $0 } ?? 0
+    return max(abs(finding.value - finding.rawValue), drop)
   }
 
-  private var record: GameTree {
-    var beginning = Game(start: game.start)
+  /// The game's record up to a turn's position.
+  func record(upTo turn: Int) -> GameTree {
+    var beginning = Game(start: start)
     // They were played before.
-    for turn in game.turns.prefix(turn) { try? beginning.play(turn.move, by: turn.color) }
+    for turn in turns.prefix(turn) { try? beginning.play(turn.move, by: turn.color) }
     return GameTree(beginning)
   }
 }

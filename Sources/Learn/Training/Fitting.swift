@@ -57,7 +57,7 @@ public final class Fitting {
     network = Network(architecture)
     var random = Random(seed: settings.seed)
     var schedule = LearningRateSchedule(planned: settings.steps)
-    schedule.peak = settings.rate
+    (schedule.peak, schedule.shape) = (settings.rate, settings.schedule)
     schedule.warmUp = min(schedule.warmUp, settings.steps / 10)
     trainer = Trainer(
       network,

@@ -61,6 +61,26 @@ import Testing
     String(decoding: try readFile("\(folder)/\(file)"), as: UTF8.self)
   }
 
+  @Test func `recipes are compared by runs from one network`() throws {
+    let quiet = Self.recipe + "\nquiet-moves = true\n"
+    try AtomicFile.write(Array(quiet.utf8), to: "\(folder)/quiet.toml")
+    let again = Self.recipe.replacing("games = 60", with: "games = 40")
+    try AtomicFile.write(Array(again.utf8), to: "\(folder)/again.toml")
+    let whole = try make(
+      """
+      kind = "recipes"
+      recipes = ["again.toml", "quiet.toml"]
+      board = "4x4"
+      games = 4
+      visits = 4
+      """, in: "recipes")
+    #expect(whole)
+    let page = try text("recipes/results.md")
+    #expect(page.contains("| start | 4 |") && page.contains("| quiet | 4 |"))
+    #expect(page.contains("| again | 40 |") && page.contains("| quiet | 60 |"))
+    #expect(isFile("\(folder)/recipes/recipes.svg"))
+  }
+
   @Test func `policy, value, playouts and both meet`() throws {
     let whole = try make(
       """

@@ -81,7 +81,15 @@ import Training
       ("nats of choice", { $0.figures.openingEntropy = 0.1 }),
       ("an opening of their own", { $0.figures.distinctOpenings = 0.3 }),
       ("Black wins 80.0 % on 9x9", { $0.figures.balance["9x9"]?.blackWins = 200 }),
-      ("foreseen worse", { $0.heldOut.outcome = loss(0.80) }),
+      ("higher on held-out games", { $0.heldOut.outcome = loss(0.80) }),
+      // Rows drawn by surprise are hard: the loss in training says less than the same on seen rows.
+      (
+        "higher on held-out games",
+        { report in
+          report.seen = LossSums()
+          report.seen?.outcome = loss(0.56)
+        }
+      ),
     ]
     for (words, change) in sick {
       let found = alarms(change)
