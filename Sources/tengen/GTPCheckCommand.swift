@@ -1,7 +1,7 @@
 import ArgumentParser
 import Diagnosis
 import Engines
-import GTP
+import GTPClient
 import Platform
 
 /// Checks a GTP program.

@@ -1,6 +1,6 @@
 import ArgumentParser
 import Dispatch
-import GTP
+import GTPClient
 import Go
 import Platform
 import Tournaments

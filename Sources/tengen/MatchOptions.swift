@@ -1,6 +1,6 @@
 import ArgumentParser
 import Engines
-import GTP
+import GTPClient
 import Go
 import Platform
 import Tournaments

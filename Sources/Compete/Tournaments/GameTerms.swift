@@ -1,4 +1,4 @@
-public import GTP
+public import GTPClient
 public import Go
 
 /// What a game is played by, whoever plays it.

@@ -1,5 +1,5 @@
 import Engines
-public import GTP
+public import GTPClient
 import Go
 
 /// Has two programs play a game: keeps the board and the clocks, and says how it ended.

@@ -1,5 +1,5 @@
 public import Definitions
-import GTP
+import GTPClient
 public import Go
 
 /// A tournament as people write it down, in TOML; docs/tournaments.md tells every key.

@@ -1,5 +1,5 @@
 import Engines
-import GTP
+import GTPClient
 import Go
 import Platform
 

@@ -1,6 +1,6 @@
 import Definitions
 import Engines
-import GTP
+import GTPClient
 import Go
 import Tournaments
 

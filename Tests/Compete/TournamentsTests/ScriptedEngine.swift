@@ -1,4 +1,4 @@
-import GTP
+import GTPClient
 import Platform
 
 /// A GTP engine of a few lines of shell that plays fast and misbehaves as it is told.

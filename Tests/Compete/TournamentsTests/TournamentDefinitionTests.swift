@@ -1,5 +1,5 @@
 import Definitions
-import GTP
+import GTPClient
 import Go
 import Platform
 import Testing

@@ -1,7 +1,7 @@
 import Engines
 import Testing
 
-@testable import GTP
+@testable import GTPClient
 
 @Suite struct EngineCommandTests {
   @Test(arguments: [

@@ -3,7 +3,7 @@ import Go
 import Platform
 import Testing
 
-@testable import GTP
+@testable import GTPClient
 
 @Suite struct EngineProcessTests {
   /// An engine of a few shell commands: `$command` is what it was sent, `say` answers.
