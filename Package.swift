@@ -91,10 +91,10 @@ let package = Package(
       "Tools", "Benchmarks", "Go", "Kernels", "NeuralEvaluation", "NeuralNetwork", "Sampling",
       "Search"),
     // The protocol, from the other side: a program that plays by it is started and asked.
-    room("Compete", "GTPClient", "Engines", "Go", "Platform"),
+    room("Compete", "GTPClient", "Go", "Platform"),
     // Referee, openings, pairs, ratings, SPRT.
     room(
-      "Compete", "Tournaments", "Definitions", "Engines", "GTPClient", "Go", "Platform", "Reports",
+      "Compete", "Tournaments", "Definitions", "GTPClient", "Go", "Platform", "Reports",
       "SGF",
       "Sampling"
     ),
@@ -154,11 +154,11 @@ let package = Package(
     tests(
       "Play", "GTP", "Engines", "Go", "NetworkFiles", "NeuralNetwork", "Platform", "Sampling",
       "Search"),
-    tests("Compete", "GTPClient", "Engines", "Go", "Platform"),
+    tests("Compete", "GTPClient", "Go", "Platform"),
     tests("Play", "Reviews", "Engines", "Go", "Platform", "Reports", "SGF", "Search"),
     tests("Tools", "Benchmarks"),
     tests(
-      "Compete", "Tournaments", "Definitions", "Engines", "GTPClient", "Go", "Platform", "Reports",
+      "Compete", "Tournaments", "Definitions", "GTPClient", "Go", "Platform", "Reports",
       "SGF",
       "Sampling"
     ),

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Dispatch
+import Engines
 import GTPClient
 import Go
 import Platform
@@ -77,7 +78,9 @@ struct MatchCommand: ParsableCommand {
       on: .init(gameTerms, try terms.book(for: gameTerms, pairs: (games + 1) / 2)),
       test: sprt.count == 2 ? SPRT(elo0: sprt[0], elo1: sprt[1]) : nil)
     let folder = out ?? "matches/\(first.name)-\(second.name)".filter { $0 != " " }
-    for identity in try settings.checkPlayers() { LogStream().write("\(identity)\n") }
+    for identity in try settings.checkPlayers(checkEngine: EngineFolder.checkNetwork) {
+      LogStream().write("\(identity)\n")
+    }
     let match = try Tournament(settings, games: games, folder: folder)
     try play(match, folder)
   }

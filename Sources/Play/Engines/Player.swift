@@ -5,12 +5,6 @@
 public import Go
 public import Search
 
-/// What a player does at his turn.
-public enum Decision: Hashable, Sendable {
-  case move(Move)
-  case resign
-}
-
 /// What a player is asked to think about.
 public struct Query: Sendable {
   /// The game so far.
