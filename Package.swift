@@ -76,7 +76,7 @@ let package = Package(
       "Network", "NetworkFiles", "Go", "Kernels", "NeuralEvaluation", "NeuralNetwork", "Platform",
       "Sampling",
       "Search"),
-    // An engine's definition, and the player that it makes.
+    // An engine's definition, the player that it makes, and a game with it for any face.
     room(
       "Play", "Engines", "Definitions", "Go", "NetworkFiles", "NeuralEvaluation", "NeuralNetwork",
       "Platform", "Sampling", "Search"),

@@ -1,6 +1,7 @@
 // Engines makes players of definitions: `EngineFolder` finds `engines/`, `EngineDefinition` reads
 // one engine.toml, and `SearchPlayer` is the player that comes of it, or `DirectPlayer` where there is
-// no search. Whoever plays, the protocol and the terminal know only `Player` (here).
+// no search. Whoever plays, the protocol and the terminal know only `Player` (here), and the game that
+// they share with it, `GameSession`.
 
 public import Go
 public import Search
@@ -26,6 +27,9 @@ public struct Query: Sendable {
 
 /// Reports of a search while it runs.
 public struct Reporting {
+  /// An interval longer than any search, in seconds: there is a last report alone.
+  public static let longestInterval = 1e6
+
   /// Seconds between reports.
   public var interval: Double
   /// Whether each candidate's ownership is wanted too.
@@ -83,7 +87,9 @@ extension Player {
   public func analysis(of query: Query, to limit: SearchLimit) -> Analysis {
     var found = Analysis(
       candidates: [], visits: 0, value: 0, score: 0, scoreDeviation: 0, ownership: [])
-    analyze(query, reporting: Reporting(every: 1e6) { found = $0 }, until: limit.isInterrupted)
+    analyze(
+      query, reporting: Reporting(every: Reporting.longestInterval) { found = $0 },
+      until: limit.isInterrupted)
     return found
   }
 

@@ -34,7 +34,7 @@ extension GTPSession {
 
   /// What it thought of the move that it chose last; empty where it chose none.
   var explanation: String {
-    guard let search = lastSearch, let analysis = search.analysis,
+    guard let search = state.lastSearch, let analysis = search.analysis,
       case .move(let move) = search.decision,
       let candidate = analysis.candidates.first(where: { $0.move == move })
     else { return "" }

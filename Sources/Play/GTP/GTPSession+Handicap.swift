@@ -1,3 +1,4 @@
+import Engines
 import Go
 
 extension GTPSession {
@@ -44,7 +45,7 @@ extension GTPSession {
     guard let position = Position(size: size, rules: rules, handicap: points) else {
       throw GTPFailure("bad vertex list: the stones have no liberty")
     }
-    start(Game(start: position))
+    state.start(Game(start: position))
     return points.map { "\(Vertex($0, on: size))" }.joined(separator: " ")
   }
 }

@@ -1,3 +1,4 @@
+import Engines
 import Go
 
 extension GTPSession {
@@ -46,10 +47,8 @@ extension GTPSession {
     (name: "japanese", rules: "japanese"), (name: "new_zealand", rules: "new-zealand"),
   ]
 
-  var rules: Rules { game.position.rules }
-
   private func set(_ rules: Rules) -> String {
-    if rules != self.rules { game.change(rules: rules) }
+    state.change(rules: rules)
     return ""
   }
 
