@@ -81,7 +81,7 @@ let package = Package(
       "Play", "Engines", "Definitions", "Go", "NetworkFiles", "NeuralEvaluation", "NeuralNetwork",
       "Platform", "Sampling", "Search"),
     // A game in the terminal: drawing and commands.
-    room("Play", "Console", "Definitions", "Engines", "Go", "SGF", "Search"),
+    room("Play", "Console", "Definitions", "Engines", "Go", "Platform", "SGF", "Search"),
     // The protocol, from the engine's side: its session.
     room("Play", "GTP", "Definitions", "Engines", "Go", "Platform", "SGF", "Search"),
     // Recorded games, searched position by position: what was played against what was better.
@@ -167,7 +167,7 @@ let package = Package(
       "Platform",
       "Reports", "SelfPlay", "Tournaments"),
     tests("Tools", "Diagnosis", "GTPClient", "Go", "Platform"),
-    tests("Play", "Console", "Engines", "Go", "SGF", "Search"),
+    tests("Play", "Console", "Engines", "Go", "Platform", "SGF", "Search"),
     // These run the built program, which may be no dependency: see docs/decisions.md.
     .testTarget(name: "CommandLineTests", swiftSettings: settings),
   ]

@@ -1,5 +1,6 @@
 import Engines
 import Go
+import Platform
 import SGF
 
 extension GTPSession {
@@ -59,7 +60,7 @@ extension GTPSession {
     var game = game
     if state.isOver { game.result = state.result() }
     var tree = GameTree(game)
-    tree.root["AP"] = [PropertyValue(simpleText: "\(identity.name):\(identity.version)")]
+    tree.root["AP"] = [PropertyValue(simpleText: "\(ThisProgram.name):\(ThisProgram.version)")]
     return tree.text
   }
 

@@ -1,5 +1,6 @@
 import Engines
 import Go
+import Platform
 import SGF
 import Testing
 
@@ -132,6 +133,7 @@ import Testing
     let typist = Typist("C3/C4/quit")
     let game = try play(ScriptedPlayer("D2 D3", on: five), typist)
     let record = try #require(typist.files["kept.sgf"])
+    #expect(record.contains("AP[Tengen:\(ThisProgram.version)]"))
     #expect(record.contains("PB[Human]"))
     #expect(record.contains("PW[Tengen]"))
     let loaded = try SGFCollection(parsing: record).games[0].game()

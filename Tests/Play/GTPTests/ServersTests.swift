@@ -39,7 +39,7 @@ import Testing
         == "= A9: wins 75.0 %, score 2.5, 100 of 150 visits, line A9 pass")
     #expect(
       answers("gomill-describe_engine") == [
-        "= Tengen 1.20.0", "numSearchThreads: 2", "maxVisits: 0", "maxTime: 2", "lagBuffer: 0.1",
+        "= Tengen 0.2.0", "numSearchThreads: 2", "maxVisits: 0", "maxTime: 2", "lagBuffer: 0.1",
         "ponderingEnabled: false", "resignThreshold: -0.9", "resignConsecTurns: 3",
         "treeMemory: 500", "level: 10", "network: net.safetensors, b6c64", "seed: 7",
       ])
