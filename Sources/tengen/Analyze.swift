@@ -58,12 +58,11 @@ struct Analyze: ParsableCommand {
     settings.countsPoints = try makePlayer().network(on: size) != nil
     let run = try ReviewRun(record, settings: settings, output: output)
     if let notice = run.notice { log.write("\(notice)\n") }
-    let isInterrupted = StopFlag()
-    let interrupts = InterruptHandler { isInterrupted.raise() }
-    let review = try run.make(
-      threads: engine.threads, status: StatusLine(), until: { isInterrupted.isRaised },
-      makePlayer: makePlayer)
-    withExtendedLifetime(interrupts) {}
+    let review = try untilStopped { stop in
+      try run.make(
+        threads: engine.threads, status: StatusLine(), until: { stop.isRaised },
+        makePlayer: makePlayer)
+    }
     guard let review else {
       log.write("stopped at \(run.standing), kept in \(output).jsonl; the same command goes on\n")
       throw ExitCode(130)

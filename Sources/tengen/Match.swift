@@ -52,7 +52,7 @@ struct MatchCommand: ParsableCommand {
   @Option(
     parsing: .upToNextOption,
     help: ArgumentHelp(
-      "Stop as soon as it is plain whether A is ahead by the smaller or the larger Elo.",
+      "Stop by SPRT: H0 is that A is ahead by elo0, H1 by elo1.",
       discussion: "Elo below 0 needs a sign of equality: --sprt=-5 5, --sprt=-9 --sprt=-3.",
       valueName: "elo0 elo1"))
   var sprt: [Double] = []

@@ -103,7 +103,7 @@ struct TermsOptions: ParsableArguments {
   @Option(help: "Seconds by which a move may overstep the clock.")
   var margin = 0.1
 
-  @Option(help: "Seconds without an answer, at a move after its time, until a program hangs.")
+  @Option(help: "Seconds to wait beyond the clock before a program counts as hung.")
   var patience = 60.0
 
   @Option(help: "Moves after which a game is scored as it stands. (default: 4 a point)")
