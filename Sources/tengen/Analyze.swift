@@ -93,10 +93,10 @@ extension Analyze {
   }
 
   private func reviewSettings(on size: BoardSize) throws -> ReviewSettings {
-    let definition = try engine.definition(on: size)
     let standard = engine.visits == nil ? engine.settings.secondsPerMove : nil
     return ReviewSettings(
-      engine: try engine.name(on: size), definition: "\(definition)", visits: engine.visits,
+      engine: try engine.name(on: size),
+      fingerprint: engine.definition(on: size).fingerprint, visits: engine.visits,
       seconds: engine.seconds ?? standard, seed: engine.seed ?? 1)
   }
 
