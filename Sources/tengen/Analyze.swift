@@ -55,7 +55,9 @@ struct Analyze: ParsableCommand {
     let size = record.game.position.board.size
     let makePlayer = try playerMaker(on: size)
     var settings = try reviewSettings(on: size)
-    settings.countsPoints = try makePlayer().network(on: size) != nil
+    let player = try makePlayer()
+    settings.countsPoints = player.network(on: size) != nil
+    if player.networkFault(on: size) != nil { settings.engine += " without its network" }
     let run = try ReviewRun(record, settings: settings, output: output)
     if let notice = run.notice { log.write("\(notice)\n") }
     let review = try untilStopped { stop in

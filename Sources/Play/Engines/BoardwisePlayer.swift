@@ -79,6 +79,10 @@ public final class BoardwisePlayer: Player {
   }
 
   public func network(on size: BoardSize) -> PlayerNetwork? { player(on: size).network(on: size) }
+
+  public func networkFault(on size: BoardSize) -> String? {
+    player(on: size).networkFault(on: size)
+  }
 }
 
 extension Query {

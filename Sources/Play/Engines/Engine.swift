@@ -14,7 +14,7 @@ public struct Engine: Sendable {
   private let resignation: Float?
 
   /// Makes an engine ready, whatever is wrong with its network: where that cannot be used `log` is
-  /// told so, and the engine searches by playouts.
+  /// told so, and the engine searches by playouts; its players know why.
   public init(_ definition: EngineDefinition, log: (String) -> Void = { _ in }) {
     switch definition.evaluator {
     case .uniform:
@@ -29,7 +29,13 @@ public struct Engine: Sendable {
         self.init(definition, definition.source(of: model), resignation: resignation)
       } catch {
         log("\(error); playing by rollouts")
-        self.init(EngineDefinition(name: "rollout"))
+        let rollout = EngineDefinition(name: "rollout")
+        let playouts = rollout.playouts
+        self.init(
+          rollout,
+          EvaluatorSource(networkFault: "\(error)") {
+            RolloutEvaluator(policy: playouts, seed: $0)
+          })
       }
     }
   }

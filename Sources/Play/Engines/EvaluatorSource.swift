@@ -8,9 +8,14 @@ struct EvaluatorSource: Sendable {
   let make: @Sendable (_ seed: UInt64, _ cache: EvaluationCache?) -> any Evaluator
   /// The network that judges, where one does.
   let network: PlayerNetwork?
+  /// What is wrong with the network that should judge; `nil` where nothing is.
+  let networkFault: String?
 
-  init(_ make: @escaping @Sendable (_ seed: UInt64) -> any Evaluator) {
+  init(
+    networkFault: String? = nil, _ make: @escaping @Sendable (_ seed: UInt64) -> any Evaluator
+  ) {
     self.make = { seed, _ in make(seed) }
+    self.networkFault = networkFault
     network = nil
   }
 
@@ -25,6 +30,7 @@ struct EvaluatorSource: Sendable {
       return MixedEvaluator(network, RolloutEvaluator(seed: seed), share: rolloutShare)
     }
     network = PlayerNetwork(model, settings, named: name)
+    networkFault = nil
   }
 
   /// The most visits that a level searches with; `nil` for no limit.

@@ -75,6 +75,10 @@ public protocol Player: AnyObject {
   /// The network that judges positions of a board's size; `nil` where none does.
   func network(on size: BoardSize) -> PlayerNetwork?
 
+  /// What is wrong with the network that should judge positions of a board's size, so that playouts
+  /// do; `nil` where nothing is.
+  func networkFault(on size: BoardSize) -> String?
+
   /// Searches the query's position to a limit and tells what was found; neither the query's clock nor
   /// the settings limit it.
   func analysis(of query: Query, to limit: SearchLimit) -> Analysis
@@ -82,6 +86,8 @@ public protocol Player: AnyObject {
 
 extension Player {
   public func network(on size: BoardSize) -> PlayerNetwork? { nil }
+
+  public func networkFault(on size: BoardSize) -> String? { nil }
 
   /// What a player tells whose analyses end by themselves.
   public func analysis(of query: Query, to limit: SearchLimit) -> Analysis {

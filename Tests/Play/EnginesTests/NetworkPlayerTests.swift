@@ -178,6 +178,9 @@ import Testing
         "\(engines.path)/lost/net.safetensors: cannot read: No such file or directory; "
           + "playing by rollouts"
       ])
+    #expect(
+      player.networkFault(on: BoardSize(5))
+        == "\(engines.path)/lost/net.safetensors: cannot read: No such file or directory")
     checkPlays(player)
   }
 

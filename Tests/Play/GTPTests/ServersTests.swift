@@ -48,6 +48,16 @@ import Testing
         == ["=", "= A9", "= 12.500", "= 12.500"])
   }
 
+  @Test func `an engine without the network that it should have says so`() {
+    let conversation = Conversation()
+    conversation.player.network = nil
+    conversation.player.networkFault = "net.safetensors: cannot read"
+    let said = conversation.run("gomill-describe_engine\nkata-raw-nn 0")
+    #expect(
+      said.contains("\nno network, playing by playouts: net.safetensors: cannot read\nseed: 7\n"))
+    #expect(said.hasSuffix("? no network judges positions here: net.safetensors: cannot read\n\n"))
+  }
+
   @Test func `GoGui's menu holds commands that there are`() {
     let types = [
       "bwboard", "cboard", "dboard", "gfx", "plist", "pspairs", "sboard", "string", "hstring",
