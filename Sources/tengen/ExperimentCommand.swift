@@ -68,19 +68,19 @@ struct ExperimentCommand: ParsableCommand {
       }
       return
     }
-    let (status, isStopped) = (StatusLine(), StopFlag())
-    let interrupts = InterruptHandler { isStopped.raise() }
-    let experiment = ExperimentRun(
-      definition, folder: out ?? "runs/experiments/\(definition.name)\(quick ? "-quick" : "")",
-      program: executablePath() ?? "tengen", threads: threads, status: status,
-      shouldStop: { isStopped.isRaised })
-    let isComplete = try experiment.run()
+    let status = StatusLine()
+    let report = try untilStopped { stop in
+      let experiment = ExperimentRun(
+        definition, folder: out ?? "runs/experiments/\(definition.name)\(quick ? "-quick" : "")",
+        program: executablePath() ?? "tengen", threads: threads, status: status,
+        shouldStop: { stop.isRaised })
+      return try experiment.run() ? experiment.reportFile : nil
+    }
     status.show("")
-    withExtendedLifetime(interrupts) {}
-    guard isComplete else {
+    guard let report else {
       status.add("stopped; the same command goes on\n")
       throw ExitCode(130)
     }
-    try StandardOutput().write("report: \(experiment.reportFile)\n")
+    try StandardOutput().write("report: \(report)\n")
   }
 }

@@ -125,16 +125,16 @@ struct Fit: ParsableCommand {
       "\(corpus.trained.count) games to train on, \(corpus.heldOut.count) held out; "
         + "\(fitting.steps) of \(steps) steps made\n")
     let progress = FittingProgress(fitting)
-    let isStopped = StopFlag()
-    let interrupts = InterruptHandler { isStopped.raise() }
-    try fitting.run(shouldStop: { isStopped.isRaised }) { step in
-      status.show(progress.line(step))
-    } onReport: { report in
-      status.add(progress.logLine(report) + "\n")
+    let isStopped = try untilStopped { stop in
+      try fitting.run(shouldStop: { stop.isRaised }) { step in
+        status.show(progress.line(step))
+      } onReport: { report in
+        status.add(progress.logLine(report) + "\n")
+      }
+      return stop.isRaised
     }
     status.show("")
-    withExtendedLifetime(interrupts) {}
-    guard !isStopped.isRaised else {
+    guard !isStopped else {
       status.add("stopped; the same command goes on from the last report\n")
       throw ExitCode(130)
     }

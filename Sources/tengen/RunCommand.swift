@@ -68,20 +68,20 @@ struct RunCommand: ParsableCommand {
       }
       var search = BlunderSearch()
       (search.visits, search.games, search.loss, search.threads) = (visits, games, loss, threads)
-      let (status, isStopped) = (StatusLine(), StopFlag())
-      let interrupts = InterruptHandler { isStopped.raise() }
+      let status = StatusLine()
       let start = ContinuousClock.now
-      let count = try search.write(
-        folder, by: EngineFolder.definition(named: newest).networkFile(), to: file,
-        shouldStop: { isStopped.isRaised }
-      ) { done, all, found in
-        let seconds: Double = (ContinuousClock.now - start) / .seconds(1)
-        let share = Double(done) / Double(all)
-        let left = Int(seconds * (1 - share) / share)
-        status.show("\(done) of \(all) turns, \(found) blunders, about \(left) s to go")
+      let count = try untilStopped { [search] stop in
+        try search.write(
+          folder, by: EngineFolder.definition(named: newest).networkFile(), to: file,
+          shouldStop: { stop.isRaised }
+        ) { done, all, found in
+          let seconds: Double = (ContinuousClock.now - start) / .seconds(1)
+          let share = Double(done) / Double(all)
+          let left = Int(seconds * (1 - share) / share)
+          status.show("\(done) of \(all) turns, \(found) blunders, about \(left) s to go")
+        }
       }
       status.show("")
-      withExtendedLifetime(interrupts) {}
       guard let count else {
         status.add("stopped; nothing was written\n")
         throw ExitCode(130)

@@ -1,5 +1,5 @@
 import Engines
-import GTP
+import GTPClient
 import NetworkFiles
 public import Platform
 import SelfPlay
@@ -206,7 +206,7 @@ extension ExperimentRun {
     try AtomicFile.write(
       Array(player.engine(network: network).utf8), to: "\(engine)/engine.toml")
     let path = engine.hasPrefix("/") ? engine : "./\(engine)"
-    return try EngineCommand("'\(program)' gtp --engine '\(path)' \(player.options)")
+    return EngineCommand(engine: path, options: player.options, playedBy: program)
   }
 
   /// The games between two lines of a log.
@@ -215,7 +215,7 @@ extension ExperimentRun {
   /// Plays a tournament's games that are missing.
   private func play(_ tournament: Tournament, _ place: String) throws -> Bool {
     guard tournament.results.games < tournament.games else { return true }
-    _ = try tournament.settings.checkPlayers()
+    _ = try tournament.settings.checkPlayers(checkEngine: EngineFolder.checkNetwork)
     let progress = MatchProgress(tournament)
     let status = status
     let isWhole = try tournament.play(

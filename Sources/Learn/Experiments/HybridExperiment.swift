@@ -1,6 +1,6 @@
 import Definitions
 import Engines
-import GTP
+import GTPClient
 import Platform
 import Reports
 import Tournaments
@@ -27,14 +27,14 @@ struct HybridExperiment: Experiment {
     try reader.read("seconds", in: 0.001...3600, into: &seconds)
     try reader.read("rollout-share", in: 0...1, into: &rolloutShare)
     try reader.read("reference", into: &reference)
-    guard reference.isEmpty || (try? EngineCommand(reference)) != nil else {
+    guard reference.isEmpty || (try? EngineCommand(line: reference)) != nil else {
       throw reader.fault("reference", "reference is \(reference); expected a command line")
     }
   }
 
   /// The reference's command, where it can be played.
   private var referenceCommand: EngineCommand? {
-    guard let command = try? EngineCommand(reference),
+    guard let command = try? EngineCommand(line: reference),
       isInstalled(command.words[0]) || isFile(command.words[0])
     else { return nil }
     return command

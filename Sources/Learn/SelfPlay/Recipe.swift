@@ -159,10 +159,11 @@ public struct Variety: Equatable, Sendable {
   public var suicide = 0.1
   /// From this value on (0…1), three turns long, searches grow cheap and rows count less.
   public var softResignation = 0.9
-  /// The visits of a cheap search from there on; as everywhere if 0. The share of full searches
-  /// that are full there, and of games that are played out as if nothing were decided.
+  /// The visits of a cheap search from there on; as everywhere if 0.
   public var decidedVisits = 0
+  /// The share of full searches that are full there.
   public var decidedShare = 0.2
+  /// The share of games that are played out as if nothing were decided.
   public var playedOutShare = 0.15
   /// The share of games that begin from positions in which the newest games' searches were surprised.
   public var surprisingStarts = 0.0

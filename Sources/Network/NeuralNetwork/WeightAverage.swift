@@ -8,7 +8,9 @@ public struct WeightAverage: Equatable, Sendable {
   public static let leastMemory = 500.0
 
   /// The part of the steps so far that the average reaches back over, where that is more than the
-  /// least memory. 0.08 averages over 640,000 rows after 8,000,000, as KataGo does.
+  /// least memory.
+  ///
+  /// 0.08 averages over 640,000 rows after 8,000,000, as KataGo does.
   public var share = 0.0
   /// Laid out as the parameters.
   public private(set) var values: [Float]

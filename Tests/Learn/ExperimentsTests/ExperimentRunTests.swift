@@ -9,7 +9,8 @@ import Testing
 
 /// Experiments of a few seconds, made by the built program's engines.
 @Suite struct ExperimentRunTests {
-  private let folder = "/tmp/tengen-experiment-\(UInt64.random(in: 0 ... .max))"
+  /// With all that a shell would take for something else.
+  private let folder = "/tmp/tengen-experiment it's an $odd place; \(UInt64.random(in: 0 ... .max))"
   private let tengen: String
 
   /// A run of a few games on 4x4.

@@ -9,6 +9,7 @@ final class ScriptedPlayer: Player {
   /// What it does at its turns; it passes when they are used up.
   var decisions: [Decision]
   var dead = PointSet()
+  var networkFault: String?
   /// Whether it was asked to capture what is dead, at each of its turns.
   private(set) var cleanups: [Bool] = []
   /// What it had on its clock at each of its turns.
@@ -43,6 +44,8 @@ final class ScriptedPlayer: Player {
   func deadStones(in position: Position) -> PointSet { dead }
 
   func forget() {}
+
+  func networkFault(on size: BoardSize) -> String? { networkFault }
 
   /// Two candidates, and the left half of the board for the player to move.
   private static func thoughts(_ query: Query) -> Analysis {

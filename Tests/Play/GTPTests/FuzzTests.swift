@@ -114,7 +114,7 @@ private struct State: Equatable {
   let start: Position
   let turns: [Game.Turn]
   let result: GameResult?
-  let clocks: Clocks
+  let clocks: PerColor<Clock>
   let settings: PlayerSettings
   let seed: UInt64
 

@@ -34,6 +34,9 @@ final class ScriptedPlayer: Player {
       ownership: (0..<area).map { $0 == symmetry.rawValue ? 1 : -0.125 })
   }
   func network(on size: BoardSize) -> PlayerNetwork? { network }
+  /// What is wrong with the network that it should have.
+  var networkFault: String?
+  func networkFault(on size: BoardSize) -> String? { networkFault }
 
   /// What was asked of it.
   private(set) var queries: [Query] = []
