@@ -97,7 +97,8 @@ struct ExperimentFolder: Sendable {
 extension ExperimentFolder {
   /// The games to learn from: the files that a folder had when it was first asked, from the newest
   /// back, until there are enough games.
-  func corpus(_ plan: LessonPlan, from folder: String, notice: (String) -> Void) throws -> Corpus {
+  func corpus(_ plan: TrainingPlan, from folder: String, notice: (String) -> Void) throws -> Corpus
+  {
     let list = "\(path)/data.txt"
     let files: [String]
     if let bytes = try? readFile(list) {

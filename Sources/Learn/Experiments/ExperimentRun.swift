@@ -19,7 +19,7 @@ public final class ExperimentRun {
   private let threads: Int
   private let status: StatusLine
   private let shouldStop: @Sendable () -> Bool
-  private var outcome = Outcome()
+  private var outcome = ExperimentOutcome()
 
   /// An experiment in a folder; `program` is the path of the `tengen` that plays, and `shouldStop` is
   /// asked all the time.

@@ -16,7 +16,7 @@ struct RecipesExperiment: Experiment {
   private static let start = "start"
 
   var networks: [Input] { [.best] }
-  var lessons: LessonPlan? { nil }
+  var lessons: TrainingPlan? { nil }
   var arms: [Arm] { [] }
 
   mutating func read(_ reader: inout DefinitionReader) throws(DefinitionError) {
@@ -48,8 +48,8 @@ struct RecipesExperiment: Experiment {
 }
 
 extension RecipesExperiment {
-  func findings(_ outcome: Outcome) -> Findings {
-    var findings = Findings()
+  func findings(_ outcome: ExperimentOutcome) -> ExperimentFindings {
+    var findings = ExperimentFindings()
     guard let base = names.first else { return findings }
     let played = ([Self.start] + names.dropFirst()).compactMap { name in
       outcome.standing(of: name).flatMap { standing in standing[name].map { (name, $0, standing) } }
@@ -84,8 +84,8 @@ extension RecipesExperiment {
 
   private func strength(
     _ base: String, _ played: [(String, Ratings.Rating, Standing)]
-  ) -> Findings.Grid {
-    var grid = Findings.Grid(
+  ) -> ExperimentFindings.Grid {
+    var grid = ExperimentFindings.Grid(
       "Against \(base)",
       [
         .init("Recipe"), .number("Games"), .number("Won-drawn-lost"), .number("Elo"),
@@ -99,8 +99,8 @@ extension RecipesExperiment {
     return grid
   }
 
-  private func work(_ outcome: Outcome) -> Findings.Grid {
-    var grid = Findings.Grid(
+  private func work(_ outcome: ExperimentOutcome) -> ExperimentFindings.Grid {
+    var grid = ExperimentFindings.Grid(
       "The runs",
       [
         .init("Recipe"), .number("Games"), .number("Minutes"), .number("Games an hour"),

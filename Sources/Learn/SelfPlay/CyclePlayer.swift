@@ -83,7 +83,3 @@ struct CyclePlayer {
     return games
   }
 }
-
-extension RunFolder {
-  func hasShard(_ shard: Shard) -> Bool { isFile(shardFile(shard)) }
-}

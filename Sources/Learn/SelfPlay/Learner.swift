@@ -108,7 +108,7 @@ final class Learner {
   func learn(
     from games: [(number: Int, game: TrainingGame)], shouldStop: () -> Bool,
     onStep: (Double) -> Void
-  ) throws -> Lesson? {
+  ) throws -> CycleTraining? {
     let phase = recipe.phase(ofGame: cycle * recipe.cycle)
     grow(to: phase)
     trainer.schedule.peak = recipe.rate(ofCycle: cycle)
@@ -117,15 +117,16 @@ final class Learner {
       if recipe.holdsOut(number) { heldOut.append(game) } else { window.add(game) }
     }
     shrink()
-    var lesson = Lesson()
+    var lesson = CycleTraining()
     let batch = recipe.lessons.batch
     let goal = Int(recipe.lessons.perRow * Double(window.total)) / batch
     let first = steps
     while window.count > 0, steps < goal {
       guard !shouldStop() else { return nil }
       var random = Random(seed: recipe.seed ^ (UInt64(steps + 1) &* 0xd134_2543_de82_ef95))
-      let step = trainer.step(RowWriter.batches(window.draw(batch, &random), of: window))
-      guard step.gradientLength.isFinite else {
+      let step = trainer.step(
+        RowWriter.batches(window.draw(batch, &random), of: window, threads: threads))
+      guard step.gradientNorm.isFinite else {
         throw RunError("the gradient of step \(steps + 1) is not finite; a lower rate may help")
       }
       rows += batch
@@ -164,7 +165,7 @@ final class Learner {
 
   /// The losses of the averaged weights.
   private func losses(of rows: [RowRequest], in window: ReplayWindow) -> LossSums {
-    RowWriter.batches(rows, of: window).reduce(into: LossSums()) { sums, batch in
+    RowWriter.batches(rows, of: window, threads: threads).reduce(into: LossSums()) { sums, batch in
       sums += trainer.network.losses(
         of: batch, parameters: trainer.average.values, recipe.lessons.losses)
     }
@@ -189,51 +190,5 @@ final class Learner {
       let value = evaluator.evaluateTurned(Position(size: size, rules: rules)).value
       return KomiChance(komi: rules.komi, chance: Double(1 + value) / 2)
     }
-  }
-}
-
-/// What the training of a cycle did.
-struct Lesson: Sendable {
-  var steps = 0
-  var rate = 0.0
-  var gradientLengths = 0.0
-  /// Of the weights in training, on the rows that they were trained by.
-  var training = LossSums()
-  /// Of the averaged weights, on held-out rows, and on as many of those trained on; both weighted as
-  /// rows are drawn, so that the two can be compared.
-  var heldOut = LossSums()
-  var seen: LossSums?
-
-  mutating func add(_ step: TrainingStep) {
-    steps += 1
-    rate = step.rate
-    gradientLengths += step.gradientLength
-    training += step.losses
-  }
-}
-
-/// Why a run cannot go on.
-public struct RunError: Error, CustomStringConvertible {
-  public let description: String
-
-  init(_ description: String) {
-    self.description = description
-  }
-}
-
-extension Recipe {
-  /// The network that the run begins with.
-  var startArchitecture: Architecture {
-    var architecture =
-      Architecture.named(phase(ofGame: 0).network) ?? Architecture.presets[0].architecture
-    architecture.activation = lessons.activation
-    architecture.normalization = lessons.normalization
-    return architecture
-  }
-
-  /// Whether a game is kept from the training, to see what is learnt.
-  func holdsOut(_ number: Int) -> Bool {
-    var random = Random(seed: seed &+ UInt64(number) &* 0x9e37_79b9_7f4a_7c15 &+ 1)
-    return random.unit() < lessons.heldOut
   }
 }

@@ -138,7 +138,7 @@ extension Variety {
   }
 }
 
-extension Lessons {
+extension LearningSettings {
   fileprivate mutating func read(_ table: inout DefinitionReader) throws(DefinitionError) {
     try table.read("batch", in: 1...65536, into: &batch)
     try table.read("per-row", in: 0...1000, into: &perRow)

@@ -25,7 +25,7 @@ public struct Recipe: Equatable, Sendable {
   public var phases: [Phase] = []
   public var komi = KomiChoice()
   public var variety = Variety()
-  public var lessons = Lessons()
+  public var lessons = LearningSettings()
   public var rating = RatingPlan()
 
   public init(name: String) {
@@ -175,7 +175,7 @@ public struct Variety: Equatable, Sendable {
 }
 
 /// How a network learns from the games.
-public struct Lessons: Equatable, Sendable {
+public struct LearningSettings: Equatable, Sendable {
   public var batch = 128
   /// How often each row is shown.
   public var perRow = 4.0

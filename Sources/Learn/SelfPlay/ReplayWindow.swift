@@ -57,7 +57,7 @@ struct ReplayWindow: RowSource {
   /// W + g · W / a · ((N / W)^a - 1): a power law, linear where a is 1.
   ///
   /// Source: KataGo, python/shuffle.py.
-  static func size(_ lessons: Lessons, total: Int) -> Int {
+  static func size(_ lessons: LearningSettings, total: Int) -> Int {
     let least = Double(lessons.window)
     guard total > lessons.window else { return lessons.window }
     let power = pow(Double(total) / least, lessons.windowExponent)

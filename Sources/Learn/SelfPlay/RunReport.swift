@@ -124,7 +124,7 @@ struct RunReport {
         "Rows of the window, and of all games",
         [("window", { Double($0.windowRows) }), ("all", { Double($0.allRows) })]),
       chart("Learning rate", [("", \.rate)]),
-      chart("Length of the gradient", [("", \.gradientLength)]),
+      chart("Gradient norm", [("", \.gradientLength)]),
     ]
     return "<div class=\"charts\">\(charts)</div>"
   }

@@ -42,8 +42,8 @@ public struct Finding: Equatable, Sendable {
     guard self.policy != nil else {
       throw policy.fault(expected: "moves and their ten-thousandths, as cc4210 zz12")
     }
-    surprise = Float(try node.number("QK") ?? 0)
-    weight = Float(try node.number("QW") ?? 1)
+    surprise = max(0, Float(try node.number("QK") ?? 0))
+    weight = min(1, max(0, Float(try node.number("QW") ?? 1)))
   }
 
   /// The properties that a record keeps it by.

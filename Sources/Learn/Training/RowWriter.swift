@@ -25,10 +25,10 @@ public struct RowRequest: Sendable {
 /// Rows are made anew each time from the moves, so that features and targets can change without
 /// playing again.
 public enum RowWriter {
-  /// The rows of some requests, those of one board size together, a few dozen in a batch; all cores
-  /// write them.
+  /// The rows of some requests, those of one board size together, a few dozen in a batch, written by
+  /// so many threads.
   public static func batches(
-    _ requests: [RowRequest], of games: some RowSource
+    _ requests: [RowRequest], of games: some RowSource, threads: Int
   ) -> [TrainingBatch] {
     let sizes = requests.map { games[$0.game].size }
     // The most work comes first, so that threads end together.
@@ -38,7 +38,7 @@ public enum RowWriter {
         (size: size, requests: Array(chosen[start..<min(start + partRows, chosen.count)]))
       }
     }
-    return concurrentMap(parts.count, threads: parts.count) { part, _ in
+    return concurrentMap(parts.count, threads: threads) { part, _ in
       batch(parts[part].requests, of: games, parts[part].size)
     }
   }

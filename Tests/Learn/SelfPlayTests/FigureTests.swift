@@ -8,7 +8,7 @@ import Training
 
 @Suite struct FigureTests {
   @Test func `the window grows by a power law`() {
-    var lessons = Lessons()
+    var lessons = LearningSettings()
     (lessons.window, lessons.windowGrowth, lessons.windowExponent) = (20_000, 0.5, 0.65)
     #expect(ReplayWindow.size(lessons, total: 5000) == 20_000)
     // 20,000 + 0.5 · 20,000 / 0.65 · ((50,000 / 20,000)^0.65 - 1) = 32,524.

@@ -29,7 +29,7 @@ import Testing
       """, file: "two.toml")
     #expect(recipe.phase(ofGame: 99).keepsEyes && !recipe.phase(ofGame: 100).keepsEyes)
     let last = recipe.phase(ofGame: 299)
-    #expect(recipe.lessons.losses.scoreBend == 1.5 && Lessons().losses.scoreBend == 12)
+    #expect(recipe.lessons.losses.scoreBend == 1.5 && LearningSettings().losses.scoreBend == 12)
     #expect(last.rate == 0.002 && last.fullVisits == 64 && last.cheapVisits == 8)
     #expect(
       last.sizes == [
