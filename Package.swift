@@ -76,13 +76,13 @@ let package = Package(
       "Network", "NetworkFiles", "Go", "Kernels", "NeuralEvaluation", "NeuralNetwork", "Platform",
       "Sampling",
       "Search"),
-    // An engine's definition, and the player that it makes.
+    // An engine's definition, the player that it makes, and a game with it for any face.
     room(
       "Play", "Engines", "Definitions", "Go", "NetworkFiles", "NeuralEvaluation", "NeuralNetwork",
       "Platform", "Sampling", "Search"),
     // A game in the terminal: drawing and commands.
-    room("Play", "Console", "Definitions", "Engines", "Go", "SGF", "Search"),
-    // The protocol, both ends: the engine's session, and the client that drives another program.
+    room("Play", "Console", "Definitions", "Engines", "Go", "Platform", "SGF", "Search"),
+    // The protocol, from the engine's side: its session.
     room("Play", "GTP", "Definitions", "Engines", "Go", "Platform", "SGF", "Search"),
     // Recorded games, searched position by position: what was played against what was better.
     room("Play", "Reviews", "Engines", "Go", "Platform", "Reports", "SGF", "Search"),
@@ -90,27 +90,33 @@ let package = Package(
     room(
       "Tools", "Benchmarks", "Engines", "Go", "Kernels", "NeuralEvaluation", "NeuralNetwork",
       "Sampling", "Search"),
+    // The protocol, from the other side: a program that plays by it is started and asked.
+    room("Compete", "GTPClient", "Go", "Platform"),
     // Referee, openings, pairs, ratings, SPRT.
     room(
-      "Compete", "Tournaments", "Definitions", "Engines", "GTP", "Go", "Platform", "Reports", "SGF",
+      "Compete", "Tournaments", "Definitions", "GTPClient", "Go", "Platform", "Reports",
+      "SGF",
       "Sampling"
     ),
     // Recipes, self-play games, the learning loop, rating inside a run.
     room(
-      "Learn", "SelfPlay", "Definitions", "GTP", "Go", "NetworkFiles", "NeuralEvaluation",
+      "Learn", "SelfPlay", "Definitions", "GTPClient", "Go", "Kernels", "NetworkFiles",
+      "NeuralEvaluation",
       "NeuralNetwork",
       "Platform", "Reports", "SGF", "Sampling", "Search", "Tournaments", "Training"),
     // What learning, search and each part of a network are worth: trained, played, told.
     room(
-      "Learn", "Experiments", "Definitions", "Engines", "GTP", "Go", "Kernels", "NetworkFiles",
+      "Learn", "Experiments", "Definitions", "Engines", "GTPClient", "Go", "Kernels",
+      "NetworkFiles", "NeuralEvaluation",
       "NeuralNetwork", "Platform", "Reports", "Sampling", "SelfPlay", "Tournaments", "Training"),
     // What is right and wrong: with a GTP program, with this machine and installation.
-    room("Tools", "Diagnosis", "Engines", "GTP", "Go", "Kernels", "Platform", "Search"),
+    room("Tools", "Diagnosis", "Engines", "GTPClient", "Go", "Kernels", "Platform", "Search"),
     // The command line: one file a subcommand, no logic.
     .executableTarget(
       name: "tengen",
       dependencies: [
-        "Benchmarks", "Console", "Diagnosis", "Engines", "Experiments", "GTP", "Go", "Kernels",
+        "Benchmarks", "Console", "Diagnosis", "Engines", "Experiments", "GTP", "GTPClient", "Go",
+        "Kernels",
         "NetworkFiles", "NeuralEvaluation", "NeuralNetwork", "Platform", "Reports", "Reviews",
         "SGF", "Search", "SelfPlay", "Tournaments", "Training",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -149,18 +155,20 @@ let package = Package(
     tests(
       "Play", "GTP", "Engines", "Go", "NetworkFiles", "NeuralNetwork", "Platform", "Sampling",
       "Search"),
+    tests("Compete", "GTPClient", "Go", "Platform"),
     tests("Play", "Reviews", "Engines", "Go", "Platform", "Reports", "SGF", "Search"),
     tests("Tools", "Benchmarks", "Search"),
     tests(
-      "Compete", "Tournaments", "Definitions", "Engines", "GTP", "Go", "Platform", "Reports", "SGF",
+      "Compete", "Tournaments", "Definitions", "GTPClient", "Go", "Platform", "Reports",
+      "SGF",
       "Sampling"
     ),
     tests(
       "Learn", "Experiments", "Definitions", "Go", "Kernels", "NetworkFiles", "NeuralNetwork",
       "Platform",
       "Reports", "SelfPlay", "Tournaments"),
-    tests("Tools", "Diagnosis", "GTP", "Go", "Platform"),
-    tests("Play", "Console", "Engines", "Go", "SGF", "Search"),
+    tests("Tools", "Diagnosis", "GTPClient", "Go", "Platform"),
+    tests("Play", "Console", "Engines", "Go", "Platform", "SGF", "Search"),
     // These run the built program, which may be no dependency: see docs/decisions.md.
     .testTarget(name: "CommandLineTests", dependencies: ["TestSupport"], swiftSettings: settings),
     // What the tests of several targets share.

@@ -55,15 +55,16 @@ struct Analyze: ParsableCommand {
     let size = record.game.position.board.size
     let makePlayer = try playerMaker(on: size)
     var settings = try reviewSettings(on: size)
-    settings.countsPoints = try makePlayer().network(on: size) != nil
+    let player = try makePlayer()
+    settings.countsPoints = player.network(on: size) != nil
+    if player.networkFault(on: size) != nil { settings.engine += " without its network" }
     let run = try ReviewRun(record, settings: settings, output: output)
     if let notice = run.notice { log.write("\(notice)\n") }
-    let isInterrupted = StopFlag()
-    let interrupts = InterruptHandler { isInterrupted.raise() }
-    let review = try run.make(
-      threads: engine.threads, status: StatusLine(), until: { isInterrupted.isRaised },
-      makePlayer: makePlayer)
-    withExtendedLifetime(interrupts) {}
+    let review = try untilStopped { stop in
+      try run.make(
+        threads: engine.threads, status: StatusLine(), until: { stop.isRaised },
+        makePlayer: makePlayer)
+    }
     guard let review else {
       log.write("stopped at \(run.standing), kept in \(output).jsonl; the same command goes on\n")
       throw ExitCode(130)
@@ -94,10 +95,10 @@ extension Analyze {
   }
 
   private func reviewSettings(on size: BoardSize) throws -> ReviewSettings {
-    let definition = try engine.definition(on: size)
     let standard = engine.visits == nil ? engine.settings.secondsPerMove : nil
     return ReviewSettings(
-      engine: try engine.name(on: size), definition: "\(definition)", visits: engine.visits,
+      engine: try engine.name(on: size),
+      fingerprint: engine.definition(on: size).fingerprint, visits: engine.visits,
       seconds: engine.seconds ?? standard, seed: engine.seed ?? 1)
   }
 

@@ -1,5 +1,7 @@
 import ArgumentParser
 import Console
+import Engines
+import GTPClient
 import Go
 import Platform
 
@@ -26,6 +28,17 @@ func parseRules(_ text: String) throws -> Rules {
 func readRecord(_ path: String) throws -> RecordFile {
   let bytes = try readFile(path == "-" ? "/dev/stdin" : path)
   return try RecordFile(bytes, name: path == "-" ? "standard input" : path)
+}
+
+extension CommandLineReader {
+  /// Reads command lines that may begin with an engine of this installation, which this program
+  /// plays.
+  static func installed() throws -> CommandLineReader {
+    let names = try EngineFolder.find()?.names() ?? []
+    return CommandLineReader(tengen: executablePath() ?? "tengen") {
+      EngineFolder.isEngine($0, among: names)
+    }
+  }
 }
 
 extension Style {

@@ -10,8 +10,9 @@ struct ExperimentCommand: ParsableCommand {
     discussion: """
       NAME is a file in selfplay/experiments, or the path of one: hybrid (policy, value, playouts \
       and both together at equal time), compute (strength by visits), data (loss and strength by \
-      games learnt from), breakthroughs (activations, normalisation, residuals, optimisers …) and \
-      transfer (small boards' weights on a larger one). docs/experiments tells what each shows.
+      games learnt from), breakthroughs (activations, normalisation, residuals, optimisers …), \
+      recipes (changes of a training recipe) and transfer (small boards' weights on a larger one). \
+      docs/experiments tells what each shows.
 
       All is kept in a folder, runs/experiments/NAME: trained networks, every game, report.html, \
       results.md, results.json and pictures. One that was stopped goes on with the same command. \
@@ -29,6 +30,9 @@ struct ExperimentCommand: ParsableCommand {
 
   @Flag(help: "Make the quick form, which takes minutes.")
   var quick = false
+
+  @Flag(help: "Say what would be done, and about how long that would take.")
+  var dryRun = false
 
   @Option(help: "The engine or network that it is about. (default: as its file says)")
   var best: String?
@@ -58,19 +62,25 @@ struct ExperimentCommand: ParsableCommand {
     definition.inputs.best = best ?? definition.inputs.best
     definition.inputs.early = early ?? definition.inputs.early
     definition.inputs.data = data ?? definition.inputs.data
-    let (status, isStopped) = (StatusLine(), StopFlag())
-    let interrupts = InterruptHandler { isStopped.raise() }
-    let experiment = ExperimentRun(
-      definition, folder: out ?? "runs/experiments/\(definition.name)\(quick ? "-quick" : "")",
-      program: executablePath() ?? "tengen", threads: threads, status: status,
-      shouldStop: { isStopped.isRaised })
-    let isComplete = try experiment.run()
+    guard !dryRun else {
+      for line in try ExperimentEstimate(definition, threads: threads).lines() {
+        try StandardOutput().write("\(line)\n")
+      }
+      return
+    }
+    let status = StatusLine()
+    let report = try untilStopped { stop in
+      let experiment = ExperimentRun(
+        definition, folder: out ?? "runs/experiments/\(definition.name)\(quick ? "-quick" : "")",
+        program: executablePath() ?? "tengen", threads: threads, status: status,
+        shouldStop: { stop.isRaised })
+      return try experiment.run() ? experiment.reportFile : nil
+    }
     status.show("")
-    withExtendedLifetime(interrupts) {}
-    guard isComplete else {
+    guard let report else {
       status.add("stopped; the same command goes on\n")
       throw ExitCode(130)
     }
-    try StandardOutput().write("report: \(experiment.reportFile)\n")
+    try StandardOutput().write("report: \(report)\n")
   }
 }

@@ -1,8 +1,12 @@
-import ArgumentParser
-import NeuralNetwork
+public import ArgumentParser
+import Engines
+import NetworkFiles
+public import NeuralNetwork
 import Platform
 import SelfPlay
 import Training
+
+extension LearningRateSchedule.Shape: ExpressibleByArgument {}
 
 /// Trains a network on game records.
 struct Fit: ParsableCommand {
@@ -21,6 +25,11 @@ struct Fit: ParsableCommand {
         tengen fit games -o runs/first
         tengen fit games more.sgf --preset b6c64 --steps 20000 -o runs/second
 
+      With --from it goes on from a network that there is. A last fit of a run's network on its \
+      newest games, at rates that fall to almost nothing, makes it somewhat stronger:
+        tengen fit runs/night/games --from runs/night/checkpoints/000152.safetensors \
+          --newest-games 15000 --rate 3e-4 --schedule cosine --steps 8000 -o runs/night-fit
+
       With --run it learns from the games of a training run as `tengen selfplay` plays them, as the \
       run's recipe says; begin such a run with a recipe for it:
         tengen fit --run runs/large selfplay/recipes/9x9-night.toml
@@ -38,6 +47,12 @@ struct Fit: ParsableCommand {
   @Option(help: "The network: \(Architecture.presets.map(\.name).joined(separator: ", ")).")
   var preset = "b3c64"
 
+  @Option(help: "An engine or a network whose weights it begins with, in place of --preset.")
+  var from: String?
+
+  @Option(help: "The newest games that a folder's last files hold are taken, so many; 0 for all.")
+  var newestGames = 0
+
   @Option(help: "Steps to make in all.")
   var steps = 4000
 
@@ -46,6 +61,12 @@ struct Fit: ParsableCommand {
 
   @Option(help: "The highest learning rate.")
   var rate = 1e-3
+
+  @Option(
+    help:
+      "How the rate falls: \(LearningRateSchedule.Shape.allCases.map(\.rawValue).joined(separator: ", "))."
+  )
+  var schedule = LearningRateSchedule.Shape.steps
 
   @Option(help: "Steps between two reports.")
   var reportEvery = 200
@@ -62,6 +83,9 @@ struct Fit: ParsableCommand {
   func validate() throws {
     guard folder == nil ? out != nil && !games.isEmpty : out == nil && games.count <= 1 else {
       throw ValidationError("expected games and --out, or --run and at most a recipe")
+    }
+    guard newestGames >= 0 else {
+      throw ValidationError("--newest-games must be 0 or more; found \(newestGames)")
     }
     guard Architecture.named(preset) != nil else {
       throw ValidationError(
@@ -87,27 +111,30 @@ struct Fit: ParsableCommand {
       ) { status.add("\($0)\n") }
       return try training.runInTerminal(status)
     }
-    guard let architecture = Architecture.named(preset), let out else { return }
+    let start = try from.map { try EngineFolder.definition(named: $0).networkFile() }
+    guard let architecture = start?.network.architecture ?? Architecture.named(preset), let out
+    else { return }
     var settings = FittingSettings(architecture: architecture)
+    settings.schedule = schedule
     (settings.steps, settings.batch, settings.rate) = (steps, batch, rate)
     (settings.reportEvery, settings.seed, settings.threads) = (reportEvery, seed, threads)
-    let corpus = try Corpus(paths: games, heldOutShare: heldOut)
+    let corpus = try Corpus(paths: games, heldOutShare: heldOut, newest: newestGames)
     for notice in corpus.notices { status.add("\(notice)\n") }
-    let fitting = try Fitting(settings, corpus: corpus, folder: out)
+    let fitting = try Fitting(settings, corpus: corpus, folder: out, start: start?.parameters)
     status.add(
       "\(corpus.trained.count) games to train on, \(corpus.heldOut.count) held out; "
         + "\(fitting.steps) of \(steps) steps made\n")
     let progress = FittingProgress(fitting)
-    let isStopped = StopFlag()
-    let interrupts = InterruptHandler { isStopped.raise() }
-    try fitting.run(shouldStop: { isStopped.isRaised }) { step in
-      status.show(progress.line(step))
-    } onReport: { report in
-      status.add(progress.logLine(report) + "\n")
+    let isStopped = try untilStopped { stop in
+      try fitting.run(shouldStop: { stop.isRaised }) { step in
+        status.show(progress.line(step))
+      } onReport: { report in
+        status.add(progress.logLine(report) + "\n")
+      }
+      return stop.isRaised
     }
     status.show("")
-    withExtendedLifetime(interrupts) {}
-    guard !isStopped.isRaised else {
+    guard !isStopped else {
       status.add("stopped; the same command goes on from the last report\n")
       throw ExitCode(130)
     }

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Diagnosis
-import Engines
-import GTP
+import GTPClient
 import Platform
 
 /// Checks a GTP program.
@@ -34,11 +33,11 @@ struct GTPCheckCommand: ParsableCommand {
   }
 
   func run() throws {
+    let commands = try CommandLineReader.installed()
     let program: EngineCommand
     do {
-      let engines = try EngineFolder.find()?.names() ?? []
-      program = try EngineCommand(command).playing(engines, by: executablePath() ?? "tengen")
-    } catch let problem as EngineCommand.Problem {
+      program = try commands.program(command)
+    } catch {
       throw ValidationError("the command line \(problem)")
     }
     let check = try GTPCheck(program, patience: patience)

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Dispatch
-import GTP
+import Engines
+import GTPClient
 import Go
 import Platform
 import Tournaments
@@ -51,7 +52,7 @@ struct MatchCommand: ParsableCommand {
   @Option(
     parsing: .upToNextOption,
     help: ArgumentHelp(
-      "Stop as soon as it is plain whether A is ahead by the smaller or the larger Elo.",
+      "Stop by SPRT: H0 is that A is ahead by elo0, H1 by elo1.",
       discussion: "Elo below 0 needs a sign of equality: --sprt=-5 5, --sprt=-9 --sprt=-3.",
       valueName: "elo0 elo1"))
   var sprt: [Double] = []
@@ -77,7 +78,9 @@ struct MatchCommand: ParsableCommand {
       on: .init(gameTerms, try terms.book(for: gameTerms, pairs: (games + 1) / 2)),
       test: sprt.count == 2 ? SPRT(elo0: sprt[0], elo1: sprt[1]) : nil)
     let folder = out ?? "matches/\(first.name)-\(second.name)".filter { $0 != " " }
-    for identity in try settings.checkPlayers() { LogStream().write("\(identity)\n") }
+    for identity in try settings.checkPlayers(checkEngine: EngineFolder.checkNetwork) {
+      LogStream().write("\(identity)\n")
+    }
     let match = try Tournament(settings, games: games, folder: folder)
     try play(match, folder)
   }

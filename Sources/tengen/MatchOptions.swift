@@ -1,6 +1,5 @@
 import ArgumentParser
-import Engines
-import GTP
+import GTPClient
 import Go
 import Platform
 import Tournaments
@@ -27,8 +26,8 @@ struct PlayerOptions: ParsableArguments {
 
   /// The players of two command lines.
   func contestants(_ a: String, _ b: String) throws -> (Contestant, Contestant) {
-    let engines = try EngineFolder.find()?.names() ?? []
-    let programs = (try program(a, "A", engines), try program(b, "B", engines))
+    let commands = try CommandLineReader.installed()
+    let programs = (try program(a, "A", commands), try program(b, "B", commands))
     let names = (
       nameA ?? Contestant.name(of: programs.0), nameB ?? Contestant.name(of: programs.1)
     )
@@ -44,10 +43,10 @@ struct PlayerOptions: ParsableArguments {
   }
 
   private func program(
-    _ text: String, _ name: String, _ engines: [String]
+    _ text: String, _ name: String, _ commands: CommandLineReader
   ) throws -> EngineCommand {
     do {
-      return try EngineCommand(text).playing(engines, by: executablePath() ?? "tengen")
+      return try commands.program(text)
     } catch {
       throw ValidationError("the command line of \(name) \(error)")
     }
@@ -104,7 +103,7 @@ struct TermsOptions: ParsableArguments {
   @Option(help: "Seconds by which a move may overstep the clock.")
   var margin = 0.1
 
-  @Option(help: "Seconds without an answer, at a move after its time, until a program hangs.")
+  @Option(help: "Seconds to wait beyond the clock before a program counts as hung.")
   var patience = 60.0
 
   @Option(help: "Moves after which a game is scored as it stands. (default: 4 a point)")
@@ -129,8 +128,9 @@ struct TermsOptions: ParsableArguments {
     var terms = GameTerms(size: size, rules: rules.with(komi: komi))
     terms.scoring = scoring == "board" ? .board : .players
     if let scorer {
+      let commands = try CommandLineReader.installed()
       do {
-        terms.scoring = .scorer(try EngineCommand(scorer))
+        terms.scoring = .scorer(try commands.program(scorer))
       } catch {
         throw ValidationError("--scorer \(error)")
       }

@@ -29,13 +29,13 @@ struct SelfPlayCommand: ParsableCommand {
   func run() throws {
     let status = StatusLine()
     let work = try SelfPlayWork(folder: RunFolder(folder), threads: threads)
-    let isStopped = StopFlag()
-    let interrupts = InterruptHandler { isStopped.raise() }
-    try work.run(shouldStop: { isStopped.isRaised }) { cycle, games in
-      status.show("cycle \(cycle + 1) of \(work.recipe.cycles): \(games) games from here")
+    let isStopped = try untilStopped { stop in
+      try work.run(shouldStop: { stop.isRaised }) { cycle, games in
+        status.show("cycle \(cycle + 1) of \(work.recipe.cycles): \(games) games from here")
+      }
+      return stop.isRaised
     }
     status.show("")
-    withExtendedLifetime(interrupts) {}
-    if isStopped.isRaised { throw ExitCode(130) }
+    if isStopped { throw ExitCode(130) }
   }
 }

@@ -67,14 +67,14 @@ struct Solve: ParsableCommand {
     } catch {
       throw complaint("\(board): \(error)", code: 1)
     }
-    let (start, status, isStopped) = (ContinuousClock.now, StatusLine(), StopFlag())
-    let interrupts = InterruptHandler { isStopped.raise() }
-    var limit = SearchLimit()
-    limit.deadline = time.map { start + .seconds($0) }
-    limit.isInterrupted = { isStopped.isRaised }
+    let (start, status) = (ContinuousClock.now, StatusLine())
     func seconds() -> Double { (.now - start) / .seconds(1) }
-    let solution = solver.solve(limit) { status.show(report.status($0, seconds: seconds())) }
-    withExtendedLifetime(interrupts) {}
+    let solution = untilStopped { stop in
+      var limit = SearchLimit()
+      limit.deadline = time.map { start + .seconds($0) }
+      limit.isInterrupted = { stop.isRaised }
+      return solver.solve(limit) { status.show(report.status($0, seconds: seconds())) }
+    }
     status.show("")
     try printLines(report.lines(solution, seconds: seconds()))
     guard solution.score != nil else { throw ExitCode(2) }

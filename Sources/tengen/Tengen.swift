@@ -22,7 +22,7 @@ struct Tengen: ParsableCommand {
 
       The exit code is 0, 1 where the work cannot be done, 64 for a wrong option.
       """,
-    version: "0.1.0",
+    version: ThisProgram.version,
     subcommands: [
       Play.self, GTPCommandLine.self, Records.self, Analyze.self, MatchCommand.self,
       TournamentCommand.self, GTPCheckCommand.self, Doctor.self, EnginesCommand.self, Solve.self,

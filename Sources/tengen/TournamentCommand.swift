@@ -1,6 +1,7 @@
 import ArgumentParser
 import Dispatch
 import Engines
+import GTPClient
 import Platform
 import Tournaments
 
@@ -56,14 +57,15 @@ struct TournamentCommand: ParsableCommand {
   }
 
   func run() throws {
-    let surroundings = TournamentDefinition.Surroundings(
-      engines: try EngineFolder.find()?.names() ?? [], tengen: executablePath() ?? "tengen")
+    let commands = try CommandLineReader.installed()
     let text = String(decoding: try readFile(file), as: UTF8.self)
-    var definition = try TournamentDefinition(text, file: file, surroundings)
+    var definition = try TournamentDefinition(text, file: file, commands)
     definition.games = games ?? definition.games
-    let settings = try definition.settings(surroundings)
+    let settings = try definition.settings(commands)
     if !report {
-      for identity in try settings.checkPlayers() { LogStream().write("\(identity)\n") }
+      for identity in try settings.checkPlayers(checkEngine: EngineFolder.checkNetwork) {
+        LogStream().write("\(identity)\n")
+      }
     }
     let tournament = try Tournament(
       settings, games: definition.games, folder: out ?? definition.folder)

@@ -50,17 +50,18 @@ struct Train: ParsableCommand {
 extension TrainingRun {
   /// Runs until its end or an interrupt, with a status, and tells where the network is.
   func runInTerminal(_ status: StatusLine) throws {
-    let isStopped = StopFlag()
-    let interrupts = InterruptHandler { isStopped.raise() }
+    let isStopped: Bool
     do {
-      try run(shouldStop: { isStopped.isRaised }, progress: RunProgress(self, status))
+      isStopped = try untilStopped { stop in
+        try run(shouldStop: { stop.isRaised }, progress: RunProgress(self, status))
+        return stop.isRaised
+      }
     } catch {
-      status.add("the run has ended early; once that is mended the same command goes on\n")
+      status.add("the run has ended early; fix the problem and run the same command to resume\n")
       throw error
     }
     status.show("")
-    withExtendedLifetime(interrupts) {}
-    guard !isStopped.isRaised else {
+    guard !isStopped else {
       status.add("stopped; the same command goes on\n")
       throw ExitCode(130)
     }

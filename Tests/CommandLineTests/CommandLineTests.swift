@@ -12,7 +12,7 @@ import Testing
     ] {
       #expect(outcome.output.contains(part))
     }
-    #expect(shell("tengen --version").output == "0.1.0\n")
+    #expect(shell("tengen --version").output == "0.2.0\n")
   }
 
   @Test(arguments: [

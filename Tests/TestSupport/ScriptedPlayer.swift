@@ -20,6 +20,8 @@ public final class ScriptedPlayer: Player {
   public var passTime: () -> Void = {}
   public var dead: (Position) -> PointSet = { _ in [] }
   public var network: PlayerNetwork?
+  /// What is wrong with the network that it should have.
+  public var networkFault: String?
 
   public var seed: UInt64 = 7 {
     didSet { events.append("seed \(seed)") }
@@ -71,6 +73,8 @@ public final class ScriptedPlayer: Player {
   }
 
   public func network(on size: BoardSize) -> PlayerNetwork? { network }
+
+  public func networkFault(on size: BoardSize) -> String? { networkFault }
 }
 
 extension Analysis {

@@ -1,4 +1,4 @@
-public import GTP
+public import GTPClient
 public import Go
 
 /// A program in a tournament.

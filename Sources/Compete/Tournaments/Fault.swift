@@ -1,4 +1,4 @@
-import GTP
+import GTPClient
 
 /// What a player did that loses the game at once.
 public struct Fault: Equatable, Codable, Sendable {

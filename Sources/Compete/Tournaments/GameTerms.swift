@@ -1,4 +1,4 @@
-public import GTP
+public import GTPClient
 public import Go
 
 /// What a game is played by, whoever plays it.
@@ -38,9 +38,7 @@ extension GameTerms {
   ///
   /// A handicap for which the board has no room is none.
   var start: Position {
-    guard let stones = size.handicapPoints(handicap),
-      let board = Board(size, black: PointSet(stones), white: PointSet())
-    else { return Position(size: size, rules: rules) }
-    return Position(board: board, toMove: .white, rules: rules, handicapStones: handicap)
+    Position(size: size, rules: rules, fixedHandicap: handicap)
+      ?? Position(size: size, rules: rules)
   }
 }

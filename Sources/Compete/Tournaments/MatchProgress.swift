@@ -1,3 +1,4 @@
+import Go
 import Reports
 
 /// Where a match or a tournament stands, in one line.

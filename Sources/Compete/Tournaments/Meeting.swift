@@ -1,3 +1,5 @@
+public import Go
+
 /// The games of two contestants against each other; all points are the first one's.
 public struct Meeting: Equatable, Sendable {
   /// Games won, drawn and lost.

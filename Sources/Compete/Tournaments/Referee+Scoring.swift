@@ -1,4 +1,4 @@
-import GTP
+import GTPClient
 import Go
 
 extension Referee {

@@ -1,6 +1,5 @@
-import Engines
-public import GTP
-import Go
+public import GTPClient
+public import Go
 
 /// Has two programs play a game: keeps the board and the clocks, and says how it ended.
 ///

@@ -1,3 +1,5 @@
+import Go
+
 /// Which game is played next: those that complete a pair first, then the first of a new pair.
 struct Schedule {
   private let settings: TournamentSettings

@@ -1,6 +1,7 @@
 import Dispatch
 import FoundationEssentials
-import GTP
+import GTPClient
+import Go
 import Platform
 import SGF
 import Synchronization

@@ -1,11 +1,11 @@
-import GTP
+public import GTPClient
 import Go
 import Platform
 
 extension TournamentDefinition {
   /// The tournament that is meant, its openings read and its checkpoints found.
-  public func settings(_ surroundings: Surroundings) throws -> TournamentSettings {
-    let rungs = try checkpoints(surroundings)
+  public func settings(_ commands: CommandLineReader) throws -> TournamentSettings {
+    let rungs = try checkpoints(commands)
     let players = rungs + engines
     var settings = TournamentSettings(players, on: try boardSettings(), matchups: [])
     settings.spending = spending
@@ -42,7 +42,7 @@ extension TournamentDefinition {
   }
 
   /// The checkpoints of the run, in the order of the numbers in their names.
-  private func checkpoints(_ surroundings: Surroundings) throws -> [Contestant] {
+  private func checkpoints(_ commands: CommandLineReader) throws -> [Contestant] {
     guard let run else { return [] }
     let inner = "\(run.folder)/checkpoints"
     let folder = isFolder(inner) ? inner : run.folder
@@ -54,12 +54,11 @@ extension TournamentDefinition {
         description: "\(folder): has \(files.count) checkpoints; a ladder needs two or more")
     }
     let chosen = files.indices.filter { (files.count - 1 - $0) % run.every == 0 }.map { files[$0] }
-    return try chosen.map { name, file in
+    return chosen.map { name, file in
       // A path without a slash would be the name of an engine.
       let path = folder.contains("/") ? "\(folder)/\(file)" : "./\(folder)/\(file)"
-      let command = try EngineCommand(
-        "'\(surroundings.tengen)' gtp --engine '\(path)' \(run.options)")
-      return Contestant(name: name, program: command, clock: run.time ?? clock)
+      return Contestant(
+        name: name, program: commands.engine(path, options: run.options), clock: run.time ?? clock)
     }
   }
 }

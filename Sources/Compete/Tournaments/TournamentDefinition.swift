@@ -1,5 +1,5 @@
 public import Definitions
-import GTP
+public import GTPClient
 public import Go
 
 /// A tournament as people write it down, in TOML; docs/tournaments.md tells every key.
@@ -18,7 +18,7 @@ public struct TournamentDefinition: Sendable {
     /// One checkpoint of so many takes part, the last one always.
     public var every = 1
     /// What is added to each one's command line.
-    public var options = ""
+    public var options: [String] = []
     public var time: TimeControl?
   }
 
@@ -49,34 +49,17 @@ public struct TournamentDefinition: Sendable {
   public var run: Run?
   public var folder: String
 
-  /// What command lines are read by.
-  public struct Surroundings {
-    /// The engines that a command line may begin with the name of.
-    public var engines: [String]
-    /// The program that plays them.
-    public var tengen: String
-
-    public init(engines: [String], tengen: String) {
-      self.engines = engines
-      self.tengen = tengen
-    }
-
-    func command(_ text: String) -> EngineCommand? {
-      (try? EngineCommand(text))?.playing(engines, by: tengen)
-    }
-  }
-
-  /// Reads the text of a file.
+  /// Reads the text of a file; command lines in it are read by `commands`.
   public init(
-    _ text: String, file: String, _ surroundings: Surroundings
+    _ text: String, file: String, _ commands: CommandLineReader
   ) throws(DefinitionError) {
     let last = file.split(separator: "/").last.map(String.init) ?? file
     name = last.hasSuffix(".toml") ? String(last.dropLast(5)) : last
     folder = "tournaments/\(name)"
     var reader = try DefinitionReader(text, file: file)
     try readSchedule(&reader)
-    try readGames(&reader, surroundings)
-    try readPlayers(&reader, surroundings)
+    try readGames(&reader, commands)
+    try readPlayers(&reader, commands)
     try reader.finish()
     guard engines.count + (run == nil ? 0 : 2) >= 2 else {
       throw reader.fault("engines", "a tournament needs two engines or more: [engines.NAME]")
@@ -108,7 +91,7 @@ extension TournamentDefinition {
   }
 
   private mutating func readGames(
-    _ reader: inout DefinitionReader, _ surroundings: Surroundings
+    _ reader: inout DefinitionReader, _ commands: CommandLineReader
   ) throws(DefinitionError) {
     try reader.read("boards", as: "boards such as \"9x9\"", into: &boards) { BoardSize($0) }
     if boards.isEmpty { boards = [BoardSize(9)] }
@@ -135,7 +118,7 @@ extension TournamentDefinition {
       ["players": .players, "board": .board][text]
     }
     try reader.read("scorer", as: "a command line", into: &scoring) { text in
-      surroundings.command(text).map { .scorer($0) }
+      (try? commands.program(text)).map { .scorer($0) }
     }
     try readOpenings(&reader)
   }
@@ -156,7 +139,7 @@ extension TournamentDefinition {
   }
 
   private mutating func readPlayers(
-    _ reader: inout DefinitionReader, _ surroundings: Surroundings
+    _ reader: inout DefinitionReader, _ commands: CommandLineReader
   ) throws(DefinitionError) {
     let clock = clock
     var players: [Contestant] = []
@@ -164,7 +147,7 @@ extension TournamentDefinition {
       for name in engines.keys {
         try engines.readTable(name) { engine throws(DefinitionError) in
           players.append(
-            try TournamentDefinition.contestant(name, &engine, clock, surroundings))
+            try TournamentDefinition.contestant(name, &engine, clock, commands))
         }
       }
     }
@@ -173,7 +156,9 @@ extension TournamentDefinition {
     try reader.readTable("run") { run throws(DefinitionError) in
       try run.read("folder", into: &ladder.folder)
       try run.read("every", in: 1...1_000_000, into: &ladder.every)
-      try run.read("options", into: &ladder.options)
+      try run.read("options", as: "options as on a command line", into: &ladder.options) {
+        try? EngineCommand.split($0)
+      }
       var time = clock
       try TournamentDefinition.readClock(&run, into: &time)
       ladder.time = time
@@ -188,16 +173,16 @@ extension TournamentDefinition {
 
   private static func contestant(
     _ name: String, _ reader: inout DefinitionReader, _ clock: TimeControl,
-    _ surroundings: Surroundings
+    _ commands: CommandLineReader
   ) throws(DefinitionError) -> Contestant {
-    var text = surroundings.engines.contains(name) ? name : ""
-    try reader.read("command", into: &text)
-    guard !text.isEmpty else {
+    var line = ""
+    try reader.read("command", into: &line)
+    guard !line.isEmpty || commands.isEngine(name) else {
       throw reader.fault(
         "command", "[engines.\(name)] has no command, and there is no engine of that name")
     }
-    guard let command = surroundings.command(text) else {
-      throw reader.fault("command", "command is \(text); expected a command line")
+    guard let command = line.isEmpty ? commands.engine(name) : try? commands.program(line) else {
+      throw reader.fault("command", "command is \(line); expected a command line")
     }
     var player = Contestant(name: name, program: command, clock: clock)
     try readClock(&reader, into: &player.clock)

@@ -1,5 +1,4 @@
-import Engines
-import GTP
+import GTPClient
 import Go
 import Platform
 
@@ -105,18 +104,18 @@ extension TournamentSettings {
   }
 
   /// Starts each program once, and gives what it says that it is; throws where one does not start, or
-  /// where an engine of ours would play without its network.
+  /// where `checkEngine` throws what is wrong with an engine of ours.
   ///
   /// A mistake in a command line shows here, before a game is lost by it.
-  public func checkPlayers() throws -> [String] {
+  public func checkPlayers(checkEngine: (_ name: String) throws -> Void) throws -> [String] {
     var programs = contestants.map { ($0.name, $0.program, $0.setup) }
     if case .scorer(let program) = terms.scoring { programs.append(("the scorer", program, [])) }
     return try programs.map { name, program, setup in
       let process = EngineProcess(program, setup: setup, patience: terms.patience)
       defer { process.stop() }
       do {
-        if let engine = executablePath().flatMap(program.engine(of:)) {
-          try EngineFolder.definition(named: engine).checkNetwork()
+        if let engine = executablePath().flatMap(program.engine(playedBy:)) {
+          try checkEngine(engine)
         }
         try process.start()
       } catch {

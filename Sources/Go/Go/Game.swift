@@ -45,6 +45,20 @@ public struct Game: Sendable {
     try play(move, by: position.toMove)
   }
 
+  /// Makes moves; where one is illegal nothing changes.
+  public mutating func play(_ turns: [Turn]) throws(IllegalTurn) {
+    let result = result
+    for (count, turn) in turns.enumerated() {
+      do throws(IllegalMove) {
+        try play(turn.move, by: turn.color)
+      } catch {
+        undo(count)
+        self.result = result
+        throw IllegalTurn(turn: turn, reason: error)
+      }
+    }
+  }
+
   /// Takes turns back; `false` and nothing changed where there are not as many.
   @discardableResult
   public mutating func undo(_ count: Int = 1) -> Bool {

@@ -28,3 +28,50 @@ extension BoardSize {
     return shorter == 7 || width % 2 == 0 || height % 2 == 0 ? 4 : 9
   }
 }
+
+extension BoardSize {
+  /// Points for handicap stones on any board: the fixed ones as far as they go, then each time the
+  /// point farthest from all others, at first away from the edges; fewer where the board is full.
+  public func freeHandicapPoints(_ count: Int) -> [Point] {
+    var points = handicapPoints(min(count, maximumHandicap)) ?? []
+    while points.count < count {
+      let distances = self.points.filter { !points.contains($0) }.map { point in
+        (point: point, distance: distance(of: point, from: points))
+      }
+      guard let best = distances.max(by: { $0.distance < $1.distance }) else { break }
+      points.append(best.point)
+    }
+    return points
+  }
+
+  /// How far a point is from the nearest of others, at most its threefold distance from the edge.
+  private func distance(of point: Point, from others: [Point]) -> Int {
+    let edge = min(
+      point.column, point.row, width - 1 - point.column, height - 1 - point.row)
+    let nearest = others.map { abs($0.column - point.column) + abs($0.row - point.row) }.min()
+    return min(nearest ?? .max, 3 * edge)
+  }
+}
+
+extension Position {
+  /// The start of a game with Black's handicap stones at these points, White to move; `nil` where a
+  /// point is named twice or the stones have no liberty.
+  public init?(size: BoardSize, rules: Rules, handicap points: [Point]) {
+    let stones = PointSet(points)
+    guard stones.count == points.count, let board = Board(size, black: stones, white: []) else {
+      return nil
+    }
+    self.init(board: board, toMove: .white, rules: rules, handicapStones: points.count)
+  }
+
+  /// The start of a game with so many fixed handicap stones, fewer than 2 being none; `nil` where
+  /// the board has no room for them.
+  public init?(size: BoardSize, rules: Rules, fixedHandicap stones: Int) {
+    guard stones >= 2 else {
+      self.init(size: size, rules: rules)
+      return
+    }
+    guard let points = size.handicapPoints(stones) else { return nil }
+    self.init(size: size, rules: rules, handicap: points)
+  }
+}

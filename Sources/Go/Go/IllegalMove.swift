@@ -7,6 +7,12 @@ public enum IllegalMove: Error, CaseIterable, Sendable {
   case superko
 }
 
+/// A turn that cannot be made, among several.
+public struct IllegalTurn: Error, Equatable, Sendable {
+  public let turn: Game.Turn
+  public let reason: IllegalMove
+}
+
 extension IllegalMove: CustomStringConvertible {
   public var description: String {
     switch self {

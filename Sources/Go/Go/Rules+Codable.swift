@@ -1,6 +1,6 @@
 /// The form that KataGo's JSON has; komi is left out, since front-ends set it by itself.
 extension Rules: Codable {
-  private enum CodingKeys: String, CodingKey, CaseIterable {
+  private enum CodingKeys: String, CodingKey {
     case ko
     case scoring
     case score
@@ -10,9 +10,6 @@ extension Rules: Codable {
     case whiteHandicapBonus
     case friendlyPassOk
   }
-
-  /// The names of the settings, in the order of their declaration.
-  public static var settingNames: [String] { CodingKeys.allCases.map(\.rawValue) }
 
   /// Reads the settings that are there; the others are those of plain Tromp-Taylor rules, but where
   /// territory counts that of stones in seki does not.

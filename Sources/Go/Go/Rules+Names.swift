@@ -86,35 +86,4 @@ extension Rules {
     rules.komi = komi
     return rules
   }
-
-  /// Every setting but komi in one word, as KataGo writes rules that have no name into SGF:
-  /// `koPOSITIONALscoreAREAtaxNONEsui0button1whbNfpok1`, where the last three settings are left
-  /// out if they are those of Tromp-Taylor rules.
-  public var compactName: String {
-    "ko\(ko.rawValue)score\(scoring.rawValue)tax\(tax.rawValue)sui\(allowsSuicide ? 1 : 0)"
-      + (hasButton ? "button1" : "")
-      + (handicapBonus == .none ? "" : "whb\(handicapBonus.rawValue)")
-      + (friendlyPass ? "fpok1" : "")
-  }
-
-  /// The rules that ``compactName`` spells; the settings that it leaves out may be spelled too.
-  public init?(compactName: String) {
-    let shortest = ["button0", "whb0", "fpok0"].reduce(compactName) { $0.replacing($1, with: "") }
-    let choices = Ko.allCases.flatMap { ko in
-      Scoring.allCases.flatMap { scoring in
-        Tax.allCases.flatMap { tax in
-          HandicapBonus.allCases.flatMap { bonus in
-            (0..<8).map { flags in
-              Rules(
-                ko: ko, scoring: scoring, tax: tax, allowsSuicide: flags & 1 != 0,
-                hasButton: flags & 2 != 0, handicapBonus: bonus, friendlyPass: flags & 4 != 0,
-                komi: scoring.customaryKomi)
-            }
-          }
-        }
-      }
-    }
-    guard let match = choices.first(where: { $0.compactName == shortest }) else { return nil }
-    self = match
-  }
 }

@@ -12,10 +12,26 @@ public struct Evaluation: Sendable {
   public var score: Float
   /// `[area]` -1…1: who owns each point in the end, the opponent … the player to move.
   public var ownership: [Float]
+  /// How far value and score are expected to be from what a search of the next moves finds, as
+  /// standard deviations; `nil` where the evaluator does not say.
+  public var errors: Errors?
   /// Where the evaluation rests on a playout: who was the first to play at each point in it.
   public var firstPlayers: PointMap<Color?>?
-  /// Whether the rules say so and nobody judged: value, score and ownership are certain.
+  /// Whether the rules alone decide the position, so that value, score and ownership are exact.
   var isExact = false
+
+  /// Expected errors of an evaluation.
+  public struct Errors: Equatable, Sendable {
+    /// Of the value, in its unit: 0 … 2.
+    public var value: Float
+    /// Of the score, in points.
+    public var score: Float
+
+    public init(value: Float, score: Float) {
+      self.value = value
+      self.score = score
+    }
+  }
 
   public init(
     policy: [Float], value: Float, score: Float, ownership: [Float],

@@ -11,8 +11,17 @@ public struct GumbelSettings: Codable, Equatable, Sendable {
   public var visitOffset: Float = 50
   /// c_scale, for values of -1…1; less where values are still mostly noise.
   public var valueScale: Float = 0.5
+  /// The visits at the node's mixed value that each move's value is averaged with: 3 halves the
+  /// distance between two searches' policies where values rest on few visits.
+  public var shrinkage: Float = 0
   /// What the random numbers are multiplied by: 0 makes the choice of moves repeatable.
   public var noise: Float = 1
+  /// From this ply on the random numbers choose the candidates alone: of those with at least half
+  /// of the most visits the move is played whose log prior + σ(q) is highest.
+  public var quietFrom = Int.max
+  /// Whether the root's value is Σ π'(a) q(a) over the moves tried, rather than the mean of all
+  /// simulations, most of which go to moves that are worse than the best.
+  public var valueFollowsPolicy = false
   /// The visits that are planned for where the search has no limit.
   public var plannedVisits = 64
 
@@ -66,21 +75,26 @@ struct GumbelRoot: Sendable {
     return best(among: edges, policy) { $0.visits + $0.inFlight == schedule[simulation] }
   }
 
-  /// The move to play: of those with most visits, the one of the highest sum.
-  func choice(among edges: ArraySlice<SearchTree.Edge>, _ policy: ImprovedPolicy) -> Int? {
+  /// The move to play: of those with most visits, the one of the highest sum; where it is quiet, of
+  /// those with at least half as many, the one of the highest sum without the number.
+  func choice(
+    among edges: ArraySlice<SearchTree.Edge>, _ policy: ImprovedPolicy, quiet: Bool
+  ) -> Int? {
     let most = edges.reduce(0) { max($0, $1.visits) }
-    return best(among: edges, policy) { $0.visits == most }
+    return best(among: edges, policy, numbered: !quiet) {
+      quiet ? 2 * $0.visits >= most : $0.visits == most
+    }
   }
 
   /// The highest of number + logarithm of the prior + σ(q).
   private func best(
-    among edges: ArraySlice<SearchTree.Edge>, _ policy: ImprovedPolicy,
+    among edges: ArraySlice<SearchTree.Edge>, _ policy: ImprovedPolicy, numbered: Bool = true,
     where isCandidate: (SearchTree.Edge) -> Bool
   ) -> Int? {
     var best: (index: Int, score: Float)?
     for index in edges.indices where isCandidate(edges[index]) && edges[index].result != .loss {
       let score =
-        numbers[index - edges.startIndex] + logf(edges[index].prior)
+        (numbered ? numbers[index - edges.startIndex] : 0) + logf(edges[index].prior)
         + policy.advantage(edges[index])
       if score > best?.score ?? -.infinity { best = (index, score) }
     }

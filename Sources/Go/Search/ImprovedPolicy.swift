@@ -3,7 +3,9 @@ import Glibc
 /// What a node's policy becomes by the values found behind its moves.
 ///
 /// π'(a) ∝ π(a) · exp(σ(q(a))) with σ(q) = (c_visit + max N) · c_scale · q. A move that has not been
-/// tried is given the node's mixed value: its own evaluation and the mean of what was tried.
+/// tried is given the node's mixed value: its own evaluation and the mean of what was tried. The
+/// value of one that has been tried is its mean over N(a) simulations and, with shrinkage k, k more
+/// at the mixed value: q(a) = (W(a) + k · v_mix) / (N(a) + k).
 ///
 /// Source: Danihelka et al. 2022, "Policy improvement by planning with Gumbel", sections 4 and 5
 /// and appendix D (the mixed value).
@@ -12,6 +14,8 @@ struct ImprovedPolicy: SelectionRule {
   let scale: Float
   /// v_mix, the value of moves that have not been tried.
   let mixedValue: Float
+  /// How many simulations at the mixed value each tried move's value is averaged with.
+  private let shrinkage: Float
   /// The visits of the node's moves, those in flight among them.
   let visits: Float
   /// The highest σ, which all are reckoned from so that none overflows.
@@ -37,6 +41,7 @@ struct ImprovedPolicy: SelectionRule {
     }
     scale = (settings.visitOffset + Float(most)) * settings.valueScale
     visits = Float(counts)
+    shrinkage = settings.shrinkage
     mixedValue = priors > 0 ? (evaluation + done * weighted / priors) / (1 + done) : evaluation
     highest = edges.reduce(-.infinity) { max($0, advantage($1)) }
     untriedFactor = expf(scale * mixedValue - highest)
@@ -53,7 +58,8 @@ struct ImprovedPolicy: SelectionRule {
 
   /// σ(q(a)).
   func advantage(_ edge: SearchTree.Edge) -> Float {
-    scale * (edge.visits > 0 ? edge.totalUtility / Float(edge.visits) : mixedValue)
+    guard edge.visits > 0 else { return scale * mixedValue }
+    return scale * (edge.totalUtility + shrinkage * mixedValue) / (Float(edge.visits) + shrinkage)
   }
 
   private func weight(_ edge: SearchTree.Edge) -> Float {

@@ -8,7 +8,8 @@ extension SearchTree {
     let range = nodes[0].edges
     switch settings.rule {
     case .gumbel:
-      return gumbel?.choice(among: edges[range], improvedPolicy(of: 0)) ?? best
+      let isQuiet = root.moveNumber >= settings.gumbel.quietFrom
+      return gumbel?.choice(among: edges[range], improvedPolicy(of: 0), quiet: isQuiet) ?? best
     case .puct where settings.moveChoice.usesLowerBound:
       let least = settings.moveChoice.leastShare * Float(edges[best].visits)
       let candidates = range.filter { index in
@@ -32,6 +33,22 @@ extension SearchTree {
     let shares = improvedShares
     let index = nodes[0].edges.lowerBound + MoveTemperature.draw(shares, temperature, &random)
     return edges[index].move
+  }
+
+  /// What the search found the root to be worth, -1…1 for its player: a proven result, the mean of
+  /// all simulations, or Σ π'(a) q(a) over the moves tried; see ``GumbelSettings``.
+  var searchedValue: Float {
+    guard settings.rule == .gumbel, settings.gumbel.valueFollowsPolicy, let node = nodes.first,
+      node.result == .unknown
+    else { return rootValue }
+    let improved = improvedPolicy(of: 0)
+    var (sum, weight): (Float, Float) = (0, 0)
+    for edge in edges[node.edges] where edge.visits > 0 {
+      let share = improved.probability(edge)
+      sum += share * (edge.result.value ?? edge.totalValue / Float(edge.visits))
+      weight += share
+    }
+    return weight > 0 ? sum / weight : rootValue
   }
 
   /// ``Analysis/improvedPolicy`` by the root's edges.

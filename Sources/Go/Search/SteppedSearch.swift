@@ -48,7 +48,10 @@ public struct SteppedSearch: ~Copyable, Sendable {
   public mutating func chooseMove() -> Move? { tree.drawMove() }
 
   /// -1…1: lost … won for the player to move at the root.
-  public var value: Float { tree.rootValue }
+  public var value: Float { tree.searchedValue }
+
+  /// The points by which the root's player is expected to win.
+  public var score: Float { tree.meanScore }
 
   /// As ``Analysis/improvedPolicy``.
   public var improvedPolicy: [Float] {

@@ -29,7 +29,8 @@ struct Arm: Equatable, Sendable {
   }
 
   /// The settings of its training.
-  func settings(_ plan: LessonPlan, _ architecture: Architecture, threads: Int) -> FittingSettings {
+  func settings(_ plan: TrainingPlan, _ architecture: Architecture, threads: Int) -> FittingSettings
+  {
     var settings = FittingSettings(architecture: architecture)
     settings.optimizer = optimizer
     settings.rate = rate ?? plan.rate

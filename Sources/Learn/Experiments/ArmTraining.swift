@@ -8,7 +8,7 @@ import Training
 struct ArmTraining {
   let arm: Arm
   let architecture: Architecture
-  private let plan: LessonPlan
+  private let plan: TrainingPlan
   private let corpus: Corpus
   private let folder: ExperimentFolder
   private let start: [Float]?
@@ -17,7 +17,7 @@ struct ArmTraining {
 
   /// Gets a training ready; throws where its folder holds one of other settings.
   init(
-    _ arm: Arm, _ plan: LessonPlan, corpus: Corpus, folder: ExperimentFolder, threads: Int
+    _ arm: Arm, _ plan: TrainingPlan, corpus: Corpus, folder: ExperimentFolder, threads: Int
   ) throws {
     switch arm.start {
     case .drawn(let shape):
@@ -101,14 +101,14 @@ struct ArmTraining {
 final class TrainingProgress {
   private let status: StatusLine
   private let count: Int
-  private let plan: LessonPlan
+  private let plan: TrainingPlan
   /// The work that is to be done, in multiples of a network's cost, and what of it this process did.
   private var left: Double
   private var done = 0.0
   private let clock = ContinuousClock.now
   private var current: (training: ArmTraining, number: Int, step: Int)?
 
-  init(_ trainings: [ArmTraining], _ plan: LessonPlan, _ status: StatusLine) {
+  init(_ trainings: [ArmTraining], _ plan: TrainingPlan, _ status: StatusLine) {
     self.status = status
     self.plan = plan
     count = trainings.count

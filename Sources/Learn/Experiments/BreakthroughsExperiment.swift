@@ -8,7 +8,7 @@ import Training
 /// differ from it by one, on the same games.
 struct BreakthroughsExperiment: Experiment {
   var plan = ContestPlan()
-  var teaching = LessonPlan()
+  var teaching = TrainingPlan()
   var shapes = [Shape("b3c32"), Shape("b12c32")].compactMap { $0 }
   /// How many baselines there are: how far they lie apart is the noise.
   var seeds = 3
@@ -18,7 +18,7 @@ struct BreakthroughsExperiment: Experiment {
   static let baseline = "baseline"
 
   var networks: [Input] { [] }
-  var lessons: LessonPlan? { teaching }
+  var lessons: TrainingPlan? { teaching }
 
   mutating func read(_ reader: inout DefinitionReader) throws(DefinitionError) {
     try plan.read(&reader)
@@ -85,8 +85,8 @@ struct BreakthroughsExperiment: Experiment {
 }
 
 extension BreakthroughsExperiment {
-  func findings(_ outcome: Outcome) -> Findings {
-    var findings = Findings()
+  func findings(_ outcome: ExperimentOutcome) -> ExperimentFindings {
+    var findings = ExperimentFindings()
     for shape in shapes { add(shape, outcome, to: &findings) }
     findings.remarks.append(
       "Losses are those of held-out games behind the last step; where a change has several rates, "
@@ -95,12 +95,14 @@ extension BreakthroughsExperiment {
   }
 
   /// A shape's table and picture.
-  private func add(_ shape: Shape, _ outcome: Outcome, to findings: inout Findings) {
+  private func add(
+    _ shape: Shape, _ outcome: ExperimentOutcome, to findings: inout ExperimentFindings
+  ) {
     let base = baselines(shape).compactMap { outcome.arms[$0.name] }
     let losses = base.compactMap { $0.reports.last?.heldOut.policy.mean }
     guard !losses.isEmpty else { return }
     let noise = Noise(losses)
-    var grid = Findings.Grid(
+    var grid = ExperimentFindings.Grid(
       shape.name,
       [
         .init("Change"), .number("Moves, nats"), .number("Against the baseline"), .init("Noise"),

@@ -11,7 +11,7 @@ struct ComputeExperiment: Experiment {
   var includesRollouts = true
   var networks: [Input] = [.best, .early]
 
-  var lessons: LessonPlan? { nil }
+  var lessons: TrainingPlan? { nil }
   var arms: [Arm] { [] }
 
   private static let contest = "visits"
@@ -57,8 +57,8 @@ struct ComputeExperiment: Experiment {
     return [Contest(name: Self.contest, plan: plan, players: players, matchups: matchups)]
   }
 
-  func findings(_ outcome: Outcome) -> Findings {
-    var findings = Findings()
+  func findings(_ outcome: ExperimentOutcome) -> ExperimentFindings {
+    var findings = ExperimentFindings()
     guard let standing = outcome.standing(of: Self.contest) else { return findings }
     let lines = series.map { name, _ in
       LineChart.Series(
@@ -80,8 +80,8 @@ struct ComputeExperiment: Experiment {
     return findings
   }
 
-  private func table(_ name: String, _ standing: Standing) -> Findings.Grid {
-    var grid = Findings.Grid(
+  private func table(_ name: String, _ standing: Standing) -> ExperimentFindings.Grid {
+    var grid = ExperimentFindings.Grid(
       name,
       [
         .number("Visits"), .number("Elo"), .number("95 %"), .number("A doubling before"),

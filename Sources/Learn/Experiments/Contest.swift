@@ -1,6 +1,6 @@
 import Definitions
 import Engines
-import GTP
+import GTPClient
 import Go
 import Tournaments
 
@@ -50,6 +50,8 @@ struct ContestPlayer: Equatable, Sendable {
     case input(Input)
     /// An arm's network: the best one, or that of a step.
     case arm(String, step: Int? = nil)
+    /// The last checkpoint of a run, by its recipe's name.
+    case run(String)
     /// Another program, which does all by itself.
     case program(EngineCommand)
   }
@@ -77,13 +79,13 @@ struct ContestPlayer: Equatable, Sendable {
   }
 
   /// What is added to its command line: one thread, so that equal times are equal work.
-  var options: String {
+  var options: [String] {
     let limit =
       switch limit {
-      case .visits(let visits): "--visits \(visits)"
-      case .seconds(let seconds): "--seconds \(seconds.plain)"
+      case .visits(let visits): ["--visits", "\(visits)"]
+      case .seconds(let seconds): ["--seconds", seconds.plain]
       }
-    return "\(limit) --threads 1"
+    return limit + ["--threads", "1"]
   }
 
   /// The text of its `engine.toml`, with a network's file and sum where it has one.

@@ -8,7 +8,7 @@ import Training
 /// Loss and strength against the games that a network learns from.
 struct DataExperiment: Experiment {
   var plan = ContestPlan()
-  var teaching = LessonPlan()
+  var teaching = TrainingPlan()
   /// Each amount is half of the one before, the first is all.
   var halvings = 5
   var shapes = [Shape("b4c32")].compactMap { $0 }
@@ -17,7 +17,7 @@ struct DataExperiment: Experiment {
   var visits = 64
 
   var networks: [Input] { [] }
-  var lessons: LessonPlan? { teaching }
+  var lessons: TrainingPlan? { teaching }
 
   mutating func read(_ reader: inout DefinitionReader) throws(DefinitionError) {
     try plan.read(&reader)
@@ -84,8 +84,8 @@ extension DataExperiment {
     }
   }
 
-  func findings(_ outcome: Outcome) -> Findings {
-    var findings = Findings()
+  func findings(_ outcome: ExperimentOutcome) -> ExperimentFindings {
+    var findings = ExperimentFindings()
     for loss in Loss.allCases { add(loss, outcome, to: &findings) }
     findings.grids.insert(contentsOf: shapes.map { table($0, outcome) }, at: 0)
     let lines = shapes.compactMap { strength($0, outcome, &findings.remarks) }
@@ -106,9 +106,11 @@ extension DataExperiment {
   }
 
   /// The losses of a network's arms by games, and the law that fits them.
-  private func add(_ loss: Loss, _ outcome: Outcome, to findings: inout Findings) {
+  private func add(
+    _ loss: Loss, _ outcome: ExperimentOutcome, to findings: inout ExperimentFindings
+  ) {
     var series: [LineChart.Series] = []
-    var grid = Findings.Grid(
+    var grid = ExperimentFindings.Grid(
       "The law of the loss, \(loss.rawValue): floor + (scale / games)^exponent",
       [
         .init("Network"), .number("Floor"), .number("95 %"), .number("Exponent"), .number("95 %"),
@@ -145,14 +147,14 @@ extension DataExperiment {
       "law", places.map { .init($0, fit.law($0), interval: fit.interval(at: $0)) }, color: color)
   }
 
-  private func results(_ shape: Shape, _ outcome: Outcome) -> [ArmResult] {
+  private func results(_ shape: Shape, _ outcome: ExperimentOutcome) -> [ArmResult] {
     parts.flatMap { part in
       (1...seeds).compactMap { outcome.arms[name(shape, part, $0).asFolderName] }
     }
   }
 
-  private func table(_ shape: Shape, _ outcome: Outcome) -> Findings.Grid {
-    var grid = Findings.Grid(
+  private func table(_ shape: Shape, _ outcome: ExperimentOutcome) -> ExperimentFindings.Grid {
+    var grid = ExperimentFindings.Grid(
       shape.name,
       [
         .init("Network"), .number("Games"), .number("Rows"), .number("Best step"),
@@ -174,7 +176,7 @@ extension DataExperiment {
 
   /// The strength of a shape's arms by games.
   private func strength(
-    _ shape: Shape, _ outcome: Outcome, _ remarks: inout [String]
+    _ shape: Shape, _ outcome: ExperimentOutcome, _ remarks: inout [String]
   ) -> LineChart.Series? {
     guard let standing = outcome.standing(of: contest(shape)) else { return nil }
     let points = parts.compactMap { part -> LineChart.Point? in

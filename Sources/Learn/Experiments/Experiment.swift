@@ -1,7 +1,7 @@
 // Experiments show what learning, search and each part of a network are worth, with this project's
 // own engines. An ExperimentDefinition is the file that a person writes: a kind of experiment and its
 // budget. Each kind (HybridExperiment, ComputeExperiment, …) says which networks to train (Arm), which
-// games to play (Contest), and what is to be read of them (Findings). ExperimentRun does the work in a
+// games to play (Contest), and what is to be read of them (ExperimentFindings). ExperimentRun does the work in a
 // folder, from which it can go on whenever it was stopped; ExperimentReport writes what was found.
 // To read on: ComputeExperiment, the shortest kind; ExperimentRun.
 
@@ -12,9 +12,11 @@ protocol Experiment: Sendable {
   /// Which networks from outside it needs.
   var networks: [Input] { get }
   /// How it trains networks; `nil` where it trains none, and so needs no games.
-  var lessons: LessonPlan? { get }
+  var lessons: TrainingPlan? { get }
   /// The networks that it trains.
   var arms: [Arm] { get }
+  /// The recipes by which it makes runs from its best network, by their files beside its own.
+  var recipes: [String] { get }
   /// The games that it plays.
   var contests: [Contest] { get }
 
@@ -22,7 +24,11 @@ protocol Experiment: Sendable {
   mutating func read(_ reader: inout DefinitionReader) throws(DefinitionError)
 
   /// What the work so far amounts to; what is missing yet is left out.
-  func findings(_ outcome: Outcome) -> Findings
+  func findings(_ outcome: ExperimentOutcome) -> ExperimentFindings
+}
+
+extension Experiment {
+  var recipes: [String] { [] }
 }
 
 /// A network that is given to an experiment.

@@ -10,6 +10,7 @@ public struct ExperimentDefinition: Sendable {
     case data
     case breakthroughs
     case transfer
+    case recipes
   }
 
   /// Its file's name, without folder and ending.
@@ -25,6 +26,12 @@ public struct ExperimentDefinition: Sendable {
   /// What it is made of, which options of the command line may name too.
   public var inputs = Inputs()
   private(set) var experiment: any Experiment = ComputeExperiment()
+
+  /// A file that is named from the definition's folder.
+  func path(of file: String) -> String {
+    let parent = self.file.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+    return file.hasPrefix("/") ? file : (parent + [file[...]]).joined(separator: "/")
+  }
 
   /// Where an experiment's networks and games are, if somebody named them.
   public struct Inputs: Equatable, Sendable {
@@ -100,6 +107,7 @@ extension ExperimentDefinition.Kind {
     case .data: DataExperiment()
     case .breakthroughs: BreakthroughsExperiment()
     case .transfer: TransferExperiment()
+    case .recipes: RecipesExperiment()
     }
   }
 }

@@ -2,6 +2,7 @@ import FoundationEssentials
 import NetworkFiles
 import Platform
 import Sampling
+import SelfPlay
 import Training
 
 /// The folder of an experiment: all that is needed to go on with it, and what it found.
@@ -38,6 +39,7 @@ struct ExperimentFolder: Sendable {
     case .input(let input): network(input)
     case .arm(let name, .some(let step)): snapshot(name, step)
     case .arm(let name, nil): bestNetwork(name)
+    case .run(let recipe): RunFolder(run(recipe)).newestCheckpointFile
     }
   }
 
@@ -95,7 +97,8 @@ struct ExperimentFolder: Sendable {
 extension ExperimentFolder {
   /// The games to learn from: the files that a folder had when it was first asked, from the newest
   /// back, until there are enough games.
-  func corpus(_ plan: LessonPlan, from folder: String, notice: (String) -> Void) throws -> Corpus {
+  func corpus(_ plan: TrainingPlan, from folder: String, notice: (String) -> Void) throws -> Corpus
+  {
     let list = "\(path)/data.txt"
     let files: [String]
     if let bytes = try? readFile(list) {

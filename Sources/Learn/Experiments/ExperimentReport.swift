@@ -9,13 +9,14 @@ import Reports
 ///     NAME.svg       each picture
 struct ExperimentReport {
   let definition: ExperimentDefinition
-  let findings: Findings
+  let findings: ExperimentFindings
   /// What it was made of, by name.
   let conditions: [String: String]
   let isComplete: Bool
 
   init(
-    _ definition: ExperimentDefinition, _ findings: Findings, conditions: [String: String],
+    _ definition: ExperimentDefinition, _ findings: ExperimentFindings,
+    conditions: [String: String],
     isComplete: Bool
   ) {
     self.definition = definition

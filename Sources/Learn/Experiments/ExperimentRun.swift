@@ -1,5 +1,5 @@
 import Engines
-import GTP
+import GTPClient
 import NetworkFiles
 public import Platform
 import SelfPlay
@@ -19,7 +19,7 @@ public final class ExperimentRun {
   private let threads: Int
   private let status: StatusLine
   private let shouldStop: @Sendable () -> Bool
-  private var outcome = Outcome()
+  private var outcome = ExperimentOutcome()
 
   /// An experiment in a folder; `program` is the path of the `tengen` that plays, and `shouldStop` is
   /// asked all the time.
@@ -41,7 +41,7 @@ public final class ExperimentRun {
   public func run() throws -> Bool {
     try makeFolder(folder.path)
     try folder.write(definition.text, to: "experiment.toml")
-    let isComplete = try prepareNetworks() && train() && play()
+    let isComplete = try prepareNetworks() && train() && makeRuns() && play()
     try writeReport(isComplete: isComplete)
     return isComplete
   }
@@ -85,15 +85,17 @@ extension ExperimentRun {
 
   /// The run of a recipe beside the definition, made to its end; `nil` where it was stopped.
   private func makeRun(_ recipe: String, from start: String? = nil) throws -> TrainingRun? {
-    let parent = definition.file.split(separator: "/", omittingEmptySubsequences: false).dropLast()
-    let file = recipe.hasPrefix("/") ? recipe : (parent + [recipe[...]]).joined(separator: "/")
+    try makeRun(recipe, from: start.map { try EngineFolder.definition(named: $0).networkFile() })
+  }
+
+  private func makeRun(_ recipe: String, from start: NetworkFile?) throws -> TrainingRun? {
+    let file = definition.path(of: recipe)
     let text = try RecipeText(reading: file)
     let run = try TrainingRun(
-      text, folder: RunFolder(folder.run(text.recipe.name)),
-      start: start.map { try EngineFolder.definition(named: $0).networkFile() }, threads: threads
+      text, folder: RunFolder(folder.run(text.recipe.name)), start: start, threads: threads
     ) { [status] in status.add("\($0)\n") }
     if run.cycle < run.recipe.cycles {
-      status.add("making a run by \(file), for its games and networks\n")
+      status.add("making a run by \(file)\n")
       try run.run(shouldStop: shouldStop, progress: RunProgress(run, status))
       status.show("")
     }
@@ -102,6 +104,18 @@ extension ExperimentRun {
 }
 
 extension ExperimentRun {
+  /// Makes a run by each recipe from the best network; `false` where that was stopped.
+  private func makeRuns() throws -> Bool {
+    guard !experiment.recipes.isEmpty else { return true }
+    let start = try NetworkFile(reading: folder.network(.best))
+    for file in experiment.recipes {
+      guard let run = try makeRun(file, from: start) else { return false }
+      outcome.runs[run.recipe.name] = try RunOutcome(run, start: start)
+      try writeReport(isComplete: false)
+    }
+    return true
+  }
+
   /// Trains all arms; `false` where that was stopped.
   private func train() throws -> Bool {
     guard let plan = experiment.lessons else { return true }
@@ -192,7 +206,7 @@ extension ExperimentRun {
     try AtomicFile.write(
       Array(player.engine(network: network).utf8), to: "\(engine)/engine.toml")
     let path = engine.hasPrefix("/") ? engine : "./\(engine)"
-    return try EngineCommand("'\(program)' gtp --engine '\(path)' \(player.options)")
+    return EngineCommand(engine: path, options: player.options, playedBy: program)
   }
 
   /// The games between two lines of a log.
@@ -201,7 +215,7 @@ extension ExperimentRun {
   /// Plays a tournament's games that are missing.
   private func play(_ tournament: Tournament, _ place: String) throws -> Bool {
     guard tournament.results.games < tournament.games else { return true }
-    _ = try tournament.settings.checkPlayers()
+    _ = try tournament.settings.checkPlayers(checkEngine: EngineFolder.checkNetwork)
     let progress = MatchProgress(tournament)
     let status = status
     let isWhole = try tournament.play(

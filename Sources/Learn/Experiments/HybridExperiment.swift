@@ -1,6 +1,6 @@
 import Definitions
 import Engines
-import GTP
+import GTPClient
 import Platform
 import Reports
 import Tournaments
@@ -16,7 +16,7 @@ struct HybridExperiment: Experiment {
   var reference = "gnugo --mode gtp --chinese-rules --level 10"
 
   var networks: [Input] { [.best, .early] }
-  var lessons: LessonPlan? { nil }
+  var lessons: TrainingPlan? { nil }
   var arms: [Arm] { [] }
 
   private static let contest = "players"
@@ -27,14 +27,14 @@ struct HybridExperiment: Experiment {
     try reader.read("seconds", in: 0.001...3600, into: &seconds)
     try reader.read("rollout-share", in: 0...1, into: &rolloutShare)
     try reader.read("reference", into: &reference)
-    guard reference.isEmpty || (try? EngineCommand(reference)) != nil else {
+    guard reference.isEmpty || (try? EngineCommand(line: reference)) != nil else {
       throw reader.fault("reference", "reference is \(reference); expected a command line")
     }
   }
 
   /// The reference's command, where it can be played.
   private var referenceCommand: EngineCommand? {
-    guard let command = try? EngineCommand(reference),
+    guard let command = try? EngineCommand(line: reference),
       isInstalled(command.words[0]) || isFile(command.words[0])
     else { return nil }
     return command
@@ -94,8 +94,8 @@ struct HybridExperiment: Experiment {
 }
 
 extension HybridExperiment {
-  func findings(_ outcome: Outcome) -> Findings {
-    var findings = Findings()
+  func findings(_ outcome: ExperimentOutcome) -> ExperimentFindings {
+    var findings = ExperimentFindings()
     guard let standing = outcome.standing(of: Self.contest) else { return findings }
     findings.figures = [
       ("hybrid", .intervals(standing.chart("Strength on \(plan.board), Elo with 95 % intervals")))
@@ -113,8 +113,8 @@ extension HybridExperiment {
     return findings
   }
 
-  private func table(_ standing: Standing) -> Findings.Grid {
-    var grid = Findings.Grid(
+  private func table(_ standing: Standing) -> ExperimentFindings.Grid {
+    var grid = ExperimentFindings.Grid(
       "Players",
       [
         .init("Player"), .number("Elo"), .number("95 %"), .number("Games"),
@@ -133,8 +133,8 @@ extension HybridExperiment {
   }
 
   /// What each ingredient adds.
-  private func steps(_ standing: Standing) -> Findings.Grid {
-    var grid = Findings.Grid(
+  private func steps(_ standing: Standing) -> ExperimentFindings.Grid {
+    var grid = ExperimentFindings.Grid(
       "What each step adds",
       [.init("From"), .init("To"), .number("Elo"), .number("LOS")])
     for time in seconds {
@@ -159,7 +159,7 @@ extension HybridExperiment {
   }
 }
 
-extension Findings.Grid {
+extension ExperimentFindings.Grid {
   /// Adds how much stronger one player is than another.
   fileprivate mutating func add(_ standing: Standing, from: String, to: String) {
     guard let first = standing[from], let second = standing[to],

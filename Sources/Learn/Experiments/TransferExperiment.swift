@@ -9,7 +9,7 @@ import Training
 /// against one that begins from nothing.
 struct TransferExperiment: Experiment {
   var plan = ContestPlan(board: BoardSize(13))
-  var teaching = LessonPlan()
+  var teaching = TrainingPlan()
   /// The network that begins from nothing.
   var shape = Shape("b3c64")
   /// The steps at which both are rated.
@@ -22,7 +22,7 @@ struct TransferExperiment: Experiment {
   private static let rollouts = "rollouts"
 
   var networks: [Input] { [.best] }
-  var lessons: LessonPlan? {
+  var lessons: TrainingPlan? {
     var lessons = teaching
     lessons.board = plan.board
     return lessons
@@ -73,8 +73,8 @@ struct TransferExperiment: Experiment {
 }
 
 extension TransferExperiment {
-  func findings(_ outcome: Outcome) -> Findings {
-    var findings = Findings()
+  func findings(_ outcome: ExperimentOutcome) -> ExperimentFindings {
+    var findings = ExperimentFindings()
     let results = arms.compactMap { outcome.arms[$0.name] }.filter { !$0.reports.isEmpty }
     if let standing = outcome.standing(of: Self.contest) {
       findings.figures.append(("transfer", .lines(strength(results, standing))))
@@ -119,8 +119,8 @@ extension TransferExperiment {
       y: ChartAxis("Elo", notation: .signed), series: series)
   }
 
-  private func table(_ results: [ArmResult], _ standing: Standing) -> Findings.Grid {
-    var grid = Findings.Grid(
+  private func table(_ results: [ArmResult], _ standing: Standing) -> ExperimentFindings.Grid {
+    var grid = ExperimentFindings.Grid(
       "Networks",
       [
         .init("Network"), .number("Steps"), .number("Minutes"), .number("Moves, nats"),

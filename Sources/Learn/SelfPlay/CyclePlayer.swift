@@ -27,29 +27,42 @@ struct CyclePlayer {
   func play(_ cycle: Int) throws -> Outcome {
     var outcome = Outcome()
     let shards = Shard.all(of: cycle, recipe)
-    while !shouldStop() {
-      let open = shards.filter { !folder.hasShard($0) }
-      guard !open.isEmpty else { break }
-      let games = try play(open, cycle, &outcome)
-      if games == 0 { pause(seconds: 0.2) }
-    }
-    return outcome
-  }
-
-  private func play(_ shards: [Shard], _ cycle: Int, _ outcome: inout Outcome) throws -> Int {
-    let store = ShardStore(shards, in: folder)
+    guard shards.contains(where: { !folder.hasShard($0) }) else { return outcome }
     let checkpoint = recipe.checkpoint(ofCycle: cycle)
     let model = try NetworkFile(reading: folder.checkpointFile(checkpoint)).model().model
+    let starts = try StartingPositions(of: folder, recipe, checkpoint: checkpoint)
     let largest = recipe.phase(ofGame: cycle * recipe.cycle).sizes.map(\.size).max {
       $0.area < $1.area
     }
     let cache = EvaluationCache(megabytes: Self.cacheMegabytes, size: largest ?? BoardSize(9))
+    while !shouldStop() {
+      let open = shards.filter { !folder.hasShard($0) }
+      guard !open.isEmpty else { break }
+      let store = ShardStore(open, in: folder)
+      let games = try play(store, checkpoint, starts, &outcome) {
+        NetworkEvaluator(model, cache: cache)
+      }
+      // Others play what is left.
+      if games == 0 { pause(seconds: 0.2) }
+    }
+    let counts = cache.counts
+    outcome.cacheShare = Double(counts.hits) / Double(max(1, counts.lookups))
+    return outcome
+  }
+
+  /// Plays the games that a store deals out; how many they were.
+  private func play(
+    _ store: ShardStore, _ checkpoint: Int, _ starts: StartingPositions, _ outcome: inout Outcome,
+    evaluator: @Sendable () -> NetworkEvaluator
+  ) throws -> Int {
     let result = Mutex((tally: GameWorker.Tally(), games: 0, failure: (any Error)?.none))
     DispatchQueue.concurrentPerform(iterations: threads) { _ in
-      let worker = GameWorker(evaluator: NetworkEvaluator(model, cache: cache))
+      let worker = GameWorker(evaluator: evaluator())
       do {
         let tally = try worker.play {
-          try store.nextGame().map { SelfPlayGame(GamePlan(recipe, game: $0), recipe.variety) }
+          try store.nextGame().map {
+            SelfPlayGame(GamePlan(recipe, game: $0, starts: starts), recipe.variety)
+          }
         } shouldStop: {
           shouldStop() || result.withLock { $0.failure != nil }
         } onEnd: { game in
@@ -67,12 +80,6 @@ struct CyclePlayer {
     if let failure { throw failure }
     outcome.tally += tally
     outcome.games += games
-    let counts = cache.counts
-    outcome.cacheShare = Double(counts.hits) / Double(max(1, counts.lookups))
     return games
   }
-}
-
-extension RunFolder {
-  func hasShard(_ shard: Shard) -> Bool { isFile(shardFile(shard)) }
 }

@@ -15,6 +15,8 @@ public struct CycleReport: Codable, Sendable {
   /// this took.
   public var positions = 0
   public var evaluationShare = 0.0
+  /// Those of them at turns whose game was as good as decided.
+  public var decidedPositions: Int?
   /// The share of positions that the cache had.
   public var cacheShare = 0.0
   /// Rows that the cycle's games have, those of all games, and those of the window.
@@ -26,10 +28,22 @@ public struct CycleReport: Codable, Sendable {
   public var rate = 0.0
   public var gradientLength = 0.0
   public var training = LossSums()
+  /// Of the averaged weights on held-out rows, and on as many of those trained on, weighted alike;
+  /// reports of old have no `seen`.
   public var heldOut = LossSums()
+  public var seen: LossSums?
+  /// What the network takes Black's chance on the empty board to be, 0…1, by komi.
+  public var komiChances: [KomiChance]?
   public var figures = GameFigures()
   /// What looks unwell.
   public var alarms: [String] = []
+}
+
+/// What a network takes Black's chance on an empty board to be with some komi.
+public struct KomiChance: Codable, Equatable, Sendable {
+  public var komi: Double
+  /// 0…1.
+  public var chance: Double
 }
 
 extension CycleReport {

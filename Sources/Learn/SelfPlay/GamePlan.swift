@@ -1,5 +1,6 @@
 import Glibc
 import Go
+import NeuralNetwork
 import Sampling
 
 /// What is drawn for a game before it begins.
@@ -8,7 +9,9 @@ struct GamePlan: Equatable, Sendable {
   let phase: Phase
   let size: BoardSize
   let rules: Rules
-  /// The moves that open the game straight from the policy.
+  /// The moves that the game begins with, from another game.
+  let prefix: [Game.Turn]
+  /// The moves that open the game: the prefix, then so many straight from the policy.
   let opening: Int
   /// Whether komi is made fair behind the opening, or behind a fork.
   let isMadeFair: Bool
@@ -16,22 +19,33 @@ struct GamePlan: Equatable, Sendable {
   let fork: (ply: Int, tries: Int)?
   /// The points of chance that komi has beside the fair one.
   let komiNoise: Double
+  /// Whether it is searched to its end as if nothing were ever decided.
+  let isPlayedOut: Bool
+  /// Whether the record keeps the searches' scores, for the network to learn its errors by.
+  let keepsScores: Bool
   /// What the game goes on to draw from.
   let random: Random
 
-  /// The plan of a game: a function of the recipe and the number.
-  init(_ recipe: Recipe, game number: Int) {
+  /// The plan of a game: a function of the recipe, the number, and the positions to begin from.
+  init(_ recipe: Recipe, game number: Int, starts: StartingPositions = .init()) {
     // Numbers that follow one another give seeds that have nothing in common.
     var random = Random(seed: recipe.seed ^ (UInt64(number) &* 0x9e37_79b9_7f4a_7c15))
     let phase = recipe.phase(ofGame: number)
     self.number = number
     self.phase = phase
-    size = phase.sizes[random.categorical(phase.sizes.map(\.weight))].size
+    let start = starts.draw(
+      recipe.variety, Random(seed: recipe.seed &+ UInt64(number) &* 0xa076_1d64_78bd_642f))
+    let drawnSize = phase.sizes[random.categorical(phase.sizes.map(\.weight))].size
+    size = start?.size ?? drawnSize
     let noise = recipe.komi.noise(on: size, &random)
     komiNoise = noise
-    rules = recipe.rules(on: size, komiNoise: noise, &random)
+    let drawnRules = recipe.rules(on: size, komiNoise: noise, &random)
+    rules = start?.rules ?? drawnRules
+    prefix = start?.turns ?? []
     let mean = phase.opening * Double(size.area)
-    opening = Int(-log(1 - random.unit()) * mean)
+    let drawnOpening = Int(-log(1 - random.unit()) * mean)
+    // Every other one of the games from a position leaves it by a move straight from the policy.
+    opening = start.map { $0.turns.count + random.below(2) } ?? drawnOpening
     let forkKind = random.unit()
     let (early, late) = (recipe.variety.earlyForks, recipe.variety.lateForks)
     // Source: KataGo, cpp/configs/training/selfplay1_maxsize9.cfg.
@@ -45,6 +59,9 @@ struct GamePlan: Equatable, Sendable {
     }
     let fairShare = fork == nil ? recipe.komi.fairShare : 0.8
     isMadeFair = random.unit() < fairShare
+    keepsScores = recipe.lessons.losses.errors > 0
+    isPlayedOut =
+      recipe.variety.decidedVisits > 0 && random.unit() < recipe.variety.playedOutShare
     self.random = random.split()
   }
 

@@ -7,12 +7,15 @@ struct GameWorker {
   /// What a worker has done.
   struct Tally: Sendable {
     var positions = 0
+    /// Those of them at turns whose game was as good as decided.
+    var decided = 0
     /// Time in evaluation, and in all, in seconds.
     var evaluating = 0.0
     var working = 0.0
 
     static func += (total: inout Self, more: Self) {
       total.positions += more.positions
+      total.decided += more.decided
       total.evaluating += more.evaluating
       total.working += more.working
     }
@@ -42,6 +45,7 @@ struct GameWorker {
         if let position = game.next() {
           waiting.append(game)
           positions.append(position)
+          if game.isDecided { tally.decided += 1 }
         } else {
           try onEnd(game)
         }

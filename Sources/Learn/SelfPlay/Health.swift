@@ -47,8 +47,8 @@ struct Health {
     let gap = mean(recent.map(\.outcomeGap))
     raise(
       recent.count == Self.cycles && gap > 0.08,
-      "the winner is foreseen worse in held-out games, by \(percent(gap)) of the loss; expected under "
-        + "8 %; lower per-row")
+      "value loss is \(percent(gap)) higher on held-out games than on those trained on: overfitting; "
+        + "expected under 8 %; lower per-row, or widen the window")
     return alarms
   }
 
@@ -74,9 +74,10 @@ struct Health {
 }
 
 extension CycleReport {
-  /// By which share of it the loss of outcomes is larger in held-out games.
+  /// By which share of it the averaged weights' loss of outcomes is larger in held-out games than in
+  /// those trained on.
   var outcomeGap: Double {
-    let (seen, unseen) = (training.outcome.mean, heldOut.outcome.mean)
+    let (seen, unseen) = ((seen ?? training).outcome.mean, heldOut.outcome.mean)
     return seen > 0 && unseen > 0 ? unseen / seen - 1 : 0
   }
 }

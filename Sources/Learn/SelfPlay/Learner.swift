@@ -3,6 +3,7 @@ import NetworkFiles
 import NeuralEvaluation
 import NeuralNetwork
 import Sampling
+import Search
 import Training
 
 /// Learns from a run's games: the window of the newest rows, and the network that is trained on it.
@@ -35,8 +36,14 @@ final class Learner {
       window.total = checkpoint.playedRows
     } else {
       let file = try start ?? NetworkFile(initializing: recipe.startArchitecture, seed: recipe.seed)
-      network = file.network
-      state = Trainer.State(network, parameters: file.parameters, recipe.lessons.optimizer)
+      var architecture = file.network.architecture
+      architecture.hasErrorHead = architecture.hasErrorHead || recipe.lessons.losses.errors > 0
+      network = Network(architecture)
+      var random = Random(seed: recipe.seed)
+      let parameters = network.table.carrying(
+        file.parameters, from: file.network.table,
+        into: network.initialParameters(random: &random))
+      state = Trainer.State(network, parameters: parameters, recipe.lessons.optimizer)
     }
     trainer = Learner.trainer(network, state, recipe, threads)
   }
@@ -44,6 +51,8 @@ final class Learner {
   private static func trainer(
     _ network: Network, _ state: Trainer.State, _ recipe: Recipe, _ threads: Int
   ) -> Trainer {
+    var state = state
+    state.average.share = recipe.lessons.averageShare
     var schedule = LearningRateSchedule(planned: .max / 16)
     schedule.shape = .constant
     return Trainer(
@@ -99,31 +108,36 @@ final class Learner {
   func learn(
     from games: [(number: Int, game: TrainingGame)], shouldStop: () -> Bool,
     onStep: (Double) -> Void
-  ) throws -> Lesson? {
+  ) throws -> CycleTraining? {
     let phase = recipe.phase(ofGame: cycle * recipe.cycle)
     grow(to: phase)
-    trainer.schedule.peak = phase.rate
+    trainer.schedule.peak = recipe.rate(ofCycle: cycle)
     trainer.schedule.growths = growths
     for (number, game) in games {
       if recipe.holdsOut(number) { heldOut.append(game) } else { window.add(game) }
     }
     shrink()
-    var lesson = Lesson()
+    var lesson = CycleTraining()
     let batch = recipe.lessons.batch
     let goal = Int(recipe.lessons.perRow * Double(window.total)) / batch
     let first = steps
     while window.count > 0, steps < goal {
       guard !shouldStop() else { return nil }
       var random = Random(seed: recipe.seed ^ (UInt64(steps + 1) &* 0xd134_2543_de82_ef95))
-      let step = trainer.step(RowWriter.batches(window.draw(batch, &random), of: window))
-      guard step.gradientLength.isFinite else {
+      let step = trainer.step(
+        RowWriter.batches(window.draw(batch, &random), of: window, threads: threads))
+      guard step.gradientNorm.isFinite else {
         throw RunError("the gradient of step \(steps + 1) is not finite; a lower rate may help")
       }
       rows += batch
       lesson.add(step)
       onStep(Double(steps - first) / Double(goal - first))
     }
-    lesson.heldOut = heldOutLosses()
+    lesson.heldOut = losses(of: heldOut.everything, in: heldOut)
+    var random = Random(seed: recipe.seed ^ UInt64(steps))
+    if window.count > 0, heldOut.count > 0 {
+      lesson.seen = losses(of: window.draw(heldOut.count, &random), in: window)
+    }
     cycle += 1
     return lesson
   }
@@ -149,49 +163,32 @@ final class Learner {
     trainer = Learner.trainer(network, state, recipe, threads)
   }
 
-  private func heldOutLosses() -> LossSums {
-    RowWriter.batches(heldOut.everything, of: heldOut)
-      .reduce(into: LossSums()) { sums, batch in
-        sums += trainer.network.losses(
-          of: batch, parameters: trainer.average.values, recipe.lessons.losses)
-      }
-  }
-}
-
-/// What the training of a cycle did.
-struct Lesson: Sendable {
-  var steps = 0
-  var rate = 0.0
-  var gradientLengths = 0.0
-  var training = LossSums()
-  var heldOut = LossSums()
-
-  mutating func add(_ step: TrainingStep) {
-    steps += 1
-    rate = step.rate
-    gradientLengths += step.gradientLength
-    training += step.losses
-  }
-}
-
-/// Why a run cannot go on.
-public struct RunError: Error, CustomStringConvertible {
-  public let description: String
-
-  init(_ description: String) {
-    self.description = description
-  }
-}
-
-extension Recipe {
-  /// The network that the run begins with.
-  var startArchitecture: Architecture {
-    Architecture.named(phase(ofGame: 0).network) ?? Architecture.presets[0].architecture
+  /// The losses of the averaged weights.
+  private func losses(of rows: [RowRequest], in window: ReplayWindow) -> LossSums {
+    RowWriter.batches(rows, of: window, threads: threads).reduce(into: LossSums()) { sums, batch in
+      sums += trainer.network.losses(
+        of: batch, parameters: trainer.average.values, recipe.lessons.losses)
+    }
   }
 
-  /// Whether a game is kept from the training, to see what is learnt.
-  func holdsOut(_ number: Int) -> Bool {
-    var random = Random(seed: seed &+ UInt64(number) &* 0x9e37_79b9_7f4a_7c15 &+ 1)
-    return random.unit() < lessons.heldOut
+  /// The positions of the newest games that surprised their searches, as a collection of records.
+  var surprises: String {
+    SurprisingPosition.records(of: window.newestGames(Self.surprisingCycles * recipe.cycle))
+  }
+
+  private static let surprisingCycles = 4
+
+  /// Black's chance by komi, on the board that is played on most, half a point and more to either
+  /// side of the fair one: how steep it is tells how much the network knows of the end of games.
+  var komiChances: [KomiChance] {
+    let phase = recipe.phase(ofGame: max(0, cycle - 1) * recipe.cycle)
+    guard let size = phase.sizes.max(by: { $0.weight < $1.weight })?.size else { return [] }
+    let evaluator = NetworkEvaluator(
+      NetworkModel(trainer.network, parameters: trainer.average.values))
+    return [-1.5, -0.5, 0, 0.5, 1.5].map { step in
+      let rules = Rules.trompTaylor.with(komi: Rules.fairKomi(on: size) + step)
+      let value = evaluator.evaluateTurned(Position(size: size, rules: rules)).value
+      return KomiChance(komi: rules.komi, chance: Double(1 + value) / 2)
+    }
   }
 }

@@ -125,13 +125,3 @@ extension UInt8 {
     }
   }
 }
-
-extension RunFolder {
-  /// The cycles so far.
-  func reports() throws -> [CycleReport] {
-    guard isFile(metricsFile) else { return [] }
-    return CycleReport.decoding(
-      String(decoding: try readFile(metricsFile), as: UTF8.self).split(separator: "\n").map(
-        String.init))
-  }
-}

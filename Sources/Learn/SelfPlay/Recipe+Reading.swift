@@ -26,7 +26,7 @@ extension Recipe {
     // What a phase leaves open is as in the one before.
     var phase = Phase()
     try reader.readTables("phase") { table throws(DefinitionError) in
-      phase.until = .max
+      (phase.until, phase.finalRate) = (.max, nil)
       try phase.read(&table)
       phases.append(phase)
     }
@@ -70,11 +70,18 @@ extension Phase {
     try table.read("judge", into: &judge)
     try table.read("search", into: &rule)
     try table.read("rate", in: 0...1, into: &rate)
+    var final = -1.0
+    try table.read("final-rate", in: 0...1, into: &final)
+    if final >= 0 { finalRate = final }
     try table.read("full-visits", in: 2...1_000_000, into: &fullVisits)
     try table.read("cheap-visits", in: 2...1_000_000, into: &cheapVisits)
     try table.read("full-share", in: 0...1, into: &fullShare)
     try table.read("candidates", in: 2...1000, into: &candidates)
     try table.read("value-scale", in: 0...100, into: &valueScale)
+    try table.read("value-shrinkage", in: 0...1000, into: &valueShrinkage)
+    try table.read("score-utility", in: 0...10, into: &scoreUtility)
+    try table.read("quiet-moves", into: &quietMoves)
+    try table.read("policy-value", into: &policyValue)
     try table.read("drawn-plies", in: 0...10_000, into: &drawnPlies)
     try table.read("opening", in: 0...1, into: &opening)
     try table.read("pass-from", in: 0...1, into: &passFrom)
@@ -117,10 +124,21 @@ extension Variety {
     try table.read("simple-ko", in: 0...1, into: &simpleKo)
     try table.read("suicide", in: 0...1, into: &suicide)
     try table.read("soft-resignation", in: 0...1, into: &softResignation)
+    try table.read("decided-visits", in: 0...1_000_000, into: &decidedVisits)
+    guard decidedVisits != 1 else {
+      throw table.fault("decided-visits", "decided-visits is 1; expected 0, or 2 or more")
+    }
+    try table.read("decided-share", in: 0...1, into: &decidedShare)
+    try table.read("played-out", in: 0...1, into: &playedOutShare)
+    try table.read("surprising-starts", in: 0...1, into: &surprisingStarts)
+    var positions = positionsFile ?? ""
+    try table.read("positions", into: &positions)
+    positionsFile = positions.isEmpty ? nil : positions
+    try table.read("position-starts", in: 0...1, into: &positionStarts)
   }
 }
 
-extension Lessons {
+extension LearningSettings {
   fileprivate mutating func read(_ table: inout DefinitionReader) throws(DefinitionError) {
     try table.read("batch", in: 1...65536, into: &batch)
     try table.read("per-row", in: 0...1000, into: &perRow)
@@ -128,9 +146,13 @@ extension Lessons {
     try table.read("window-growth", in: 0...100, into: &windowGrowth)
     try table.read("window-exponent", in: 0.01...1, into: &windowExponent)
     try table.read("held-out", in: 0...0.5, into: &heldOut)
+    try table.read("average", in: 0...1, into: &averageShare)
+    try table.read("activation", into: &activation)
+    try table.read("normalization", into: &normalization)
     try table.read("weight-decay", in: 0...10, into: &optimizer.weightDecay)
     try table.read("soft-policy", in: 0...100, into: &losses.softPolicy)
     try table.read("ownership", in: 0...100, into: &losses.ownership)
+    try table.read("errors", in: 0...100, into: &losses.errors)
     try table.read("score", in: 0...100, into: &losses.score)
     try table.read("score-bend", in: 0.01...1000, into: &losses.scoreBend)
   }

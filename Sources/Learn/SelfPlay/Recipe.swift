@@ -5,6 +5,7 @@
 // To read on: Recipe+Reading (the file), SelfPlayGame.
 
 public import Go
+public import Kernels
 public import NeuralNetwork
 
 /// All that a training run depends on: with a seed it fixes every game and every weight.
@@ -24,7 +25,7 @@ public struct Recipe: Equatable, Sendable {
   public var phases: [Phase] = []
   public var komi = KomiChoice()
   public var variety = Variety()
-  public var lessons = Lessons()
+  public var lessons = LearningSettings()
   public var rating = RatingPlan()
 
   public init(name: String) {
@@ -36,6 +37,18 @@ public struct Recipe: Equatable, Sendable {
   /// - Precondition: there are phases.
   public func phase(ofGame number: Int) -> Phase {
     phases.first { number < $0.until } ?? phases[phases.count - 1]
+  }
+
+  /// The learning rate of a cycle: its phase's, or on the straight line from the phase's `rate` to
+  /// its `finalRate`, at the middle of the cycle's games.
+  public func rate(ofCycle cycle: Int) -> Double {
+    let first = cycle * self.cycle
+    let phase = phase(ofGame: first)
+    guard let final = phase.finalRate else { return phase.rate }
+    let start = phases.last { $0.until <= first }?.until ?? 0
+    let end = min(phase.until, games)
+    let middle = first + min(self.cycle, end - first) / 2
+    return phase.rate + (final - phase.rate) * Double(middle - start) / Double(max(1, end - start))
   }
 
   /// The number of the checkpoint that plays a cycle's games.
@@ -73,8 +86,10 @@ public struct Phase: Equatable, Sendable {
   /// The network's preset: one that is larger than the last phase's grows out of it.
   public var network = "b3c64"
   public var judge = Judge.network
-  /// The learning rate.
+  /// The learning rate, and the one that it falls to in a straight line by the phase's end; `nil`
+  /// where it is constant.
   public var rate = 1e-3
+  public var finalRate: Double?
   /// The boards and how often each is played on.
   public var sizes: [SizeShare] = [SizeShare(size: BoardSize(9), weight: 1)]
   /// The visits of a full search, and of a cheap one, which leaves no row to learn from.
@@ -86,6 +101,14 @@ public struct Phase: Equatable, Sendable {
   /// How many moves a Gumbel search begins with, and how far it trusts values: c_scale.
   public var candidates = 16
   public var valueScale = 0.25
+  /// How many visits at the mixed value each tried move's value is averaged with.
+  public var valueShrinkage = 0.0
+  /// How much points count beside winning, around the expected score; around an even one a third.
+  public var scoreUtility = 0.3
+  /// Whether a Gumbel search's moves behind the drawn plies are played without its random numbers.
+  public var quietMoves = false
+  /// Whether a Gumbel search's value is that of the improved policy, not the mean of its simulations.
+  public var policyValue = false
   /// The plies at the start whose moves are drawn from what the search makes of the policy.
   public var drawnPlies = 10
   /// The moves that open a game straight from the policy: this share of the area, on the average.
@@ -136,12 +159,23 @@ public struct Variety: Equatable, Sendable {
   public var suicide = 0.1
   /// From this value on (0…1), three turns long, searches grow cheap and rows count less.
   public var softResignation = 0.9
+  /// The visits of a cheap search from there on; as everywhere if 0.
+  public var decidedVisits = 0
+  /// The share of full searches that are full there.
+  public var decidedShare = 0.2
+  /// The share of games that are played out as if nothing were decided.
+  public var playedOutShare = 0.15
+  /// The share of games that begin from positions in which the newest games' searches were surprised.
+  public var surprisingStarts = 0.0
+  /// A collection of records whose last positions games begin from, and the share of such games.
+  public var positionsFile: String?
+  public var positionStarts = 0.2
 
   public init() {}
 }
 
 /// How a network learns from the games.
-public struct Lessons: Equatable, Sendable {
+public struct LearningSettings: Equatable, Sendable {
   public var batch = 128
   /// How often each row is shown.
   public var perRow = 4.0
@@ -152,6 +186,12 @@ public struct Lessons: Equatable, Sendable {
   public var windowExponent = 0.65
   /// The share of games that are held out to see what is learnt.
   public var heldOut = 0.02
+  /// The part of the steps so far that the weights' average reaches back over, and at least 500
+  /// steps; 0 for 500 throughout.
+  public var averageShare = 0.0
+  /// What networks that are drawn for the run use.
+  public var activation = Activation.relu
+  public var normalization = Normalization.fixed
   public var losses = LossWeights()
   public var optimizer = OptimizerSettings()
 

@@ -57,7 +57,7 @@ struct ReplayWindow: RowSource {
   /// W + g · W / a · ((N / W)^a - 1): a power law, linear where a is 1.
   ///
   /// Source: KataGo, python/shuffle.py.
-  static func size(_ lessons: Lessons, total: Int) -> Int {
+  static func size(_ lessons: LearningSettings, total: Int) -> Int {
     let least = Double(lessons.window)
     guard total > lessons.window else { return lessons.window }
     let power = pow(Double(total) / least, lessons.windowExponent)
@@ -84,8 +84,13 @@ struct ReplayWindow: RowSource {
     }
   }
 
-  /// All rows, as they are.
-  var everything: [RowRequest] { rows.map { RowRequest(game: $0.game, row: $0.row) } }
+  /// All rows, as they are, each with the weight by which it would be drawn.
+  var everything: [RowRequest] {
+    rows.map { RowRequest(game: $0.game, row: $0.row, weight: $0.weight) }
+  }
+
+  /// The newest games, oldest first, at most so many.
+  func newestGames(_ count: Int) -> ArraySlice<TrainingGame> { games.suffix(count) }
 
   private func request(_ row: Row, _ random: inout Random) -> RowRequest {
     var request = RowRequest(game: row.game, row: row.row)

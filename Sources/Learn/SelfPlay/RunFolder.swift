@@ -7,6 +7,8 @@ import SGF
 ///     games/0000250.sgf                  a shard: some games, the first of which is game 250
 ///     games/0000300.part                 a shard in the making, a game a line
 ///     checkpoints/000001.safetensors     what plays the games of cycle 1
+///     positions/000001.sgf               positions that some of them begin from
+///     positions.sgf                      those of the recipe, which others begin from
 ///     training.safetensors               where the training stands
 ///     metrics.jsonl                      a line for each cycle
 ///     report.html                        its curves
@@ -31,6 +33,14 @@ public struct RunFolder: Sendable {
     "\(path)/checkpoints/\(padded(cycle, digits: 6)).safetensors"
   }
 
+  /// The surprising positions that games of a checkpoint may begin from.
+  func surprisesFile(_ cycle: Int) -> String {
+    "\(path)/positions/\(padded(cycle, digits: 6)).sgf"
+  }
+
+  /// The recipe's own positions to begin from.
+  var positionsFile: String { "\(path)/positions.sgf" }
+
   func shardFile(_ shard: Shard) -> String {
     "\(path)/games/\(padded(shard.games.lowerBound, digits: 7)).sgf"
   }
@@ -41,27 +51,13 @@ public struct RunFolder: Sendable {
 
   /// Makes the folders.
   func make() throws {
-    for folder in ["games", "checkpoints", "ratings"] { try makeFolder("\(path)/\(folder)") }
+    for folder in ["games", "checkpoints", "positions", "ratings"] {
+      try makeFolder("\(path)/\(folder)")
+    }
   }
 
   private func padded(_ number: Int, digits: Int) -> String {
     let text = "\(number)"
     return String(repeating: "0", count: max(0, digits - text.count)) + text
-  }
-}
-
-/// Games that are kept in one file.
-struct Shard: Hashable, Sendable {
-  let games: Range<Int>
-
-  /// The most games of a shard.
-  static let size = 50
-
-  /// The shards of a cycle.
-  static func all(of cycle: Int, _ recipe: Recipe) -> [Shard] {
-    let end = min((cycle + 1) * recipe.cycle, recipe.games)
-    return stride(from: cycle * recipe.cycle, to: end, by: size).map {
-      Shard(games: $0..<min($0 + size, end))
-    }
   }
 }

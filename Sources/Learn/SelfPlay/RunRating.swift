@@ -1,4 +1,4 @@
-import GTP
+import GTPClient
 import Go
 import Platform
 import Tournaments
@@ -75,48 +75,50 @@ struct RunRating {
     return true
   }
 
-  private func tournament(of cycle: Int) throws -> Tournament {
+  /// The games of a checkpoint against the one before it and the fixed opponents.
+  func tournament(of cycle: Int) throws -> Tournament {
     let size = recipe.ratingBoard
     let rules = (Rules(named: "chinese-ogs") ?? .chinese).with(komi: Rules.fairKomi(on: size))
     let terms = GameTerms(size: size, rules: rules)
     let games = recipe.rating.games
     let book = OpeningBook(for: size, count: (games + 1) / 2, seed: recipe.seed)
     let before = results.last { $0.cycle < cycle }?.cycle
-    let opponents = try [before].compactMap { try $0.map(contestant) } + anchors()
+    let opponents = [before].compactMap { $0.map(contestant) } + anchors()
     let settings = TournamentSettings(
-      [try contestant(cycle)] + opponents, on: [.init(terms, book)],
+      [contestant(cycle)] + opponents, on: [.init(terms, book)],
       matchups: opponents.indices.map { Matchup(0, $0 + 1) })
     return try Tournament(settings, games: games, folder: "\(folder.ratingsFolder)/\(cycle)")
   }
 
   private static func name(of cycle: Int) -> String { "cycle-\(cycle)" }
 
-  private func contestant(_ cycle: Int) throws -> Contestant {
-    try ours(Self.name(of: cycle), folder.checkpointFile(cycle), visits: recipe.rating.visits)
+  private func contestant(_ cycle: Int) -> Contestant {
+    ours(Self.name(of: cycle), folder.checkpointFile(cycle), visits: recipe.rating.visits)
   }
 
   /// The fixed opponents: the rules alone, playouts at two strengths, and GNU Go where it is there.
-  private func anchors() throws -> [Contestant] {
-    var zero = try ours(Self.anchor, "rollout", visits: 1000)
+  private func anchors() -> [Contestant] {
+    var zero = ours(Self.anchor, "rollout", visits: 1000)
     zero.anchor = 0
     let others = [
-      try ours("rules-100", "uniform", visits: 100),
-      try ours("rollouts-100", "rollout", visits: 100), zero,
+      ours("rules-100", "uniform", visits: 100),
+      ours("rollouts-100", "rollout", visits: 100), zero,
     ]
     guard isInstalled("gnugo") else { return others }
     return others + [
       Contestant(
         name: "gnugo-10",
-        program: try EngineCommand("gnugo --mode gtp --chinese-rules --level 10"))
+        program: EngineCommand(
+          program: "gnugo", arguments: ["--mode", "gtp", "--chinese-rules", "--level", "10"]))
     ]
   }
 
   /// This program with an engine; a run may go on in another place, and by another `tengen`.
-  private func ours(_ name: String, _ engine: String, visits: Int) throws -> Contestant {
+  private func ours(_ name: String, _ engine: String, visits: Int) -> Contestant {
     var contestant = Contestant(
       name: name,
-      program: try EngineCommand(
-        "'\(program)' gtp --engine '\(engine)' --visits \(visits) --threads 1"))
+      program: EngineCommand(
+        engine: engine, options: ["--visits", "\(visits)", "--threads", "1"], playedBy: program))
     contestant.identity = "\(name), \(visits) visits"
     return contestant
   }

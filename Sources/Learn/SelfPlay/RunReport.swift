@@ -75,6 +75,7 @@ struct RunReport {
       chart(
         "Nats of choice that search leaves in the opening", [("", { $0.figures.openingEntropy })]),
       calibration,
+      komi,
     ]
     return "<div class=\"charts\">\(charts)</div>"
   }
@@ -123,9 +124,28 @@ struct RunReport {
         "Rows of the window, and of all games",
         [("window", { Double($0.windowRows) }), ("all", { Double($0.allRows) })]),
       chart("Learning rate", [("", \.rate)]),
-      chart("Length of the gradient", [("", \.gradientLength)]),
+      chart("Gradient norm", [("", \.gradientLength)]),
     ]
     return "<div class=\"charts\">\(charts)</div>"
+  }
+
+  /// What the network thinks komi is worth.
+  private var komi: HTML {
+    guard let newest = reports.last(where: { $0.komiChances != nil })?.komiChances else {
+      return ""
+    }
+    let curves = newest.indices.map { index in
+      LineChart.Series(
+        "komi \(decimal(newest[index].komi, 1))",
+        reports.suffix(Self.points).compactMap { report in
+          guard let chances = report.komiChances, index < chances.count else { return nil }
+          return .init(Double(report.games), chances[index].chance)
+        })
+    }
+    return LineChart(
+      "Black's chance on the empty board: the farther apart, the better komi is known",
+      x: ChartAxis("games"), y: ChartAxis("", notation: .percent), series: curves
+    ).html
   }
 
   /// How often the winner is who the network believes it is.

@@ -46,8 +46,18 @@ final class SelfPlayGame {
     random = plan.random
     resignation.threshold = Float(variety.softResignation)
     if plan.phase.judge == .rollouts { rollouts = RolloutEvaluator(seed: random.next()) }
-    wait = plan.opening > 0 ? .opening : plan.isMadeFair ? .fairness : .search
+    wait = .opening
+    for turn in plan.prefix where !isOver { play(turn.move, nil) }
+    endOpening()
   }
+
+  /// Goes on to what follows the opening, where that is over.
+  private func endOpening() {
+    if game.turns.count >= plan.opening { wait = plan.isMadeFair ? .fairness : .search }
+  }
+
+  /// Whether the last three searches were all but certain who wins.
+  var isDecided: Bool { resignation.isDecided }
 
   /// Whether it has ended.
   var isOver: Bool { game.result != nil }
@@ -85,7 +95,7 @@ final class SelfPlayGame {
     case .opening:
       let policy = settings.masked(evaluation, at: game.position).policy
       play(Move(place: random.categorical(policy.map(Double.init)), on: plan.size), nil)
-      if game.turns.count >= plan.opening { wait = plan.isMadeFair ? .fairness : .search }
+      endOpening()
     case .fairness:
       makeFair(evaluation)
       wait = .search

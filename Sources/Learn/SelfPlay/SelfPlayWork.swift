@@ -37,16 +37,3 @@ public struct SelfPlayWork: Sendable {
     }
   }
 }
-
-extension RunFolder {
-  /// The number of the newest checkpoint.
-  func newestCheckpoint() throws -> Int {
-    let numbers = try entries(of: "\(path)/checkpoints").compactMap { name in
-      name.hasSuffix(".safetensors") ? Int(name.dropLast(".safetensors".count)) : nil
-    }
-    guard let newest = numbers.max() else {
-      throw RunError("\(path): there is no checkpoint yet; `tengen train` makes the first")
-    }
-    return newest
-  }
-}

@@ -166,6 +166,11 @@ public final class TrainingRun {
   private func writeWeights() throws {
     let file = networkFile
     guard !isFile(file) else { return }
+    // Who finds the checkpoint finds what its games begin from.
+    if recipe.variety.surprisingStarts > 0 {
+      try AtomicFile.write(
+        Array(learner.surprises.utf8), to: folder.surprisesFile(learner.cycle))
+    }
     try AtomicFile.write(learner.weights.encoded(file: file), to: file)
   }
 
@@ -185,58 +190,25 @@ public final class TrainingRun {
   }
 }
 
-/// A recipe and its text.
-public struct RecipeText: Sendable {
-  public let text: String
-  public let recipe: Recipe
-
-  /// Reads a recipe's file.
-  public init(reading file: String) throws {
-    text = String(decoding: try readFile(file), as: UTF8.self)
-    recipe = try Recipe(text, file: file)
-  }
-}
-
-extension RunFolder {
-  /// The recipe of the run: the one given, which a run that has begun must have begun with.
-  func begin(_ recipe: RecipeText?) throws -> Recipe {
-    guard isFile(recipeFile) else {
-      guard let recipe else {
-        throw RunError("\(path): there is no run here, for there is no recipe.toml")
-      }
-      try make()
-      // The name is the file's: it must not become that of this copy.
-      let name = "name = \"\(recipe.recipe.name)\"\n"
-      let text = recipe.text.contains("\nname =") || recipe.text.hasPrefix("name =") ? "" : name
-      try AtomicFile.write(Array((text + recipe.text).utf8), to: recipeFile)
-      return recipe.recipe
-    }
-    let kept = try RecipeText(reading: recipeFile).recipe
-    if let recipe, recipe.recipe != kept {
-      throw RunError(
-        "\(path): was begun with another recipe (\(recipeFile)); take another folder, or go on with "
-          + "that one by leaving the recipe out")
-    }
-    return kept
-  }
-}
-
 extension CycleReport {
   init(
-    _ learner: Learner, _ lesson: Lesson, _ played: CyclePlayer.Outcome, figures: GameFigures
+    _ learner: Learner, _ lesson: CycleTraining, _ played: CyclePlayer.Outcome, figures: GameFigures
   ) {
     self.init()
     cycle = learner.cycle
     positions = played.tally.positions
+    decidedPositions = played.tally.decided
     evaluationShare = played.tally.evaluating / max(played.tally.working, 1e-9)
     cacheShare = played.cacheShare
     allRows = learner.playedRows
     windowRows = learner.windowRows
     steps = learner.steps
     rate = lesson.rate
-    gradientLength = lesson.gradientLengths / Double(max(1, lesson.steps))
+    gradientLength = lesson.gradientNorms / Double(max(1, lesson.steps))
     training = lesson.training
     heldOut = lesson.heldOut
+    seen = lesson.seen
+    komiChances = learner.komiChances
     self.figures = figures
   }
 }

@@ -12,6 +12,7 @@ final class TurnSearch {
   let isFull: Bool
   private let position: Position
   private let weight: Float
+  private let keepsScore: Bool
   private var search: SteppedSearch
   /// What the network said of the position.
   private var root: Evaluation?
@@ -21,6 +22,7 @@ final class TurnSearch {
     self.side = side
     isFull = effort.isFull
     weight = effort.weight
+    keepsScore = effort.keepsScore
     search = SteppedSearch(
       of: position, settings: effort.settings, visits: effort.visits, seed: seed)
   }
@@ -37,6 +39,7 @@ final class TurnSearch {
   /// What the search has found.
   var finding: Finding {
     var finding = Finding(value: search.value, rawValue: root?.value ?? 0)
+    if keepsScore { finding.score = search.score }
     guard isFull, let root else { return finding }
     let policy = search.improvedPolicy
     finding.policy = SparsePolicy(policy)

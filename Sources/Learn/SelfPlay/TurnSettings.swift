@@ -9,12 +9,18 @@ struct Effort {
   /// How much its row counts.
   let weight: Float
   let settings: SearchSettings
+  /// Whether what it finds of the score is kept.
+  let keepsScore: Bool
 }
 
 /// How the turns of a game are searched.
 struct TurnSettings {
   /// The share of full searches that are followed by one of a side line.
   let sideShare: Double
+  private let variety: Variety
+  /// Whether the game is played out as if it were never decided.
+  private let isPlayedOut: Bool
+  private let keepsScores: Bool
   private let phase: Phase
   private let passFrom: Int
   private let full: SearchSettings
@@ -23,6 +29,9 @@ struct TurnSettings {
   init(_ plan: GamePlan, _ variety: Variety) {
     phase = plan.phase
     sideShare = variety.sidePositions
+    self.variety = variety
+    isPlayedOut = plan.isPlayedOut
+    keepsScores = plan.keepsScores
     passFrom = Int(plan.phase.passFrom * Double(plan.size.area))
     full = SearchSettings(selfPlay: plan.phase, isFull: true)
     cheap = SearchSettings(selfPlay: plan.phase, isFull: false)
@@ -32,19 +41,27 @@ struct TurnSettings {
   func search(
     of position: Position, _ resignation: SoftResignation, _ random: inout Random
   ) -> TurnSearch {
-    let isFull = random.unit() < phase.fullShare
+    let isCheap = variety.decidedVisits > 0 && !isPlayedOut && resignation.isDecided
+    let isFull = random.unit() < phase.fullShare * (isCheap ? variety.decidedShare : 1)
     let seed = random.next()
     guard !isFull else {
       let visits = resignation.visits(phase)
       return TurnSearch(
-        position, Effort(isFull: true, visits: visits, weight: resignation.weight, settings: full),
+        position, effort(isFull: true, visits: visits, weight: resignation.weight, settings: full),
         seed: seed)
     }
     var settings = cheap
     if position.moveNumber >= phase.drawnPlies { settings.gumbel.noise = 0 }
+    let visits = isCheap ? min(variety.decidedVisits, phase.cheapVisits) : phase.cheapVisits
     return TurnSearch(
-      position, Effort(isFull: false, visits: phase.cheapVisits, weight: 0, settings: settings),
-      seed: seed)
+      position, effort(isFull: false, visits: visits, weight: 0, settings: settings), seed: seed)
+  }
+
+  private func effort(
+    isFull: Bool, visits: Int, weight: Float, settings: SearchSettings
+  ) -> Effort {
+    Effort(
+      isFull: isFull, visits: visits, weight: weight, settings: settings, keepsScore: keepsScores)
   }
 
   /// The full search of what is left after a move beside the game; `nil` where that ends it.
@@ -52,7 +69,7 @@ struct TurnSettings {
     var position = position
     position.playLegal(side, by: position.toMove)
     guard !position.isOver, position.settledAreas == nil else { return nil }
-    let effort = Effort(isFull: true, visits: phase.fullVisits, weight: 1, settings: full)
+    let effort = effort(isFull: true, visits: phase.fullVisits, weight: 1, settings: full)
     return TurnSearch(position, after: side, effort, seed: random.next())
   }
 
@@ -80,8 +97,8 @@ extension SearchSettings {
     self.init()
     expansionVisits = 1
     provesResults = true
-    scoreUtility.dynamicWeight = 0.3
-    scoreUtility.staticWeight = 0.1
+    scoreUtility.dynamicWeight = Float(phase.scoreUtility)
+    scoreUtility.staticWeight = Float(phase.scoreUtility / 3)
     switch phase.rule {
     case .gumbel: setGumbel(phase, isFull: isFull)
     case .puct: setPUCT(isFull: isFull)
@@ -91,6 +108,9 @@ extension SearchSettings {
   private mutating func setGumbel(_ phase: Phase, isFull: Bool) {
     rule = .gumbel
     gumbel.valueScale = Float(phase.valueScale)
+    gumbel.shrinkage = Float(phase.valueShrinkage)
+    gumbel.valueFollowsPolicy = phase.policyValue
+    if phase.quietMoves { gumbel.quietFrom = phase.drawnPlies }
     gumbel.candidates = isFull ? phase.candidates : max(2, phase.cheapVisits / 2)
     moveTemperature.early = 1
     moveTemperature.late = 1
@@ -136,6 +156,9 @@ struct SoftResignation {
     let least = max(values.min() ?? 0, -(values.max() ?? 0))
     return threshold < 1 ? max(0, (least - threshold) / (1 - threshold)) : 0
   }
+
+  /// Whether the last three values were all beyond the threshold.
+  var isDecided: Bool { certainty > 0 }
 
   var weight: Float { 1 - 0.9 * certainty }
 

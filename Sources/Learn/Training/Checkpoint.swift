@@ -60,8 +60,8 @@ public struct Checkpoint: Sendable {
     let optimizer = try Optimizer(settings, table, from: saved, file: file)
     self.architecture = architecture
     self.rows = rows
-    cycle = saved.metadata[Self.cycleKey].flatMap { Int($0) } ?? 0
-    playedRows = saved.metadata[Self.playedRowsKey].flatMap { Int($0) } ?? 0
+    cycle = try saved.count(Self.cycleKey, file)
+    playedRows = try saved.count(Self.playedRowsKey, file)
     growths = (saved.metadata[Self.growthsKey] ?? "").split(separator: " ").compactMap { Int($0) }
     state = Trainer.State(
       parameters: try saved.values(of: table, prefix: Self.parameterPrefix, file: file),
@@ -69,5 +69,16 @@ public struct Checkpoint: Sendable {
       average: WeightAverage(
         try saved.values(of: table, prefix: Self.averagePrefix, file: file),
         steps: optimizer.steps))
+  }
+}
+
+extension SafeTensors {
+  /// A count from the metadata, 0 where there is none.
+  fileprivate func count(_ key: String, _ file: String) throws(WeightsError) -> Int {
+    guard let text = metadata[key] else { return 0 }
+    guard let count = Int(text), (0...1_000_000_000_000).contains(count) else {
+      throw WeightsError(file, .value(key: key, found: text, expected: "a whole number"))
+    }
+    return count
   }
 }

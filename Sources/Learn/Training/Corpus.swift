@@ -15,16 +15,20 @@ public struct Corpus: Sendable {
 
   public init() {}
 
-  /// Every `.sgf` file of the paths, which are files or folders; a share of 0 ..< 1 of the games is
-  /// held out, and which ones their moves alone decide.
-  public init(paths: [String], heldOutShare: Double) throws {
-    for path in paths {
-      let files =
-        isFolder(path)
+  /// Every `.sgf` file of the paths, which are files or folders, or as many of the last files as
+  /// hold the newest games that are wanted; a share of 0 ..< 1 of the games is held out, and which
+  /// ones their moves alone decide.
+  public init(paths: [String], heldOutShare: Double, newest: Int = 0) throws {
+    let files = try paths.flatMap { path in
+      isFolder(path)
         ? try entries(of: path).filter { $0.hasSuffix(".sgf") }.sorted().map { "\(path)/\($0)" }
         : [path]
-      for file in files { try add(file, heldOutShare) }
     }
+    guard newest > 0 else {
+      for file in files { try add(file, heldOutShare) }
+      return
+    }
+    for file in files.reversed() where games.count < newest { try add(file, heldOutShare) }
   }
 
   private mutating func add(_ file: String, _ heldOutShare: Double) throws {

@@ -23,7 +23,7 @@ extension Fitting {
         [
           chart("All losses by their weights", { $0.mean }),
           single("Learning rate", { $0.rate }),
-          single("Length of the gradient", { $0.gradientLength }),
+          single("Gradient norm", { $0.gradientLength }),
           single("Rows a second", { $0.rowsPerSecond }),
         ].joined),
     ]

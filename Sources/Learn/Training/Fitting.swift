@@ -57,7 +57,7 @@ public final class Fitting {
     network = Network(architecture)
     var random = Random(seed: settings.seed)
     var schedule = LearningRateSchedule(planned: settings.steps)
-    schedule.peak = settings.rate
+    (schedule.peak, schedule.shape) = (settings.rate, settings.schedule)
     schedule.warmUp = min(schedule.warmUp, settings.steps / 10)
     trainer = Trainer(
       network,
@@ -94,15 +94,16 @@ public final class Fitting {
     var start = clock.now
     while steps < settings.steps, !shouldStop() {
       let requests = order.rows(from: rows, count: settings.batch)
-      let step = trainer.step(RowWriter.batches(requests, of: corpus.games))
-      guard step.gradientLength.isFinite else {
+      let step = trainer.step(
+        RowWriter.batches(requests, of: corpus.games, threads: settings.threads))
+      guard step.gradientNorm.isFinite else {
         throw FittingError(
           folder, "the gradient of step \(steps + 1) is not finite; a lower rate may help",
           isDivergence: true)
       }
       rows += settings.batch
       losses += step.losses
-      lengths.append(step.gradientLength)
+      lengths.append(step.gradientNorm)
       onStep(steps)
       guard steps % settings.reportEvery == 0 || steps == settings.steps else { continue }
       let seconds = (clock.now - start) / .seconds(1)
@@ -158,7 +159,7 @@ public final class Fitting {
     guard !rows.isEmpty else { return [] }
     var random = Random(seed: settings.seed)
     let chosen = rows.shuffled(using: &random).prefix(settings.heldOutRows)
-    return RowWriter.batches(Array(chosen), of: corpus.games)
+    return RowWriter.batches(Array(chosen), of: corpus.games, threads: settings.threads)
   }
 }
 

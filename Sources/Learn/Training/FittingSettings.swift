@@ -8,6 +8,7 @@ public struct FittingSettings: Sendable {
   public var lossWeights = LossWeights()
   /// The highest learning rate.
   public var rate = 1e-3
+  public var schedule = LearningRateSchedule.Shape.steps
   /// Steps of the whole training.
   public var steps = 4000
   /// Rows of a step.

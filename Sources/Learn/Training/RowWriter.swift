@@ -7,11 +7,16 @@ public struct RowRequest: Sendable {
   public var game: Int
   public var row: TrainingGame.Row
   public var view: FeaturePlanes.View
+  /// What its losses are multiplied by.
+  public var weight: Float
 
-  public init(game: Int, row: TrainingGame.Row, view: FeaturePlanes.View = .init()) {
+  public init(
+    game: Int, row: TrainingGame.Row, view: FeaturePlanes.View = .init(), weight: Float = 1
+  ) {
     self.game = game
     self.row = row
     self.view = view
+    self.weight = weight
   }
 }
 
@@ -20,10 +25,10 @@ public struct RowRequest: Sendable {
 /// Rows are made anew each time from the moves, so that features and targets can change without
 /// playing again.
 public enum RowWriter {
-  /// The rows of some requests, those of one board size together, a few dozen in a batch; all cores
-  /// write them.
+  /// The rows of some requests, those of one board size together, a few dozen in a batch, written by
+  /// so many threads.
   public static func batches(
-    _ requests: [RowRequest], of games: some RowSource
+    _ requests: [RowRequest], of games: some RowSource, threads: Int
   ) -> [TrainingBatch] {
     let sizes = requests.map { games[$0.game].size }
     // The most work comes first, so that threads end together.
@@ -33,7 +38,7 @@ public enum RowWriter {
         (size: size, requests: Array(chosen[start..<min(start + partRows, chosen.count)]))
       }
     }
-    return concurrentMap(parts.count, threads: parts.count) { part, _ in
+    return concurrentMap(parts.count, threads: threads) { part, _ in
       batch(parts[part].requests, of: games, parts[part].size)
     }
   }
@@ -86,6 +91,16 @@ extension Targets {
     case .side(let side):
       if let policy = game.sides[side].finding.policy { setPolicy(row, policy, turned) }
     }
+    if request.weight != 1 { multiplyWeights(of: row, by: request.weight) }
+  }
+
+  private mutating func multiplyWeights(of row: Int, by factor: Float) {
+    policyWeight[row] *= factor
+    replyWeight[row] *= factor
+    valueWeight[row] *= factor
+    scoreWeight[row] *= factor
+    shortTermScoreWeight[row] *= factor
+    ownershipWeight[row] *= factor
   }
 
   private mutating func setPolicy(
@@ -108,16 +123,20 @@ extension Targets {
   ) {
     let isBlack = game.turns[turn].color == .black
     outcome[row] = isBlack ? game.blackOutcome : 1 - game.blackOutcome
+    // Records without a search's values hold nothing nearer than the outcome.
+    let chances = game.blackShortTerm
     for horizon in 0..<Self.horizons {
-      // Records without a search's values hold nothing nearer than the outcome.
-      let chance =
-        game.blackShortTerm.isEmpty ? game.blackOutcome : game.blackShortTerm[turn][horizon]
+      let chance = chances.isEmpty ? game.blackOutcome : chances[turn][horizon]
       shortTerm[row * Self.horizons + horizon] = isBlack ? chance : 1 - chance
     }
     valueWeight[row] = game.outcomeWeight
     if let margin = game.blackScore {
       score[row] = isBlack ? margin : -margin
       scoreWeight[row] = 1
+    }
+    if let scores = game.blackShortTermScore {
+      shortTermScore[row] = isBlack ? scores[turn] : -scores[turn]
+      shortTermScoreWeight[row] = 1
     }
     guard let owners = game.blackOwnership else { return }
     ownershipWeight[row] = 1

@@ -12,10 +12,10 @@ public struct SparsePolicy: Equatable, Sendable {
   private static let unit: Float = 10_000
   private static let pass = "zz"
 
-  /// `[area + 1]` of shares that add to 1.
+  /// `[area + 1]` of shares that add to 1; a share that is no number is left out.
   public init(_ policy: [Float]) {
-    for (place, share) in policy.enumerated() {
-      let rounded = UInt16((share * Self.unit).rounded())
+    for (place, share) in policy.enumerated() where !share.isNaN {
+      let rounded = UInt16((min(1, max(0, share)) * Self.unit).rounded())
       if rounded > 0 { shares.append((UInt16(place), rounded)) }
     }
   }

@@ -31,6 +31,24 @@ extension TrainingGame {
     return targets.reversed()
   }
 
+  /// `[turns]` the points by which Black would win as the nearest searches saw it, made as the
+  /// nearest of ``blackShortTerm``; `nil` where the game was not scored or its searches kept no
+  /// scores.
+  var blackShortTermScore: [Float]? {
+    guard var target = blackScore, findings.contains(where: { $0?.score != nil }) else {
+      return nil
+    }
+    let share = Self.shares(area: size.area)[Targets.horizons - 1]
+    var targets: [Float] = []
+    for (turn, finding) in zip(turns, findings).reversed() {
+      if let score = finding?.score {
+        target += share * ((turn.color == .black ? score : -score) - target)
+      }
+      targets.append(target)
+    }
+    return targets.reversed()
+  }
+
   /// The rows that the game has, each with how often it should be shown.
   ///
   /// A record of moves alone has a row for each turn. One of self-play has a row for each full

@@ -47,19 +47,23 @@ extension HeadOutputs {
     replace(&passes, by: other.passes, each: Self.moveKinds)
     replace(&scalars, by: other.scalars, each: Self.scalarKinds)
     replace(&ownership, by: other.ownership, each: points)
+    replace(&errors, by: other.errors, each: Self.errorKinds)
   }
 
   /// The largest difference of any two numbers of all heads; infinite where one is no number.
   func largestDifference(from other: HeadOutputs) -> Float {
-    [(moves, other.moves), (passes, other.passes), (scalars, other.scalars)]
-      .reduce(NetworkFiles.largestDifference(ownership, other.ownership)) {
-        max($0, NetworkFiles.largestDifference($1.0, $1.1))
-      }
+    [
+      (moves, other.moves), (passes, other.passes), (scalars, other.scalars),
+      (errors, other.errors),
+    ]
+    .reduce(NetworkFiles.largestDifference(ownership, other.ownership)) {
+      max($0, NetworkFiles.largestDifference($1.0, $1.1))
+    }
   }
 
   /// The greatest magnitude of all heads.
   var greatest: Float {
-    (moves + passes + scalars + ownership).lazy.map(\.magnitude).max() ?? 0
+    (moves + passes + scalars + ownership + errors).lazy.map(\.magnitude).max() ?? 0
   }
 }
 

@@ -119,7 +119,9 @@ private struct Workspace {
     }
     pass.forward(images: requests.count)
     pass.read(into: &outputs)
-    let reader = OutputReader(policyTemperature: settings.policyTemperature)
+    let reader = OutputReader(
+      policyTemperature: settings.policyTemperature,
+      hasErrorHead: model.network.architecture.hasErrorHead)
     return requests.enumerated().map { index, request in
       reader.evaluation(
         of: request.position, in: outputs, at: index, turnedBy: request.symmetry)
@@ -141,5 +143,10 @@ extension Evaluation {
     self.init(
       policy: mean(\.policy), value: evaluations.reduce(0) { $0 + $1.value * share },
       score: evaluations.reduce(0) { $0 + $1.score * share }, ownership: mean(\.ownership))
+    let errors = evaluations.compactMap(\.errors)
+    guard errors.count == evaluations.count else { return }
+    self.errors = Errors(
+      value: errors.reduce(0) { $0 + $1.value * share },
+      score: errors.reduce(0) { $0 + $1.score * share })
   }
 }

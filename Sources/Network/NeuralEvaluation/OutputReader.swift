@@ -10,11 +10,14 @@ public import Search
 public struct OutputReader: Equatable, Sendable {
   /// What the policy's logits are divided by: above 1 all moves come closer to equally likely.
   public var policyTemperature: Float
+  /// Whether the network tells how large its errors are.
+  public var hasErrorHead: Bool
 
   /// - Precondition: the temperature is positive.
-  public init(policyTemperature: Float = 1) {
+  public init(policyTemperature: Float = 1, hasErrorHead: Bool = false) {
     precondition(policyTemperature > 0, "a policy's temperature is above zero")
     self.policyTemperature = policyTemperature
+    self.hasErrorHead = hasErrorHead
   }
 
   /// Reads the evaluation of one position of a batch.
@@ -45,12 +48,25 @@ public struct OutputReader: Equatable, Sendable {
         ownership.append(Activation.tanh.value(at: outputs.ownership[place]))
       }
     }
-    return Evaluation(
+    var evaluation = Evaluation(
       policy: policy(of: position, in: outputs, at: index, turned: turned),
       // 2 · sigmoid(x) - 1 = tanh(x / 2).
       value: Activation.tanh.value(at: outputs.scalars[scalars] / 2),
       score: outputs.scalars[scalars + 4] * HeadOutputs.scoreUnit, ownership: ownership)
+    if hasErrorHead {
+      let (value, score) = (
+        outputs.errors[index * HeadOutputs.errorKinds],
+        outputs.errors[index * HeadOutputs.errorKinds + 1]
+      )
+      evaluation.errors = .init(
+        value: (HeadOutputs.errorUnits[0] * softplus(value)).squareRoot(),
+        score: (HeadOutputs.errorUnits[1] * softplus(score)).squareRoot())
+    }
+    return evaluation
   }
+
+  /// ln(1 + exp x), arranged so that nothing overflows.
+  private func softplus(_ x: Float) -> Float { max(0, x) + log1pf(expf(-abs(x))) }
 
   /// Softmax over the legal points and the pass.
   private func policy(

@@ -52,6 +52,14 @@ public struct Architecture: Codable, Equatable, Sendable {
   public var hasResiduals = true
   /// The share of the trunk's outputs that training drops, 0 ..< 1.
   public var dropout: Float = 0
+  /// Left out where it is false: files of before networks told their errors say nothing of it.
+  private var errors: Bool?
+
+  /// Whether a head tells how large the errors of value and score are expected to be.
+  public var hasErrorHead: Bool {
+    get { errors ?? false }
+    set { errors = newValue ? true : nil }
+  }
 
   /// - Precondition: the channels are a positive multiple of four.
   public init(channels: Int, blocks: [BlockKind], hasResiduals: Bool = true) {
@@ -72,6 +80,7 @@ extension Architecture {
     ("b4c32", preset(blocks: 4, channels: 32, pooling: [2])),
     ("b3c64", preset(blocks: 3, channels: 64, pooling: [2])),
     ("b6c64", preset(blocks: 6, channels: 64, pooling: [3, 5])),
+    ("b10c64", preset(blocks: 10, channels: 64, pooling: [3, 6, 9])),
     ("b6c96", preset(blocks: 6, channels: 96, pooling: [3, 5])),
     ("b10c128", preset(blocks: 10, channels: 128, pooling: [4, 7, 10])),
   ]

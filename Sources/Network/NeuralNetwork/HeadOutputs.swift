@@ -5,6 +5,8 @@ public struct HeadOutputs: Equatable, Sendable {
   public static let moveKinds = 3
   /// Outcome, three short-term values, score.
   public static let scalarKinds = 5
+  /// The value's error, the score's.
+  public static let errorKinds = 2
   /// The points that one unit of the score output stands for.
   public static let scoreUnit: Float = 20
 
@@ -20,6 +22,13 @@ public struct HeadOutputs: Equatable, Sendable {
   public var scalars: [Float]
   /// `[batch, points]` whose hyperbolic tangent is the ownership.
   public var ownership: [Float]
+  /// `[batch, 2]` whose softplus, in ``errorUnits``, is the expected square of the error of the
+  /// nearest short-term value, -1…1, and of the score in points; zero where the network has no such
+  /// head.
+  public var errors: [Float]
+
+  /// What one unit of each error output stands for: in squares of value, and of points.
+  public static let errorUnits: [Float] = [0.25, 100]
 
   /// All zero.
   public init(batch: Int, points: Int) {
@@ -29,5 +38,6 @@ public struct HeadOutputs: Equatable, Sendable {
     passes = Array(repeating: 0, count: batch * Self.moveKinds)
     scalars = Array(repeating: 0, count: batch * Self.scalarKinds)
     ownership = Array(repeating: 0, count: batch * points)
+    errors = Array(repeating: 0, count: batch * Self.errorKinds)
   }
 }

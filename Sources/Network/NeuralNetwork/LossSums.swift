@@ -48,6 +48,12 @@ public struct WeightedSum: Codable, Equatable, Sendable {
     total.sum += more.sum
     total.weight += more.weight
   }
+
+  static func + (one: Self, other: Self) -> Self {
+    var total = one
+    total += other
+    return total
+  }
 }
 
 /// The losses of some rows, as sums: those of parts of a batch add up to those of the batch.
@@ -68,6 +74,9 @@ public struct LossSums: Codable, Equatable, Sendable {
   public var score = WeightedSum()
   /// The mean over a row's points.
   public var ownership = CrossEntropy()
+
+  /// The weighted Huber losses of the errors that the network expects; `nil` where it was not asked.
+  public var errors: WeightedSum?
 
   /// How often the likeliest move is one that the target likes best.
   public var policyHits = WeightedSum()
@@ -96,6 +105,7 @@ public struct LossSums: Codable, Equatable, Sendable {
     }
     total.score += more.score
     total.ownership += more.ownership
+    if let errors = more.errors { total.errors = (total.errors ?? WeightedSum()) + errors }
     total.policyHits += more.policyHits
     total.outcomeHits += more.outcomeHits
     total.scoreError += more.scoreError

@@ -20,6 +20,10 @@ public struct LossWeights: Codable, Equatable, Sendable {
   /// Of the points' owners, the richest target while games are few.
   public var ownership = 1.5
 
+  /// Of the errors that the network expects, 0 where it has no head for them: 1 is KataGo's weight,
+  /// by which the value's counts 2 and the score's, whose numbers are larger, 0.00002.
+  public var errors = 0.0
+
   /// The error in points beyond which the score's loss grows in proportion, no longer as a square.
   ///
   /// The larger, the nearer is what the network learns to the mean of what games end with; the

@@ -47,6 +47,7 @@ struct LossPass {
     addValues(row)
     addScore(row)
     addOwnership(row)
+    if weights.errors != 0 { addErrors(row) }
   }
 }
 

@@ -11,6 +11,10 @@ public struct Network: Sendable {
     var passes: Slot
     var scalars: Slot
     var ownership: Slot
+    /// `nil` where the network does not tell its errors.
+    var errors: Slot?
+
+    var all: [Slot] { [moves, passes, scalars, ownership] + (errors.map { [$0] } ?? []) }
   }
 
   /// Channels of the heads' inner layers.
@@ -41,8 +45,10 @@ public struct Network: Sendable {
     trunk = builder.normalize(trunk, "trunk.norm", scale: architecture.endScale)
     if architecture.dropout > 0 { trunk = builder.drop(trunk, share: architecture.dropout) }
     let (moves, passes) = builder.addPolicyHead(trunk)
-    let (scalars, ownership) = builder.addValueHead(trunk)
-    heads = Heads(moves: moves, passes: passes, scalars: scalars, ownership: ownership)
+    let value = builder.addValueHead(trunk, withErrors: architecture.hasErrorHead)
+    heads = Heads(
+      moves: moves, passes: passes, scalars: value.scalars, ownership: value.ownership,
+      errors: value.errors)
     layers = builder.layers
     slots = builder.slots
     table = builder.table
@@ -105,13 +111,18 @@ extension NetworkBuilder {
     return (moves, map(whole, "policy.pass", kinds, hasBias: true, isLast: true))
   }
 
-  fileprivate mutating func addValueHead(_ trunk: Slot) -> (scalars: Slot, ownership: Slot) {
+  fileprivate mutating func addValueHead(
+    _ trunk: Slot, withErrors: Bool
+  ) -> (scalars: Slot, ownership: Slot, errors: Slot?) {
     let points = shift(map(trunk, "value.v", Network.valueChannels), "value.vnorm")
     let ownership = map(points, "value.ownership", 1, isLast: true)
     let hidden = shift(
       map(pool(points, .value), "value.hidden", Network.hiddenChannels), "value.hidden")
     let scalars = map(
       hidden, "value.outputs", HeadOutputs.scalarKinds, hasBias: true, isLast: true)
-    return (scalars, ownership)
+    let errors =
+      withErrors
+      ? map(hidden, "value.errors", HeadOutputs.errorKinds, hasBias: true, isLast: true) : nil
+    return (scalars, ownership, errors)
   }
 }

@@ -99,6 +99,8 @@ public final class Pass {
     values[heads.passes.index].copy(images * HeadOutputs.moveKinds, to: &outputs.passes)
     values[heads.scalars.index].copy(images * HeadOutputs.scalarKinds, to: &outputs.scalars)
     values[heads.ownership.index].copy(images * points, to: &outputs.ownership)
+    guard let errors = heads.errors else { return }
+    values[errors.index].copy(images * HeadOutputs.errorKinds, to: &outputs.errors)
   }
 
   /// Adds to the gradient of the parameters, given the one with respect to the heads' outputs of
@@ -116,6 +118,7 @@ public final class Pass {
     gradients[heads.passes.index].set(outputs.passes)
     gradients[heads.scalars.index].set(outputs.scalars)
     gradients[heads.ownership.index].set(outputs.ownership)
+    if let errors = heads.errors { gradients[errors.index].set(outputs.errors) }
     for layer in program.layers.reversed() { layer.backward(self) }
   }
 

@@ -38,9 +38,7 @@ struct Program: Sendable {
     for (step, layer) in layers.enumerated() {
       for slot in layer.inputs { lastUses[slot.index] = step }
     }
-    for slot in [heads.moves, heads.passes, heads.scalars, heads.ownership] {
-      lastUses[slot.index] = layers.count
-    }
+    for slot in heads.all { lastUses[slot.index] = layers.count }
     var free: [Int] = []
     func size(_ slot: Slot) -> Int { prepared.geometry.rows(slot) * slot.channels }
     place(network.planes, size(network.planes), &free)

@@ -20,6 +20,8 @@ public struct Targets: Equatable, Sendable {
   public var shortTerm: [Float]
   /// `[batch]` by how many points the game was won; negative where it was lost.
   public var score: [Float]
+  /// `[batch]` the points by which the game would be won that the nearest searches saw.
+  public var shortTermScore: [Float]
   /// `[batch, points]` whose each point is at the end: 1 the player's, -1 the opponent's.
   public var ownership: [Float]
 
@@ -30,6 +32,7 @@ public struct Targets: Equatable, Sendable {
   /// `[batch]` how much it counts in the outcome and the short-term values.
   public var valueWeight: [Float]
   public var scoreWeight: [Float]
+  public var shortTermScoreWeight: [Float]
   public var ownershipWeight: [Float]
 
   /// All zero: nothing is known yet, and every row is masked.
@@ -42,11 +45,13 @@ public struct Targets: Equatable, Sendable {
     outcome = rows
     shortTerm = Array(repeating: 0, count: batch * Self.horizons)
     score = rows
+    shortTermScore = rows
     ownership = Array(repeating: 0, count: batch * points)
     policyWeight = rows
     replyWeight = rows
     valueWeight = rows
     scoreWeight = rows
+    shortTermScoreWeight = rows
     ownershipWeight = rows
   }
 }

@@ -27,7 +27,7 @@ public struct TrainingBatch: Sendable {
 public struct TrainingStep: Sendable {
   public var losses = LossSums()
   /// The gradient's length before it was cut; where it is not finite the step changed nothing.
-  public var gradientLength = 0.0
+  public var gradientNorm = 0.0
   public var rate = 0.0
 }
 
@@ -98,8 +98,8 @@ public final class Trainer {
     let (losses, gradient) = gradient(batches)
     var step = TrainingStep(losses: losses)
     step.rate = schedule.rate(at: optimizer.steps)
-    step.gradientLength = optimizer.update(&parameters, by: gradient, rate: step.rate)
-    guard step.gradientLength.isFinite else { return step }
+    step.gradientNorm = optimizer.update(&parameters, by: gradient, rate: step.rate)
+    guard step.gradientNorm.isFinite else { return step }
     updateStatistics(gradient)
     average.add(parameters)
     return step
@@ -207,11 +207,13 @@ extension Targets {
     part.outcome = slice(outcome, 1)
     part.shortTerm = slice(shortTerm, Self.horizons)
     part.score = slice(score, 1)
+    part.shortTermScore = slice(shortTermScore, 1)
     part.ownership = slice(ownership, points)
     part.policyWeight = slice(policyWeight, 1)
     part.replyWeight = slice(replyWeight, 1)
     part.valueWeight = slice(valueWeight, 1)
     part.scoreWeight = slice(scoreWeight, 1)
+    part.shortTermScoreWeight = slice(shortTermScoreWeight, 1)
     part.ownershipWeight = slice(ownershipWeight, 1)
     return part
   }

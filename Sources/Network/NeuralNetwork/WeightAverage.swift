@@ -4,30 +4,35 @@
 /// Statistics are averaged with the rest: they describe what the weights make, and so must lag
 /// behind as those do.
 public struct WeightAverage: Equatable, Sendable {
-  /// How much of the average each step keeps: a memory of 500 steps, some 64,000 rows.
-  public static let defaultDecay = 0.998
+  /// The memory of a short training: 500 steps, some 64,000 rows.
+  public static let leastMemory = 500.0
 
-  public let decay: Double
+  /// The part of the steps so far that the average reaches back over, where that is more than the
+  /// least memory.
+  ///
+  /// 0.08 averages over 640,000 rows after 8,000,000, as KataGo does.
+  public var share = 0.0
   /// Laid out as the parameters.
   public private(set) var values: [Float]
   /// How many steps were averaged.
   public private(set) var steps: Int
 
   /// Begins at parameters as they are, or goes on after some steps.
-  public init(_ values: [Float], decay: Double = Self.defaultDecay, steps: Int = 0) {
+  public init(_ values: [Float], steps: Int = 0) {
     self.values = values
-    self.decay = decay
     self.steps = steps
   }
 
   /// Takes in the parameters behind one more step.
   ///
-  /// The first steps keep less, `(1 + n) / (10 + n)`: the random beginning is soon forgotten.
+  /// What is kept is `1 - 1 / memory`, with a memory of `max(500, share · n)` steps after n; the
+  /// first steps keep less, `(1 + n) / (10 + n)`: the random beginning is soon forgotten.
   public mutating func add(_ parameters: [Float]) {
     precondition(
       parameters.count == values.count, "the average and the parameters are laid out alike")
     steps += 1
-    let keep = min(decay, Double(1 + steps) / Double(10 + steps))
+    let memory = max(Self.leastMemory, share * Double(steps))
+    let keep = min(1 - 1 / memory, Double(1 + steps) / Double(10 + steps))
     let share = Float(1 - keep)
     let parameters = parameters.span
     var values = values.mutableSpan

@@ -4,14 +4,12 @@ import Search
 
 // What the engine thinks: its moves, and what it tells a person who asks.
 extension ConsoleGame {
-  /// The engine's decision, and what it says to it.
-  func decide() throws -> (decision: Decision, note: String) {
-    var query = Query(game, for: toMove)
-    query.isCleanup = resumption > 0
+  /// What the engine chooses, and what it says to it.
+  func decide() throws -> (search: SearchResult, note: String) {
     let thinking = Thinking("\(toMove.name) thinks", streams)
-    let decision = seats.player.decide(query, reporting: thinking.reporting)
+    let search = session.decide(session.query(for: toMove), reporting: thinking.reporting)
     try thinking.finish()
-    return (decision, thinking.note)
+    return (search, thinking.note)
   }
 
   /// Marks the best moves on the board and lists them below.
@@ -62,12 +60,12 @@ extension ConsoleGame {
   private func analyze(_ deed: String) throws -> Analysis? {
     let deadline = ContinuousClock.now + .seconds(seats.player.settings.secondsPerMove)
     let thinking = Thinking(deed, streams)
-    seats.player.analyze(Query(game, for: toMove), reporting: thinking.reporting) {
+    let search = session.analyze(session.query(for: toMove), reporting: thinking.reporting) {
       ContinuousClock.now >= deadline
     }
     try thinking.finish()
-    if thinking.analysis == nil { try complain("the engine found nothing to say") }
-    return thinking.analysis
+    if search.analysis == nil { try complain("the engine found nothing to say") }
+    return search.analysis
   }
 }
 
@@ -77,7 +75,7 @@ private final class Thinking {
   private let streams: ConsoleStreams
   private let start = ContinuousClock.now
   private var reports = 0
-  private(set) var analysis: Analysis?
+  private var analysis: Analysis?
 
   init(_ deed: String, _ streams: ConsoleStreams) {
     self.deed = deed

@@ -1,11 +1,12 @@
 import Go
+import Platform
 import SGF
 
 extension GameTree {
   /// The record of a game with those who played it.
   init(_ game: Game, seats: Seats) {
     self.init(game)
-    root["AP"] = ["Tengen"]
+    root["AP"] = [PropertyValue(simpleText: "\(ThisProgram.name):\(ThisProgram.version)")]
     for (color, property) in [(Color.black, "PB"), (.white, "PW")] {
       let name = seats.people.contains(color) ? "Human" : seats.engineName
       root[property] = [PropertyValue(simpleText: name)]

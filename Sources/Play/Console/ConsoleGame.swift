@@ -3,21 +3,17 @@ public import Go
 
 /// A game with a person, or two, at the terminal.
 public struct ConsoleGame {
-  public internal(set) var game: Game
+  var session: GameSession
   let seats: Seats
   let streams: ConsoleStreams
   /// Where the game is written after every turn.
   let savePath: String?
-  /// How many turns there were when play was resumed after the end.
-  var resumption = 0
-  /// The count of a game that two passes have ended.
-  var outcome: Outcome?
   /// Why the last attempt to write the game failed; it is told once.
   var saveFailure: String?
 
   /// A game that starts, or goes on, at the end of `game`.
   public init(_ game: Game, seats: Seats, streams: ConsoleStreams, savePath: String? = nil) {
-    self.game = game
+    session = GameSession(game, player: seats.player)
     self.seats = seats
     self.streams = streams
     self.savePath = savePath
@@ -26,18 +22,16 @@ public struct ConsoleGame {
   /// Plays until the person leaves.
   public mutating func run() throws {
     if game.result == nil { try draw(["Type a point such as D4, or help."]) } else { try drawEnd() }
-    while try isOver ? finish() : seats.people.contains(toMove) ? ask() : letEngineMove() {}
+    if let warning = seats.warning(on: position.board.size) { try complain(warning) }
+    while try session.isOver ? finish() : seats.people.contains(toMove) ? ask() : letEngineMove() {}
     try sayGoodbye()
   }
+
+  public var game: Game { session.game }
 
   var position: Position { game.position }
 
   var toMove: Color { position.toMove }
-
-  /// Whether somebody resigned, or two passes were made since the start or since resuming.
-  private var isOver: Bool {
-    game.result != nil || position.isOver && game.turns.count >= resumption + 2
-  }
 
   /// Draws the game with a few lines under it.
   func draw(_ lines: [String] = [], change: (inout BoardDrawing) -> Void = { _ in }) throws {
@@ -59,7 +53,7 @@ extension ConsoleGame {
     case .hint: try showHints()
     case .territory: try showTerritory()
     case .score: try showScore()
-    case .resign: try end(.win(toMove.opponent, .resignation))
+    case .resign: try resign()
     case .resume: try complain("the game is not over")
     case .board: try draw()
     case .help: try streams.writeLines(ConsoleCommand.helpLines)

@@ -4,10 +4,9 @@ import SGF
 
 /// A game of the engine against itself, told in lines: for outputs that nobody types at.
 public struct Exhibition {
-  public private(set) var game: Game
+  private var session: GameSession
   private let seats: Seats
   private let streams: ConsoleStreams
-  private var clocks: [Color: Clock]
   /// How many turns have been told.
   private var told = 0
 
@@ -16,11 +15,12 @@ public struct Exhibition {
 
   /// A game that goes on at the end of `game`, with a time control for each side.
   public init(_ game: Game, seats: Seats, streams: ConsoleStreams, time: TimeControl) {
-    self.game = game
+    session = GameSession(game, player: seats.player, time: time)
     self.seats = seats
     self.streams = streams
-    clocks = [.black: Clock(time), .white: Clock(time)]
   }
+
+  public var game: Game { session.game }
 
   /// Plays the game to its end, tells it, and writes it where that is wanted.
   public mutating func run(savePath: String? = nil) throws {
@@ -30,8 +30,11 @@ public struct Exhibition {
     try streams.writeLine(
       "\(seats.engineName) plays itself on \(game.position.board.size), "
         + "komi \(rules.komi.short), \(named) rules.")
+    if let warning = seats.warning(on: game.position.board.size) {
+      try streams.writeLine(streams.style.paint(warning, .warning))
+    }
     try streams.writeLine()
-    while game.result == nil, !game.position.isOver { try move() }
+    while !session.isOver { try move() }
     if told % Exhibition.turnsInLine != 0 { try streams.writeLine() }
     try tellEnd()
     let seconds = (ContinuousClock.now - start) / .seconds(1)
@@ -45,19 +48,12 @@ public struct Exhibition {
     let (position, color) = (game.position, game.position.toMove)
     // Under simple ko a game may go round in circles for ever.
     guard game.turns.count < 4 * position.board.size.area else {
-      game.result = .void
+      session.end(by: .void)
       return
     }
-    var query = Query(game, for: color)
-    query.clock = clocks[color] ?? Clock(.unlimited)
-    let start = ContinuousClock.now
-    let decision = seats.player.decide(query, reporting: nil)
-    clocks[color]?.spend((ContinuousClock.now - start) / .seconds(1))
-    guard case .move(let move) = decision else {
-      game.result = .win(color.opponent, .resignation)
-      return
-    }
-    try game.play(move)
+    let search = session.decide(session.query(for: color))
+    try session.carryOut(search)
+    guard case .move(let move) = search.decision else { return }
     try tell(Vertex(move, on: position.board.size))
   }
 
@@ -69,16 +65,11 @@ public struct Exhibition {
   }
 
   private mutating func tellEnd() throws {
-    let position = game.position
-    var drawing = BoardDrawing(position)
-    var count: [String] = []
-    if game.result == nil {
-      let outcome = Outcome(position, dead: seats.player.agreedDeadStones(in: position))
-      game.result = .score(outcome.score)
-      drawing.ownership = outcome.ownership
-      count = outcome.lines
-    }
-    let lines = [""] + drawing.lines(streams.style) + [""] + count
+    session.end(by: session.result())
+    let count = session.counted
+    var drawing = BoardDrawing(game.position)
+    drawing.ownership = count?.ownership ?? []
+    let lines = [""] + drawing.lines(streams.style) + [""] + (count?.lines ?? [])
     try streams.writeLines(lines + [game.result?.sentence ?? ""])
   }
 }

@@ -19,12 +19,7 @@ public struct GameSetup: Equatable, Sendable {
   /// The game before its first move; `nil` where the board has no room for the handicap.
   public var game: Game? {
     let rules = rules.with(komi: komi ?? fairKomi)
-    guard handicap > 1 else { return Game(size: size, rules: rules) }
-    guard let points = size.handicapPoints(handicap),
-      let board = Board(size, black: PointSet(points), white: [])
-    else { return nil }
-    return Game(
-      start: Position(board: board, toMove: .white, rules: rules, handicapStones: handicap))
+    return Position(size: size, rules: rules, fixedHandicap: handicap).map(Game.init(start:))
   }
 
   /// With a handicap half a point, so that there is no draw; where territory counts, the custom.

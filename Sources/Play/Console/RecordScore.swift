@@ -4,7 +4,7 @@ import SGF
 
 /// The end of a recorded game, counted.
 public struct RecordScore: Sendable {
-  private let outcome: Outcome
+  private let count: FinalCount
   private let recorded: GameResult?
   private let recordedText: String
 
@@ -38,12 +38,12 @@ public struct RecordScore: Sendable {
       case .none: PointSet()
       case .chains(let points): position.board.chains(at: points)
       }
-    outcome = Outcome(position, dead: stones)
+    count = FinalCount(position, dead: stones)
     recorded = tree.result
     recordedText = tree.resultText ?? ""
   }
 
-  public var score: Score { outcome.score }
+  public var score: Score { count.score }
 
   /// Whether the record tells another result of counting; one by resignation and the like agrees
   /// with any count.
@@ -54,9 +54,9 @@ public struct RecordScore: Sendable {
 
   /// The board, the count, and what the record says to it.
   public func lines(_ style: Style) -> [String] {
-    var drawing = BoardDrawing(outcome.position)
-    drawing.ownership = outcome.ownership
-    return drawing.lines(style) + [""] + outcome.lines
+    var drawing = BoardDrawing(count.position)
+    drawing.ownership = count.ownership
+    return drawing.lines(style) + [""] + count.lines
       + [GameResult.score(score).sentence, comparison]
   }
 

@@ -7,6 +7,10 @@ public final class BoardwisePlayer: Player {
   private let engines: [String: Engine]
   private var name: String
   private var player: any Player
+  /// The value below which each engine resigns where it knows nothing better by itself.
+  private let resignValue: Float
+  /// The value that somebody has set since, for all engines.
+  private var chosenResignValue: Float?
 
   /// Makes all engines of the choice ready by `engine`; the one for all boards plays until there is
   /// a board.
@@ -16,6 +20,7 @@ public final class BoardwisePlayer: Player {
   ) rethrows {
     self.choice = choice
     name = choice.engine
+    resignValue = settings.resignValue
     let first = try engine(name)
     player = first.makePlayer(settings: settings, seed: seed)
     var engines = [name: first]
@@ -28,7 +33,10 @@ public final class BoardwisePlayer: Player {
     let wanted = choice.name(on: size)
     if wanted != name, let engine = engines[wanted] {
       name = wanted
-      player = engine.makePlayer(settings: player.settings, seed: player.seed)
+      var settings = player.settings
+      settings.resignValue = resignValue
+      player = engine.makePlayer(settings: settings, seed: player.seed)
+      if let chosenResignValue { player.settings.resignValue = chosenResignValue }
     }
     return player
   }
@@ -62,10 +70,19 @@ public final class BoardwisePlayer: Player {
 
   public var settings: PlayerSettings {
     get { player.settings }
-    set { player.settings = newValue }
+    set {
+      if newValue.resignValue != player.settings.resignValue {
+        chosenResignValue = newValue.resignValue
+      }
+      player.settings = newValue
+    }
   }
 
   public func network(on size: BoardSize) -> PlayerNetwork? { player(on: size).network(on: size) }
+
+  public func networkFault(on size: BoardSize) -> String? {
+    player(on: size).networkFault(on: size)
+  }
 }
 
 extension Query {

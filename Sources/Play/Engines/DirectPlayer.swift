@@ -64,6 +64,8 @@ public final class DirectPlayer: Player {
   public func forget() {}
 
   public func network(on size: BoardSize) -> PlayerNetwork? { source.network }
+
+  public func networkFault(on size: BoardSize) -> String? { source.networkFault }
 }
 
 extension DirectPlayer {

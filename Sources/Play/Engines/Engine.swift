@@ -3,6 +3,7 @@ import Go
 public import NetworkFiles
 import NeuralEvaluation
 import NeuralNetwork
+import Platform
 import Search
 
 /// An engine that is ready to play: its players share one network, where it has one.
@@ -13,7 +14,7 @@ public struct Engine: Sendable {
   private let resignation: Float?
 
   /// Makes an engine ready, whatever is wrong with its network: where that cannot be used `log` is
-  /// told so, and the engine searches by playouts.
+  /// told so, and the engine searches by playouts; its players know why.
   public init(_ definition: EngineDefinition, log: (String) -> Void = { _ in }) {
     switch definition.evaluator {
     case .uniform:
@@ -28,7 +29,13 @@ public struct Engine: Sendable {
         self.init(definition, definition.source(of: model), resignation: resignation)
       } catch {
         log("\(error); playing by rollouts")
-        self.init(EngineDefinition(name: "rollout"))
+        let rollout = EngineDefinition(name: "rollout")
+        let playouts = rollout.playouts
+        self.init(
+          rollout,
+          EvaluatorSource(networkFault: "\(error)") {
+            RolloutEvaluator(policy: playouts, seed: $0)
+          })
       }
     }
   }
@@ -68,6 +75,14 @@ extension EngineDefinition {
   /// Throws what is wrong with the network, if one is to judge: the engine would search by playouts.
   public func checkNetwork() throws {
     if evaluator == .network { _ = try loadNetwork() }
+  }
+
+  /// What tells this engine from any other, wherever it lies: the SHA-256 of its definition's text
+  /// and its network's bytes.
+  public var fingerprint: String {
+    let weights = network.path.isEmpty ? nil : try? readFile(network.path)
+    let parts = [evaluator.rawValue, method.rawValue, text, weights.map(sha256(of:)) ?? ""]
+    return sha256(of: Array(parts.joined(separator: "\n").utf8))
   }
 
   /// The file of the network that the definition names, if it is the one that is meant; throws where

@@ -26,6 +26,8 @@ public struct EngineDefinition: Equatable, Sendable {
   }
 
   public var name: String
+  /// What it was read from; empty where it was made here.
+  private(set) var text = ""
   /// One sentence on what the engine is.
   public var summary = ""
   public var evaluator = EvaluatorKind.rollout
@@ -58,6 +60,7 @@ public struct EngineDefinition: Equatable, Sendable {
   /// Reads the contents of the `engine.toml` of an engine's folder.
   public init(_ text: String, name: String, file: String) throws(DefinitionError) {
     self.init(name: name)
+    self.text = text
     var reader = try DefinitionReader(text, file: file)
     try reader.read("summary", into: &summary)
     try reader.read("evaluator", into: &evaluator)

@@ -37,6 +37,18 @@ public struct EngineFolder: Sendable {
   /// Whether a folder holds an engine.
   public static func isEngine(_ folder: String) -> Bool { isFile("\(folder)/engine.toml") }
 
+  /// Whether a word means an engine to ``definition(named:)``: one of `names`, the path of an
+  /// engine's folder, or a weights file.
+  public static func isEngine(_ word: String, among names: [String]) -> Bool {
+    names.contains(word) || word.hasSuffix(".safetensors") || word.contains("/") && isEngine(word)
+  }
+
+  /// Throws what is wrong with the network of an engine that is named as for
+  /// ``definition(named:)``.
+  public static func checkNetwork(ofEngine name: String) throws {
+    try definition(named: name).checkNetwork()
+  }
+
   /// The engines' names, in alphabetical order.
   public func names() throws(SystemError) -> [String] {
     try entries(of: path).filter { Self.isEngine("\(path)/\($0)") }.sorted()

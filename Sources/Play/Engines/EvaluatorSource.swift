@@ -8,9 +8,14 @@ struct EvaluatorSource: Sendable {
   let make: @Sendable (_ seed: UInt64, _ cache: EvaluationCache?) -> any Evaluator
   /// The network that judges, where one does.
   let network: PlayerNetwork?
+  /// What is wrong with the network that should judge; `nil` where nothing is.
+  let networkFault: String?
 
-  init(_ make: @escaping @Sendable (_ seed: UInt64) -> any Evaluator) {
+  init(
+    networkFault: String? = nil, _ make: @escaping @Sendable (_ seed: UInt64) -> any Evaluator
+  ) {
     self.make = { seed, _ in make(seed) }
+    self.networkFault = networkFault
     network = nil
   }
 
@@ -25,6 +30,7 @@ struct EvaluatorSource: Sendable {
       return MixedEvaluator(network, RolloutEvaluator(seed: seed), share: rolloutShare)
     }
     network = PlayerNetwork(model, settings, named: name)
+    networkFault = nil
   }
 
   /// The most visits that a level searches with; `nil` for no limit.
@@ -35,27 +41,5 @@ struct EvaluatorSource: Sendable {
   /// The share of a player's memory that a cache takes, in MB; the tree has the rest.
   func cacheShare(of memory: Int) -> Int {
     network == nil ? 0 : memory / 4
-  }
-}
-
-/// The cache of a player's evaluators, kept as long as board and memory stay the same.
-struct CacheShelf {
-  private var cache: EvaluationCache?
-  private var size: BoardSize?
-  private var megabytes = 0
-
-  /// The cache for boards of a size; `nil` where it may take no memory.
-  mutating func cache(megabytes: Int, on size: BoardSize) -> EvaluationCache? {
-    guard megabytes > 0 else { return nil }
-    if let cache, self.size == size, self.megabytes == megabytes { return cache }
-    cache = EvaluationCache(megabytes: megabytes, size: size)
-    self.size = size
-    self.megabytes = megabytes
-    return cache
-  }
-
-  /// Forgets all evaluations.
-  func clear() {
-    cache?.removeAll()
   }
 }

@@ -1,15 +1,10 @@
 // Engines makes players of definitions: `EngineFolder` finds `engines/`, `EngineDefinition` reads
 // one engine.toml, and `SearchPlayer` is the player that comes of it, or `DirectPlayer` where there is
-// no search. Whoever plays, the protocol and the terminal know only `Player` (here).
+// no search. Whoever plays, the protocol and the terminal know only `Player` (here), and the game that
+// they share with it, `GameSession`.
 
 public import Go
 public import Search
-
-/// What a player does at his turn.
-public enum Decision: Hashable, Sendable {
-  case move(Move)
-  case resign
-}
 
 /// What a player is asked to think about.
 public struct Query: Sendable {
@@ -32,6 +27,9 @@ public struct Query: Sendable {
 
 /// Reports of a search while it runs.
 public struct Reporting {
+  /// An interval longer than any search, in seconds: there is a last report alone.
+  public static let longestInterval = 1e6
+
   /// Seconds between reports.
   public var interval: Double
   /// Whether each candidate's ownership is wanted too.
@@ -77,6 +75,10 @@ public protocol Player: AnyObject {
   /// The network that judges positions of a board's size; `nil` where none does.
   func network(on size: BoardSize) -> PlayerNetwork?
 
+  /// What is wrong with the network that should judge positions of a board's size, so that playouts
+  /// do; `nil` where nothing is.
+  func networkFault(on size: BoardSize) -> String?
+
   /// Searches the query's position to a limit and tells what was found; neither the query's clock nor
   /// the settings limit it.
   func analysis(of query: Query, to limit: SearchLimit) -> Analysis
@@ -85,11 +87,15 @@ public protocol Player: AnyObject {
 extension Player {
   public func network(on size: BoardSize) -> PlayerNetwork? { nil }
 
+  public func networkFault(on size: BoardSize) -> String? { nil }
+
   /// What a player tells whose analyses end by themselves.
   public func analysis(of query: Query, to limit: SearchLimit) -> Analysis {
     var found = Analysis(
       candidates: [], visits: 0, value: 0, score: 0, scoreDeviation: 0, ownership: [])
-    analyze(query, reporting: Reporting(every: 1e6) { found = $0 }, until: limit.isInterrupted)
+    analyze(
+      query, reporting: Reporting(every: Reporting.longestInterval) { found = $0 },
+      until: limit.isInterrupted)
     return found
   }
 

@@ -92,6 +92,8 @@ public final class SearchPlayer: Player {
   }
 
   public func network(on size: BoardSize) -> PlayerNetwork? { source.network }
+
+  public func networkFault(on size: BoardSize) -> String? { source.networkFault }
 }
 
 extension SearchPlayer {

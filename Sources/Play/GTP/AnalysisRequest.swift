@@ -4,9 +4,6 @@ import Search
 
 /// What follows the name of an analysing command: `[COLOR] [INTERVAL] [KEY VALUE]…`.
 struct AnalysisRequest {
-  /// Nothing is reported before a search so long is over; in seconds.
-  static let longestInterval = 1e6
-
   var color: Color?
   /// Seconds between reports; `nil` where none was asked for.
   var interval: Double?
@@ -38,7 +35,7 @@ struct AnalysisRequest {
 
   /// Centiseconds; 0 stands for the shortest time between reports.
   private mutating func readInterval(_ arguments: inout GTPArguments) throws {
-    let longest = AnalysisRequest.longestInterval * 100
+    let longest = Reporting.longestInterval * 100
     interval = max(1, try arguments.number("INTERVAL in centiseconds", in: 0...longest)) / 100
   }
 

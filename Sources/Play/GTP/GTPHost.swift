@@ -1,10 +1,12 @@
+public import Platform
+
 /// What a session says it is; front-ends choose their dialect by it.
 public struct GTPIdentity: Equatable, Sendable {
   public var name: String
-  /// Lizzie reads the number after the first point, and wants at least 15.
+  /// Lizzie takes the number after the first point for Leela Zero's or KataGo's, and warns below 15.
   public var version: String
 
-  public init(name: String = "Tengen", version: String = "1.20.0") {
+  public init(name: String = ThisProgram.name, version: String = ThisProgram.version) {
     self.name = name
     self.version = version
   }

@@ -24,11 +24,11 @@ extension GTPSession {
     },
     GTPCommand("stop", "Ends thinking on the opponent's time until the next move.") {
       session, _ in
-      session.expectsReply = false
+      session.state.expectsReply = false
       return ""
     },
     GTPCommand("clear_cache", "Forgets all that earlier searches found.") { session, _ in
-      session.expectsReply = false
+      session.state.expectsReply = false
       session.player.forget()
       return ""
     },

@@ -32,15 +32,15 @@ extension GTPSession {
     GTPCommand("kata-search_analyze", usage, "Chooses a move, with reports in KataGo's dialect.") {
       session, arguments in
       let search = try session.search(.kata, &arguments)
-      return "play \(session.text(of: search.decision()))"
+      return "play \(session.text(of: search.decide()))"
     },
     GTPCommand(
       "kata-search_analyze_cancellable", usage, "Chooses a move, with reports, unless a line comes."
     ) { session, arguments in
       let lines = session.lines
       let search = try session.search(.kata, &arguments)
-      let decision = search.decision { lines.hasLine }
-      return "play \(lines.hasLine ? "cancelled" : session.text(of: decision))"
+      let found = search.decide { lines.hasLine }
+      return "play \(lines.hasLine ? "cancelled" : session.text(of: found))"
     },
   ]
 
@@ -54,27 +54,18 @@ extension GTPSession {
     request.interval = request.interval ?? 1
     let search = ReportedSearch(self, request, dialect)
     beginReply()
-    var found = LastSearch(color: search.query.color, size: board.size)
-    var reporting = search.reporting
-    reporting.report = { analysis in
-      found.analysis = analysis
-      search.reporting.report(analysis)
-    }
     let lines = lines
-    player.analyze(search.query, reporting: reporting) { lines.isWaiting }
+    state.lastSearch = state.analyze(search.query, reporting: search.reporting) { lines.isWaiting }
     lines.waitForArrival()
-    lastSearch = found
     return ""
   }
 
   private func generateMove(
     _ dialect: AnalysisDialect, _ arguments: inout GTPArguments
   ) throws -> String {
-    let search = try search(dialect, &arguments)
-    let color = search.query.color
-    let decision = timed(color) { search.decision() }
-    try carryOut(decision, by: color)
-    return "play \(text(of: decision))"
+    let found = try search(dialect, &arguments).decide()
+    try carryOut(found)
+    return "play \(text(of: found))"
   }
 
   /// A search as the arguments want it.
@@ -92,11 +83,11 @@ extension GTPSession {
 
     init(_ session: GTPSession, _ request: AnalysisRequest, _ dialect: AnalysisDialect) {
       self.session = session
-      var query = session.query(for: request.color ?? session.game.position.toMove)
+      var query = session.state.query(for: request.color ?? session.game.position.toMove)
       query.restrictions = request.restrictions
       self.query = query
       let size = session.board.size
-      let interval = request.interval ?? AnalysisRequest.longestInterval
+      let interval = request.interval ?? Reporting.longestInterval
       var reporting = Reporting(every: interval) { analysis in
         guard let line = dialect.line(analysis, request, on: size) else { return }
         session.sendLine(line)
@@ -105,8 +96,8 @@ extension GTPSession {
       self.reporting = reporting
     }
 
-    /// The move that the player chooses; reports go out before.
-    func decision(until isInterrupted: (@Sendable () -> Bool)? = nil) -> Decision {
+    /// Lets the player choose; reports go out before.
+    func decide(until isInterrupted: (@Sendable () -> Bool)? = nil) -> SearchResult {
       session.beginReply()
       return session.decide(query, reporting: reporting, until: isInterrupted)
     }

@@ -1,3 +1,4 @@
+import Engines
 import Go
 import Search
 
@@ -65,11 +66,11 @@ extension GTPSession {
     "none/Forget searches/clear_cache",
   ]
 
-  private func requireAnalysis() throws(GTPFailure) -> (LastSearch, Analysis) {
-    guard let lastSearch, let analysis = lastSearch.analysis else {
+  private func requireAnalysis() throws(GTPFailure) -> (SearchResult, Analysis) {
+    guard let search = state.lastSearch, let analysis = search.analysis else {
       throw GTPFailure("nothing has been searched on this board yet")
     }
-    return (lastSearch, analysis)
+    return (search, analysis)
   }
 
   /// One text a point, in rows; those that were not tried have an empty one.

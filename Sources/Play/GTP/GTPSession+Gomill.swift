@@ -26,15 +26,17 @@ extension GTPSession {
   private var description: String {
     let settings = player.settings
     let parameters = Parameter.variable.map { "\($0.name): \($0.value(settings))" }
-    let network = network.map { ["network: \($0.name), \($0.architecture)"] } ?? []
-    let end = network + ["seed: \(player.seed)"]
-    return (["\(identity.name) \(identity.version)"] + parameters + end)
-      .joined(separator: "\n")
+    let network = network.map { "network: \($0.name), \($0.architecture)" }
+    let fault = networkFault.map { "no network, playing by playouts: \($0)" }
+    let lines =
+      ["\(identity.name) \(identity.version)"] + parameters
+      + [network, fault, "seed: \(player.seed)"].compactMap(\.self)
+    return lines.joined(separator: "\n")
   }
 
   /// What it thought of the move that it chose last; empty where it chose none.
   var explanation: String {
-    guard let search = lastSearch, let analysis = search.analysis,
+    guard let search = state.lastSearch, let analysis = search.analysis,
       case .move(let move) = search.decision,
       let candidate = analysis.candidates.first(where: { $0.move == move })
     else { return "" }

@@ -57,9 +57,13 @@ extension GTPSession {
   /// The network that judges positions on the board; `nil` where none does.
   var network: PlayerNetwork? { player.network(on: board.size) }
 
+  /// What is wrong with the network that should.
+  var networkFault: String? { player.networkFault(on: board.size) }
+
   private func requireNetwork() throws(GTPFailure) -> PlayerNetwork {
     guard let network else {
-      throw GTPFailure("no network judges positions here")
+      let fault = networkFault.map { ": \($0)" } ?? ""
+      throw GTPFailure("no network judges positions here\(fault)")
     }
     return network
   }

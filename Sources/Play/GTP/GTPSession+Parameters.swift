@@ -86,14 +86,12 @@ extension GTPSession {
     }
     player.settings.visits = visits
     player.forget()
-    var query = query(for: game.position.toMove)
+    var query = state.query(for: game.position.toMove)
     query.clock = Clock(.unlimited)
-    let start = host.now()
-    _ = decide(query)
-    let seconds = host.now() - start
-    let found = lastSearch?.analysis?.visits ?? 0
-    let rate = seconds > 0 ? Double(found) / seconds : 0
-    return "\(found) visits in \(decimal(seconds, 3)) s, "
+    let search = decide(query)
+    let found = search.analysis?.visits ?? 0
+    let rate = search.seconds > 0 ? Double(found) / search.seconds : 0
+    return "\(found) visits in \(decimal(search.seconds, 3)) s, "
       + "\(Int(rate)) visits/s, threads \(settings.threads)"
   }
 

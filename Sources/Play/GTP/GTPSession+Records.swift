@@ -1,4 +1,6 @@
+import Engines
 import Go
+import Platform
 import SGF
 
 extension GTPSession {
@@ -34,7 +36,7 @@ extension GTPSession {
     if let move { game.undo(max(0, game.turns.count - (move - 1))) }
     // What is asked about the final position is counted, not read.
     game.result = nil
-    start(game)
+    state.start(game)
     return ""
   }
 
@@ -56,9 +58,9 @@ extension GTPSession {
   /// The game as SGF, with its result where it is over.
   private var record: String {
     var game = game
-    if game.position.isOver || game.result != nil { game.result = result }
+    if state.isOver { game.result = state.result() }
     var tree = GameTree(game)
-    tree.root["AP"] = [PropertyValue(simpleText: "\(identity.name):\(identity.version)")]
+    tree.root["AP"] = [PropertyValue(simpleText: "\(ThisProgram.name):\(ThisProgram.version)")]
     return tree.text
   }
 

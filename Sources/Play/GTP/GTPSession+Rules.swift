@@ -1,3 +1,4 @@
+import Engines
 import Go
 
 extension GTPSession {
@@ -23,15 +24,11 @@ extension GTPSession {
       session.set(try rules(arguments.text()).with(komi: session.rules.komi))
     },
     GTPCommand("kata-set-rule", "KEY VALUE", "Sets one of the rules.") { session, arguments in
-      let key = try arguments.word("KEY")
-      guard var values = parsed(try json(session.rules), as: [String: JSONScalar].self) else {
-        throw GTPFailure("the rules cannot be changed")
-      }
-      guard Rules.settingNames.contains(key) else {
-        throw GTPFailure.unknown("rule", key, known: Rules.settingNames)
-      }
-      values[key == "score" ? "scoring" : key] = value(try arguments.word("VALUE"), of: key)
-      return session.set(try rules(json(values)).with(komi: session.rules.komi))
+      let setting = try setting(named: arguments.word("KEY"))
+      let word = try arguments.word("VALUE")
+      var rules = session.rules
+      guard rules.set(setting, to: word) else { throw GTPFailure.expected(setting, found: word) }
+      return session.set(rules)
     },
     GTPCommand("kgs-rules", "NAME", "Sets the rules as KGS names them; komi stays.") {
       session, arguments in
@@ -50,10 +47,8 @@ extension GTPSession {
     (name: "japanese", rules: "japanese"), (name: "new_zealand", rules: "new-zealand"),
   ]
 
-  var rules: Rules { game.position.rules }
-
   private func set(_ rules: Rules) -> String {
-    if rules != self.rules { game.change(rules: rules) }
+    state.change(rules: rules)
     return ""
   }
 
@@ -68,13 +63,11 @@ extension GTPSession {
     guard let values = parsed(text, as: [String: JSONScalar].self) else {
       throw GTPFailure.expected("rules as JSON or by name", found: text)
     }
-    for key in values.keys.sorted() where !Rules.settingNames.contains(key) {
-      throw GTPFailure.unknown("rule", key, known: Rules.settingNames)
-    }
-    for key in values.keys.sorted()
-    where parsed(try json([key: values[key]]), as: Rules.self) == nil {
-      throw GTPFailure.expected(
-        "\(key) \(choices(of: key))", found: "\(values[key]?.description ?? "")")
+    for (key, value) in values.sorted(by: { $0.key < $1.key }) {
+      let setting = try setting(named: key)
+      guard parsed(try json([key: value]), as: Rules.self) != nil else {
+        throw GTPFailure.expected(setting, found: value.description)
+      }
     }
     guard let rules = parsed(text, as: Rules.self) else {
       throw GTPFailure.expected("rules as JSON or by name", found: text)
@@ -82,22 +75,16 @@ extension GTPSession {
     return rules
   }
 
-  /// The values that a rule may have.
-  private static func choices(of key: String) -> String {
-    switch key {
-    case "ko": Rules.Ko.allCases.map(\.rawValue).joined(separator: ", ")
-    case "scoring", "score": Rules.Scoring.allCases.map(\.rawValue).joined(separator: ", ")
-    case "tax": Rules.Tax.allCases.map(\.rawValue).joined(separator: ", ")
-    case "whiteHandicapBonus":
-      Rules.HandicapBonus.allCases.map(\.rawValue).joined(separator: ", ")
-    default: "true, false"
+  private static func setting(named name: String) throws(GTPFailure) -> Rules.Setting {
+    guard let setting = Rules.Setting.all.first(where: { $0.name == name }) else {
+      throw .unknown("rule", name, known: Rules.Setting.all.map(\.name))
     }
+    return setting
   }
+}
 
-  /// A rule's value as its word stands in a command, in either case: there `0` is a text.
-  private static func value(_ word: String, of key: String) -> JSONScalar {
-    if let bool = Bool(word.lowercased()) { return .bool(bool) }
-    let isChoice = choices(of: key).split(separator: ", ").contains { $0 == word.uppercased() }
-    return .text(isChoice ? word.uppercased() : word)
+extension GTPFailure {
+  fileprivate static func expected(_ setting: Rules.Setting, found: String) -> GTPFailure {
+    expected("\(setting.name) \(setting.choices.joined(separator: ", "))", found: found)
   }
 }

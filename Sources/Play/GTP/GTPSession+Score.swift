@@ -1,33 +1,16 @@
 import Engines
 import Go
 
-/// A position counted: what the final commands and a record's result all tell from.
-struct FinalCount {
-  let division: Division
-  let score: Score
-
-  /// The stones that are neither dead nor in seki.
-  var alive: PointSet { stones.subtracting(division.seki) }
-
-  /// The stones in seki.
-  var seki: PointSet { stones.intersection(division.seki) }
-
-  /// The stones that stay on the board.
-  private var stones: PointSet {
-    division.board.stones(of: .black).union(division.board.stones(of: .white))
-  }
-}
-
 extension GTPSession {
   static let scoreCommands = [
     GTPCommand("final_score", "Tells the result, or what it would be if the game ended now.") {
       session, _ in
-      session.result.description
+      session.state.result().description
     },
     GTPCommand("final_status", "VERTEX", "Tells the fate of a stone, or whose point it is.") {
       session, arguments in
       let point = try arguments.point()
-      let count = session.count()
+      let count = session.state.count()
       let status = statuses.first { $0.points(count).contains(point) }
       return status?.name ?? "dame"
     },
@@ -37,7 +20,7 @@ extension GTPSession {
       guard let status = statuses.first(where: { $0.name == name }) else {
         throw GTPFailure.unknown("status", name, known: statuses.map(\.name))
       }
-      return session.list(status.points(session.count()))
+      return session.list(status.points(session.state.count()))
     },
   ]
 
@@ -55,25 +38,6 @@ extension GTPSession {
       }
     ),
   ]
-
-  /// How the game ended, or would if it ended now.
-  var result: GameResult {
-    game.result ?? .score(count().score)
-  }
-
-  /// The position counted by its rules.
-  func count() -> FinalCount {
-    if let counted { return counted }
-    let position = game.position
-    // Where nothing is taken off by agreement, all that stands after two passes is alive; before
-    // them whoever is to be captured may still be.
-    let isSettled = position.isOver && !position.rules.removesDeadStones
-    let dead = isSettled ? [] : player.deadStones(in: position)
-    let count = FinalCount(
-      division: Division(position.board, dead: dead), score: position.score(dead: dead))
-    counted = count
-    return count
-  }
 
   /// Points in lines: a chain each, empty points all in one.
   private func list(_ points: PointSet) -> String {

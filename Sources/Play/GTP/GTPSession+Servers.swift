@@ -6,7 +6,7 @@ import Search
 extension GTPSession {
   static let serverCommands = [
     GTPCommand("kgs-game_over", "Says that the game is over.") { session, _ in
-      session.expectsReply = false
+      session.state.expectsReply = false
       return ""
     },
     GTPCommand("cgos-opponent_name", "[NAME]…", "Says who the opponent is.") { _, _ in "" },
@@ -14,19 +14,19 @@ extension GTPSession {
       ""
     },
     GTPCommand("cgos-gameover", "[RESULT]…", "Says how the game ended.") { session, _ in
-      session.expectsReply = false
+      session.state.expectsReply = false
       return ""
     },
     GTPCommand("cgos-genmove_analyze", "COLOR", "Makes a move, and tells what it thinks as JSON.") {
       session, arguments in
-      let query = session.query(for: try arguments.color())
+      let query = session.state.query(for: try arguments.color())
       session.beginReply()
-      let decision = session.timed(query.color) { session.decide(query) }
-      if let analysis = session.lastSearch?.analysis {
+      let search = session.decide(query)
+      if let analysis = search.analysis {
         session.sendLine(cgosReport(analysis, on: session.board.size))
       }
-      try session.carryOut(decision, by: query.color)
-      return "play \(session.text(of: decision))"
+      try session.carryOut(search)
+      return "play \(session.text(of: search))"
     },
   ]
 

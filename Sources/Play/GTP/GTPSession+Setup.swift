@@ -1,3 +1,4 @@
+import Engines
 import Go
 
 extension GTPSession {
@@ -31,28 +32,15 @@ extension GTPSession {
       guard session.game.turns.isEmpty else {
         throw GTPFailure("the player is set up before the first move only")
       }
-      let start = session.game.position
-      session.game = Game(
-        start: Position(
-          board: start.board, toMove: color, rules: start.rules,
-          handicapStones: start.handicapStones))
+      session.state.setUp(toMove: color)
       return ""
     },
   ]
 
-  var board: Board { game.position.board }
-
   /// Begins a game on an empty board, with full clocks.
   private func startGame(_ size: BoardSize) -> String {
-    start(Game(size: size, rules: game.position.rules))
+    state.start(Game(size: size, rules: rules))
     return ""
-  }
-
-  /// Puts a game in the place of the present one, with full clocks.
-  func start(_ game: Game) {
-    if game.position.board.size != board.size { lastSearch = nil }
-    self.game = game
-    clocks = Clocks(timeControl)
   }
 
   /// Reads `9`, `9 13` or `9:13`.
@@ -87,10 +75,10 @@ extension GTPSession {
     }
     // Black stones alone are a handicap, as in a record that sets them up.
     let isHandicap = stones.white.isEmpty && stones.black.count >= 2
-    start(
+    state.start(
       Game(
         start: Position(
-          board: board, rules: game.position.rules,
+          board: board, rules: rules,
           handicapStones: isHandicap ? stones.black.count : 0)))
     return ""
   }

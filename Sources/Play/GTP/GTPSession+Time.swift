@@ -1,3 +1,4 @@
+import Engines
 import Go
 
 extension GTPSession {
@@ -11,11 +12,11 @@ extension GTPSession {
       // The protocol's way to say that there is no limit.
       let isUnlimited = period > 0 && stones == 0
       let hasOvertime = period > 0 && stones > 0
-      session.set(
+      session.state.timeControl =
         isUnlimited
-          ? .unlimited
-          : hasOvertime
-            ? .canadian(main: main, period: period, stones: stones) : .absolute(main: main))
+        ? .unlimited
+        : hasOvertime
+          ? .canadian(main: main, period: period, stones: stones) : .absolute(main: main)
       return ""
     },
     GTPCommand("time_left", "COLOR SECONDS STONES", "Says how much time a player has left.") {
@@ -23,26 +24,26 @@ extension GTPSession {
       let color = try arguments.color()
       let seconds = try arguments.number("SECONDS", in: -1e9...1e9)
       let stones = try arguments.integer("STONES", in: 0...Int.max)
-      if session.clocks[color].control == .unlimited {
+      if session.state.clocks[color].control == .unlimited {
         // A referee that sends this without settings means what it says all the same.
-        session.clocks[color] = Clock(
+        session.state.clocks[color] = Clock(
           stones == 0
             ? .absolute(main: max(0, seconds))
             : .canadian(main: 0, period: max(0, seconds), stones: stones))
       } else {
-        session.clocks[color].set(remaining: seconds, overtimeCount: stones)
+        session.state.clocks[color].set(remaining: seconds, overtimeCount: stones)
       }
       return ""
     },
     GTPCommand("kgs-time_settings", "KIND [NUMBER]…", "Sets the time as KGS does.") {
       session, arguments in
-      session.set(
-        try timeControl(&arguments, kinds: ["none", "absolute", "byoyomi", "canadian"]))
+      session.state.timeControl = try timeControl(
+        &arguments, kinds: ["none", "absolute", "byoyomi", "canadian"])
       return ""
     },
     GTPCommand("kata-time_settings", "KIND [NUMBER]…", "Sets the time, Fischer's increment too.") {
       session, arguments in
-      session.set(try timeControl(&arguments, kinds: kinds))
+      session.state.timeControl = try timeControl(&arguments, kinds: kinds)
       return ""
     },
     GTPCommand("kata-list_time_settings", "Lists the kinds that kata-time_settings knows.") {
@@ -54,11 +55,6 @@ extension GTPSession {
   private static let kinds = [
     "none", "absolute", "byoyomi", "canadian", "fischer", "fischer-capped",
   ]
-
-  private func set(_ control: TimeControl) {
-    timeControl = control
-    clocks = Clocks(control)
-  }
 
   private static func timeControl(
     _ arguments: inout GTPArguments, kinds: [String]

@@ -1,7 +1,8 @@
 // GTP: the Go Text Protocol, version 2, and the extensions that front-ends and referees use. Here is
 // the engine's end: lines of text go in, replies come out, a `Player` thinks. Lines wait in a
 // `LineQueue`; `GTPLine` takes one apart; the command that it names stands in one of the tables of
-// `GTPSession+….swift`; `GTPArguments` reads what follows the name. GTP.md says what each does.
+// `GTPSession+….swift`; `GTPArguments` reads what follows the name. The game itself is kept by
+// `GameSession` of Engines. GTP.md says what each command does.
 // Source: Farnebäck 2002, GTP version 2 draft 2. To start reading: GTPSession.
 
 public import Engines
@@ -9,26 +10,12 @@ public import Go
 
 /// An engine's end of the protocol: it answers lines in their order, on the thread that runs it.
 public final class GTPSession {
-  let player: any Player
   let identity: GTPIdentity
   let host: GTPHost
   let lines: LineQueue
 
-  /// The game that commands speak of.
-  package internal(set) var game: Game {
-    didSet {
-      counted = nil
-      expectsReply = false
-    }
-  }
-  var timeControl = TimeControl.unlimited
-  package internal(set) var clocks = Clocks(.unlimited)
-  /// What the last search found, where it was of this board.
-  var lastSearch: LastSearch?
-  /// The final score of the position, once it was asked for.
-  var counted: FinalCount?
-  /// Whether the engine has just moved, so that thinking on the opponent's time makes sense.
-  var expectsReply = false
+  /// The game that commands speak of, and who thinks.
+  var state: GameSession
   /// Whether no more lines are taken.
   var isFinished = false
 
@@ -52,8 +39,7 @@ public final class GTPSession {
     identity: GTPIdentity = GTPIdentity(), host: GTPHost = GTPHost(), lines: LineQueue,
     write: @escaping (String) -> Bool
   ) {
-    self.player = player
-    self.game = game
+    state = GameSession(game, player: player, now: host.now)
     self.identity = identity
     self.host = host
     self.lines = lines
@@ -89,9 +75,17 @@ public final class GTPSession {
       throw GTPFailure("unknown command")
     }
     try command.checkCount(of: line.arguments)
-    var arguments = GTPArguments(line.arguments, on: game.position.board.size)
+    var arguments = GTPArguments(line.arguments, on: board.size)
     return try command.run(self, &arguments)
   }
+}
+
+extension GTPSession {
+  package var game: Game { state.game }
+  package var clocks: PerColor<Clock> { state.clocks }
+  var player: any Player { state.player }
+  var board: Board { game.position.board }
+  var rules: Rules { game.position.rules }
 }
 
 extension GTPSession {
@@ -129,8 +123,8 @@ extension GTPSession {
 
   /// Thinks on after a move of its own until a line comes, if the player's settings say so.
   private func ponder() {
-    guard expectsReply, player.settings.ponders, !lines.isWaiting else { return }
+    guard state.expectsReply, player.settings.ponders, !lines.isWaiting else { return }
     let lines = lines
-    player.analyze(query(for: game.position.toMove), reporting: nil) { lines.isWaiting }
+    player.analyze(state.query(for: game.position.toMove), reporting: nil) { lines.isWaiting }
   }
 }

@@ -80,8 +80,8 @@ extension GameReview {
 public struct ReviewSettings: Equatable, Sendable {
   /// What the engine is called.
   public var engine: String
-  /// All that makes the engine what it is, in some words.
-  public var definition: String
+  /// What tells the engine from any other, whatever it is called.
+  public var fingerprint: String
   /// The visits of a position; `nil` for no limit.
   public var visits: Int?
   /// The seconds for a position; `nil` for no limit.
@@ -92,10 +92,10 @@ public struct ReviewSettings: Equatable, Sendable {
   public var countsPoints = false
 
   public init(
-    engine: String, definition: String, visits: Int?, seconds: Double?, seed: UInt64
+    engine: String, fingerprint: String, visits: Int?, seconds: Double?, seed: UInt64
   ) {
     self.engine = engine
-    self.definition = definition
+    self.fingerprint = fingerprint
     self.visits = visits
     self.seconds = seconds
     self.seed = seed

@@ -50,9 +50,11 @@ public final class ReviewJournal {
       let differing = Set(review.keys).union(other.review.keys).sorted()
         .filter { review[$0] != other.review[$0] }
       let parts = differing.map { key in
-        ["record", "definition"].contains(key)
-          ? "another \(key == "record" ? key : "definition of the engine")"
-          : "\(key) there \(other.review[key] ?? "none"), here \(review[key] ?? "none")"
+        switch key {
+        case "record": "another record"
+        case "definition": "another definition of the engine, or another network"
+        default: "\(key) there \(other.review[key] ?? "none"), here \(review[key] ?? "none")"
+        }
       }
       return parts.isEmpty ? nil : parts.joined(separator: "; ")
     }
@@ -98,7 +100,8 @@ extension ReviewSettings {
   /// What the figures of a position depend on.
   fileprivate func conditions(of record: RecordedGame) -> [String: String] {
     var conditions = [
-      "record": record.tree.text, "engine": engine, "definition": definition, "seed": "\(seed)",
+      "record": record.tree.text, "engine": engine, "definition": fingerprint,
+      "program": ThisProgram.version, "seed": "\(seed)",
     ]
     conditions["visits"] = visits.map { "\($0)" }
     conditions["seconds"] = seconds.map { "\($0)" }

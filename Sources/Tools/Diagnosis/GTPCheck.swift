@@ -1,4 +1,4 @@
-public import GTP
+public import GTPClient
 
 /// Takes a GTP program through the protocol's rules and the front-ends' first commands, and says
 /// what breaks which.

@@ -1,7 +1,7 @@
 // Diagnosis says what is right and what is wrong: with a GTP program (GTPCheck, which takes it
 // through ProtocolRule's and FrontEnd's tables over a GTPConversation), and with this machine and
 // installation (MachineCheck, FrontEndSettings).
-import GTP
+import GTPClient
 import Platform
 
 /// A GTP program at work, its output looked at line by line: unlike a player's it may be as wrong as

@@ -1,4 +1,4 @@
-import GTP
+import GTPClient
 import Go
 import Platform
 import TestSupport

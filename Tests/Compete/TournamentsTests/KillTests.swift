@@ -1,4 +1,5 @@
-import GTP
+import GTPClient
+import Go
 import Platform
 import SGF
 import Sampling

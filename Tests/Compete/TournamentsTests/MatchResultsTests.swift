@@ -1,4 +1,4 @@
-import GTP
+import GTPClient
 import Go
 import Reports
 import Testing
@@ -104,9 +104,10 @@ import Testing
   }
 
   @Test func `a program is called by its engine's name, or by its file's`() throws {
-    #expect(Contestant.name(of: try EngineCommand("bin/gnugo --mode gtp")) == "gnugo")
-    #expect(Contestant.name(of: try EngineCommand("tengen gtp --engine a/b --level 2")) == "b")
-    #expect(Contestant.name(of: try EngineCommand("tengen gtp --engine")) == "tengen")
+    #expect(Contestant.name(of: try EngineCommand(line: "bin/gnugo --mode gtp")) == "gnugo")
+    #expect(
+      Contestant.name(of: try EngineCommand(line: "tengen gtp --engine a/b --level 2")) == "b")
+    #expect(Contestant.name(of: try EngineCommand(line: "tengen gtp --engine")) == "tengen")
   }
 
   @Test func `a pair that only repeats games is no evidence`() throws {
@@ -127,7 +128,7 @@ import Testing
 
   private func settings(test: SPRT? = nil) throws -> TournamentSettings {
     let terms = GameTerms(size: BoardSize(9), rules: .trompTaylor.with(komi: 7))
-    let program = try EngineCommand("engine")
+    let program = try EngineCommand(line: "engine")
     return TournamentSettings(
       Contestant(name: "new", program: program), Contestant(name: "old", program: program),
       on: .init(terms, OpeningBook(for: terms.size, count: 1, seed: 1)), test: test)

@@ -1,4 +1,4 @@
-import GTP
+import GTPClient
 import Go
 import Platform
 import TestSupport
@@ -80,11 +80,11 @@ import Testing
 
   @Test func `a program that does not start is told before the match`() throws {
     var settings = try settings()
-    settings.contestants[1].program = try EngineCommand("/nowhere/engine")
+    settings.contestants[1].program = try EngineCommand(line: "/nowhere/engine")
     #expect(
-      message { try settings.checkPlayers() }
+      message { try settings.checkPlayers { _ in } }
         == "b: /nowhere/engine: cannot start: No such file or directory")
-    #expect(try self.settings().checkPlayers() == ["a: scripted a", "b: scripted b"])
+    #expect(try self.settings().checkPlayers { _ in } == ["a: scripted a", "b: scripted b"])
     settings.contestants[1].name = "a"
     #expect(
       message { try Tournament(settings, games: 1, folder: folder["match"]) }

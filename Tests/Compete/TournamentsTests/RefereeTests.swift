@@ -1,4 +1,4 @@
-import GTP
+import GTPClient
 import Go
 import Testing
 
@@ -17,24 +17,25 @@ import Testing
     terms.moveLimit = moveLimit
     let referee = Referee(terms)
     let players = PerColor(
-      black: try program(black, claim: claims.0), white: try program(white, claim: claims.1))
+      black: program(black, claim: claims.0), white: program(white, claim: claims.1))
     defer {
       _ = players.map { $0.stop() }
       referee.stop()
     }
-    let contestant = Contestant(name: "engine", program: try EngineCommand("engine"))
+    let contestant = Contestant(
+      name: "engine", program: EngineCommand(program: "engine", arguments: []))
     let pairing = Pairing(
       number: 1, players: PerColor(black: contestant, white: contestant), terms: terms,
       opening: Opening())
     return referee.play(pairing, players)
   }
 
-  private func program(_ moves: [String], claim: String) throws -> EngineProcess {
-    EngineProcess(try RefereeTests.command(moves, claim: claim), patience: 60)
+  private func program(_ moves: [String], claim: String) -> EngineProcess {
+    EngineProcess(RefereeTests.command(moves, claim: claim), patience: 60)
   }
 
   /// An engine that makes these moves, then passes.
-  private static func command(_ moves: [String], claim: String) throws -> EngineCommand {
+  private static func command(_ moves: [String], claim: String) -> EngineCommand {
     let script = """
       set -- \(moves.joined(separator: " "))
       while read -r command rest; do case $command in
@@ -44,7 +45,7 @@ import Testing
       *) echo =;;
       esac; echo; done
       """
-    return try EngineCommand("sh -c '\(script)'")
+    return EngineCommand(program: "sh", arguments: ["-c", script])
   }
 
   @Test func `two passes end a game, and the board scores it`() throws {
@@ -71,7 +72,7 @@ import Testing
   }
 
   @Test func `a scorer scores a game`() throws {
-    let scorer = try RefereeTests.command([], claim: "W+7")
+    let scorer = RefereeTests.command([], claim: "W+7")
     let played = try play(black: ["C3"], white: [], scoring: .scorer(scorer))
     #expect(played.game.result == .score(Score(margin: -7)))
     #expect(played.judge == .scorer)
@@ -81,7 +82,9 @@ import Testing
     ("true", "ended with status 0 at `list_commands`"), ("", "gave no score"),
   ])
   func `the board stands in for a scorer that fails`(program: String, failure: String) throws {
-    let scorer = try program.isEmpty ? RefereeTests.command([], claim: "") : EngineCommand(program)
+    let scorer =
+      program.isEmpty
+      ? RefereeTests.command([], claim: "") : EngineCommand(program: program, arguments: [])
     let played = try play(black: ["C3"], white: [], scoring: .scorer(scorer))
     #expect(played.game.result == .score(Score(margin: 25)))
     #expect(played.judge == .board)

@@ -1,4 +1,4 @@
-import GTP
+import GTPClient
 import Go
 import Testing
 
@@ -8,7 +8,7 @@ import Testing
   private func settings(
     _ names: [String], boards: [Int] = [9], matchups: [Matchup]? = nil
   ) throws -> TournamentSettings {
-    let contestants = try names.map { Contestant(name: $0, program: try EngineCommand($0)) }
+    let contestants = try names.map { Contestant(name: $0, program: try EngineCommand(line: $0)) }
     let boards = boards.map { side in
       let terms = GameTerms(size: BoardSize(side), rules: .trompTaylor)
       return TournamentSettings.Board(terms, OpeningBook(for: terms, count: 50, seed: 1))

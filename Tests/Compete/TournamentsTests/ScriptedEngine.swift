@@ -1,4 +1,4 @@
-import GTP
+import GTPClient
 import Platform
 import TestSupport
 
@@ -31,8 +31,8 @@ struct ScriptedEngine {
     self.name = name
     let script = folder["engine.sh"]
     try AtomicFile.write(Array(ScriptedEngine.script.utf8), to: script)
-    let words = ["sh", script, folder.path, name] + faults.map(\.rawValue)
-    program = try EngineCommand(words.joined(separator: " "))
+    program = EngineCommand(
+      program: "sh", arguments: [script, folder.path, name] + faults.map(\.rawValue))
   }
 
   private static let script = #"""

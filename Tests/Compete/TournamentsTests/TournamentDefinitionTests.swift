@@ -1,5 +1,5 @@
 import Definitions
-import GTP
+import GTPClient
 import Go
 import Platform
 import TestSupport
@@ -10,11 +10,12 @@ import Testing
 @Suite struct TournamentDefinitionTests {
   private let folder = TemporaryFolder()
 
-  private let surroundings = TournamentDefinition.Surroundings(
-    engines: ["rollout", "uniform"], tengen: "/bin/tengen")
+  private let commands = CommandLineReader(tengen: "/bin/tengen") {
+    ["rollout", "uniform"].contains($0)
+  }
 
   private func read(_ text: String) throws -> TournamentDefinition {
-    try TournamentDefinition(text, file: "some/cup.toml", surroundings)
+    try TournamentDefinition(text, file: "some/cup.toml", commands)
   }
 
   private let two = "[engines.rollout]\n[engines.gnugo]\ncommand = \"gnugo --mode gtp\"\n"
@@ -25,13 +26,13 @@ import Testing
     #expect(definition.folder == "tournaments/cup")
     #expect(definition.engines.map(\.name) == ["gnugo", "rollout"])
     #expect(definition.engines[1].program.words == ["/bin/tengen", "gtp", "--engine", "rollout"])
-    let settings = try definition.settings(surroundings)
+    let settings = try definition.settings(commands)
     #expect(settings.matchups == [Matchup(0, 1)])
     #expect(settings.spending == .uncertain)
     #expect(settings.terms.size == BoardSize(9))
     #expect(settings.terms.rules.komi == 7)
     #expect(settings.boards[0].book.source == "made for 9x9, 3 plies, seed 1")
-    let empty = try read("plies = 0\n" + two).settings(surroundings)
+    let empty = try read("plies = 0\n" + two).settings(commands)
     #expect(empty.boards[0].book.openings == [Opening()])
   }
 
@@ -63,7 +64,7 @@ import Testing
       command = "uniform"
       anchor = -250.5
       """)
-    let settings = try definition.settings(surroundings)
+    let settings = try definition.settings(commands)
     #expect(definition.name == "The cup")
     #expect(definition.folder == "cups/1")
     #expect(definition.games == 30)
@@ -103,7 +104,7 @@ import Testing
       time = "5"
       [engines.rollout]
       """)
-    let settings = try definition.settings(surroundings)
+    let settings = try definition.settings(commands)
     #expect(settings.contestants.map(\.name) == ["step-900", "step-100000", "rollout"])
     #expect(
       settings.contestants[1].program.words == [
@@ -112,6 +113,20 @@ import Testing
       ])
     #expect(settings.contestants.map(\.clock.text) == ["5", "5", "none"])
     #expect(settings.matchups == [Matchup(0, 1), Matchup(0, 2), Matchup(1, 2)])
+  }
+
+  @Test(arguments: ["it's", "two words", "\"quoted\"", "back\\slash", "'"])
+  func `a run's folder may have any name`(name: String) throws {
+    let run = folder[name]
+    try makeFolder(run)
+    for step in 1...2 { try AtomicFile.write([], to: "\(run)/\(step).safetensors") }
+    let path = run.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
+    let definition = try read(
+      "format = \"ladder\"\n[run]\nfolder = \"\(path)\"\noptions = \"--visits 5 --seed '7'\"\n")
+    #expect(
+      try definition.settings(commands).contestants[0].program.words == [
+        "/bin/tengen", "gtp", "--engine", "\(run)/1.safetensors", "--visits", "5", "--seed", "7",
+      ])
   }
 
   @Test(arguments: [

@@ -1,4 +1,4 @@
-import GTP
+import GTPClient
 import Go
 import Platform
 import SGF
@@ -76,7 +76,7 @@ import Testing
     var settings = try settings(["a", "b"])
     settings.contestants[0].identity = "a, wherever it lies"
     try Tournament(settings, games: 2, folder: folder["cup"]).play(jobs: 1)
-    settings.contestants[0].program = try EngineCommand("elsewhere/a")
+    settings.contestants[0].program = try EngineCommand(line: "elsewhere/a")
     #expect(try Tournament(settings, games: 2, folder: folder["cup"]).results.games == 2)
     settings.contestants[0].identity = "another"
     #expect(throws: TournamentError.self) {
@@ -89,7 +89,7 @@ import Testing
     terms.scoring = .board
     let clock = TimeControl.canadian(main: 0, period: 60, stones: 5)
     let contestant = Contestant(
-      name: "it", program: try EngineCommand(explainingEngine), clock: clock)
+      name: "it", program: explainingEngine, clock: clock)
     let pairing = Pairing(
       number: 1, players: PerColor(black: contestant, white: contestant), terms: terms,
       opening: Opening([Point(column: 2, row: 2)]))
@@ -113,16 +113,17 @@ import Testing
   }
 
   /// An engine that passes, and tells its level where it is asked what it thought.
-  private var explainingEngine: String {
-    #"""
-    sh -c 'level=0; while read -r command rest; do case $command in
-    list_commands) echo "= play genmove level gomill-explain_last_move";;
-    level) level=$rest; echo =;;
-    genmove) echo "= pass";;
-    gomill-explain_last_move) echo "= level $level: wins 60.5 %, line C3";;
-    *) echo =;;
-    esac; echo; done'
-    """#
+  private var explainingEngine: EngineCommand {
+    let script = #"""
+      level=0; while read -r command rest; do case $command in
+      list_commands) echo "= play genmove level gomill-explain_last_move";;
+      level) level=$rest; echo =;;
+      genmove) echo "= pass";;
+      gomill-explain_last_move) echo "= level $level: wins 60.5 %, line C3";;
+      *) echo =;;
+      esac; echo; done
+      """#
+    return EngineCommand(program: "sh", arguments: ["-c", script])
   }
 
   @Test func `a handicap game begins with Black's stones`() throws {

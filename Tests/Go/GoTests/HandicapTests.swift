@@ -20,6 +20,25 @@ import Testing
     #expect(size.handicapPoints(stones) == (try size.points(vertices)))
   }
 
+  @Test func `a game with a handicap begins with White`() throws {
+    let size = BoardSize(9)
+    let fixed = try #require(Position(size: size, rules: .chinese, fixedHandicap: 3))
+    #expect(fixed.board.stones(of: .black) == PointSet(try #require(size.handicapPoints(3))))
+    #expect(fixed.toMove == .white)
+    #expect(fixed.handicapStones == 3)
+    for none in [-1, 0, 1] {
+      #expect(
+        Position(size: size, rules: .chinese, fixedHandicap: none)
+          == Position(size: size, rules: .chinese))
+    }
+    #expect(Position(size: size, rules: .chinese, fixedHandicap: 10) == nil)
+    let free = size.freeHandicapPoints(12)
+    #expect(Set(free).count == 12)
+    #expect(Position(size: size, rules: .chinese, handicap: free)?.handicapStones == 12)
+    #expect(Position(size: size, rules: .chinese, handicap: [free[0], free[0]]) == nil)
+    #expect(Position(size: size, rules: .chinese, handicap: Array(size.points)) == nil)
+  }
+
   @Test(arguments: [
     (19, 19, 9), (9, 9, 9), (11, 11, 9), (13, 9, 9), (25, 25, 9), (8, 8, 4), (10, 10, 4),
     (19, 10, 4),

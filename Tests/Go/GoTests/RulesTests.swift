@@ -163,9 +163,34 @@ extension Rules {
     #expect(throws: DecodingError.self) { try decoded(json) }
   }
 
+  @Test(arguments: [
+    ("ko", "situational", "koSITUATIONALscoreAREAtaxNONEsui1"),
+    ("scoring", "Territory", "koPOSITIONALscoreTERRITORYtaxNONEsui1"),
+    ("score", "TERRITORY", "koPOSITIONALscoreTERRITORYtaxNONEsui1"),
+    ("tax", "seki", "koPOSITIONALscoreAREAtaxSEKIsui1"),
+    ("suicide", "false", "koPOSITIONALscoreAREAtaxNONEsui0"),
+    ("hasButton", "TRUE", "koPOSITIONALscoreAREAtaxNONEsui1button1"),
+    ("whiteHandicapBonus", "n-1", "koPOSITIONALscoreAREAtaxNONEsui1whbN-1"),
+    ("friendlyPassOk", "true", "koPOSITIONALscoreAREAtaxNONEsui1fpok1"),
+  ])
+  func `are set one by one, and komi stays`(name: String, word: String, rules: String) throws {
+    let setting = try #require(Rules.Setting.all.first { $0.name == name })
+    var changed = Rules.trompTaylor.with(komi: 3)
+    let isSet = changed.set(setting, to: word)
+    #expect(isSet)
+    #expect(changed.compactName == rules)
+    #expect(changed.komi == 3)
+    let before = changed
+    for other in ["", "1", "yes", "SPIGHT"] {
+      let isSet = changed.set(setting, to: other)
+      #expect(!isSet)
+    }
+    #expect(changed == before)
+  }
+
   @Test func `name their settings as JSON does`() {
     #expect(
-      Rules.settingNames == [
+      Rules.Setting.all.map(\.name) == [
         "ko", "scoring", "score", "tax", "suicide", "hasButton", "whiteHandicapBonus",
         "friendlyPassOk",
       ])

@@ -1,6 +1,7 @@
 import Foundation
 import Go
 import SGF
+import TestSupport
 import Testing
 
 @Suite struct RobustnessTests {
@@ -11,9 +12,9 @@ import Testing
     private static let share = 1
   #endif
 
-  /// How many damaged records are tried; the long checks set TENGEN_SOAK.
+  /// How many damaged records are tried.
   private static let rounds =
-    (ProcessInfo.processInfo.environment["TENGEN_SOAK"] == nil ? 2000 : 100_000) / share
+    (isSoak ? 100_000 : 2000) / share
 
   @Test func `a damaged record gives games or an error`() {
     var mutator = Mutator(seed: 20_261_123, seeds: Sample.all.map { Array($0.text.utf8) })

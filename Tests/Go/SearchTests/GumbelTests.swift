@@ -60,9 +60,62 @@ import Testing
     var root = GumbelRoot(settings, moves: 3, simulations: 9, &random)
     let policy = ImprovedPolicy(settings, 0, edges[...])
     root.numbers = [0.5, 2, 1]
-    #expect(root.choice(among: edges[...], policy) == 0)
+    #expect(root.choice(among: edges[...], policy, quiet: false) == 0)
     root.numbers = [0.5, 2.06, 1]
-    #expect(root.choice(among: edges[...], policy) == 1)
+    #expect(root.choice(among: edges[...], policy, quiet: false) == 1)
+  }
+
+  @Test func `a quiet choice is the highest of logarithm and advantage`() {
+    // σ = (50 + 4) · 0.1 · q; A: -0.6931 + 5.4 · 0.1 = -0.1531; B: -1.2040 + 5.4 · 0.3 = 0.4160,
+    // with half of the visits; C would be the highest, but has fewer than half.
+    var settings = GumbelSettings()
+    settings.valueScale = 0.1
+    let edges: [SearchTree.Edge] = [
+      .move(0, visits: 4, total: 0.4, prior: 0.5), .move(1, visits: 2, total: 0.6, prior: 0.3),
+      .move(2, visits: 1, total: 1, prior: 0.2),
+    ]
+    var random = Random(seed: 1)
+    var root = GumbelRoot(settings, moves: 3, simulations: 9, &random)
+    let policy = ImprovedPolicy(settings, 0, edges[...])
+    root.numbers = [9, 0, 9]
+    #expect(root.choice(among: edges[...], policy, quiet: true) == 1)
+    #expect(root.choice(among: edges[...], policy, quiet: false) == 0)
+  }
+
+  @Test func `moves are quiet from a ply on`() {
+    func moves(_ quietFrom: Int) -> Set<Move?> {
+      var settings = settings(noise: 20)
+      settings.gumbel.quietFrom = quietFrom
+      return Set((1...20).map { tree(settings, visits: 64, seed: $0).bestMove })
+    }
+    #expect(moves(0) == [.place(Point(column: 1, row: 0))])
+    #expect(moves(1).count > 1)
+  }
+
+  @Test func `shrinkage draws values towards the mixed one`() {
+    // v_mix = 0.203125 as below; A: (1 + 3 · 0.203125) / (2 + 3) = 0.321875; B: (-0.2 + 0.609375) / 4
+    // = 0.10234375; σ = 5.2 · q; weights 0.5 · e^1.67375, 0.3 · e^0.5321875, 0.2 · e^1.05625.
+    var settings = GumbelSettings()
+    settings.valueScale = 0.1
+    settings.shrinkage = 3
+    let edges: [SearchTree.Edge] = [
+      .move(0, visits: 2, total: 1, prior: 0.5), .move(1, visits: 1, total: -0.2, prior: 0.3),
+      .move(2, visits: 0, total: 0, prior: 0.2),
+    ]
+    let policy = ImprovedPolicy(settings, 0.1, edges[...])
+    for (edge, expected) in zip(edges, [0.7105764, 0.1361406, 0.1532830] as [Float]) {
+      #expect(abs(policy.probability(edge) - expected) < 1e-5)
+    }
+  }
+
+  @Test func `a search's value can be that of its improved policy`() {
+    var settings = settings()
+    let mean = tree(settings, visits: 17)
+    #expect(mean.searchedValue == mean.rootValue)
+    // Six of 16 simulations found the win, and the policy goes there: the mean is far below.
+    settings.gumbel.valueFollowsPolicy = true
+    let following = tree(settings, visits: 17)
+    #expect(following.searchedValue > 0.49 && following.rootValue < 0.2)
   }
 
   @Test func `the improved policy is reckoned from completed values`() {

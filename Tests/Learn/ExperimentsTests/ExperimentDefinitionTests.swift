@@ -3,6 +3,7 @@ import Go
 import Kernels
 import NeuralNetwork
 import Platform
+import SelfPlay
 import TestSupport
 import Testing
 
@@ -13,7 +14,10 @@ import Testing
     let folder = "\(repositoryRoot)/selfplay/experiments"
     let names = try entries(of: folder).filter { $0.hasSuffix(".toml") }.sorted()
     #expect(
-      names == ["breakthroughs.toml", "compute.toml", "data.toml", "hybrid.toml", "transfer.toml"])
+      names == [
+        "breakthroughs.toml", "compute.toml", "data.toml", "hybrid.toml", "recipes.toml",
+        "transfer.toml",
+      ])
     for name in names {
       let real = try ExperimentDefinition(reading: "\(folder)/\(name)")
       let quick = try ExperimentDefinition(reading: "\(folder)/\(name)", isQuick: true)
@@ -24,6 +28,9 @@ import Testing
       }
       #expect(quick.inputs.recipe != nil)
       for experiment in [real.experiment, quick.experiment] {
+        for recipe in experiment.recipes {
+          #expect(throws: Never.self) { try RecipeText(reading: "\(folder)/\(recipe)") }
+        }
         let arms = experiment.arms.map(\.name)
         #expect(Set(arms).count == arms.count)
         for contest in experiment.contests {
@@ -31,6 +38,9 @@ import Testing
           #expect(Set(players).count == players.count)
           #expect(Set(contest.matchups).count == contest.matchups.count)
           #expect(2 * contest.matchups.count <= contest.plan.games || quick.isQuick)
+          for case .run(let recipe) in contest.players.map(\.judge) {
+            #expect(experiment.recipes.contains { $0.hasSuffix("/\(recipe).toml") })
+          }
           for case .arm(let arm, _) in contest.players.map(\.judge) {
             #expect(arms.contains(arm))
           }
@@ -63,7 +73,7 @@ import Testing
     (
       "games = 3",
       "a/e.toml: does not say what it asks; expected kind = \"hybrid\" or \"compute\" or \"data\" or "
-        + "\"breakthroughs\" or \"transfer\""
+        + "\"breakthroughs\" or \"transfer\" or \"recipes\""
     ),
     ("kind = \"compute\"\nvisit = [1]", "a/e.toml:2: unknown key 'visit'; did you mean 'visits'?"),
     (

@@ -12,7 +12,8 @@ import Testing
 @Suite struct ExperimentRunTests {
   private let place = TemporaryFolder()
   private let tengen: String
-  private var folder: String { place.path }
+  /// With all that a shell would take for something else.
+  private var folder: String { place["it's an $odd place; indeed"] }
 
   /// A run of a few games on 4x4.
   private static let recipe = """
@@ -43,6 +44,7 @@ import Testing
   init() throws {
     // The program lies where the tests do.
     tengen = try #require(programFolders().first) + "/tengen"
+    try makeFolder(folder)
     try AtomicFile.write(Array(Self.recipe.utf8), to: "\(folder)/least.toml")
   }
 
@@ -60,6 +62,26 @@ import Testing
 
   private func text(_ file: String) throws -> String {
     String(decoding: try readFile("\(folder)/\(file)"), as: UTF8.self)
+  }
+
+  @Test func `recipes are compared by runs from one network`() throws {
+    let quiet = Self.recipe + "\nquiet-moves = true\n"
+    try AtomicFile.write(Array(quiet.utf8), to: "\(folder)/quiet.toml")
+    let again = Self.recipe.replacing("games = 60", with: "games = 40")
+    try AtomicFile.write(Array(again.utf8), to: "\(folder)/again.toml")
+    let whole = try make(
+      """
+      kind = "recipes"
+      recipes = ["again.toml", "quiet.toml"]
+      board = "4x4"
+      games = 4
+      visits = 4
+      """, in: "recipes")
+    #expect(whole)
+    let page = try text("recipes/results.md")
+    #expect(page.contains("| start | 4 |") && page.contains("| quiet | 4 |"))
+    #expect(page.contains("| again | 40 |") && page.contains("| quiet | 60 |"))
+    #expect(isFile("\(folder)/recipes/recipes.svg"))
   }
 
   @Test func `policy, value, playouts and both meet`() throws {

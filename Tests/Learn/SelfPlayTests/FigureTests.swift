@@ -8,7 +8,7 @@ import Training
 
 @Suite struct FigureTests {
   @Test func `the window grows by a power law`() {
-    var lessons = Lessons()
+    var lessons = LearningSettings()
     (lessons.window, lessons.windowGrowth, lessons.windowExponent) = (20_000, 0.5, 0.65)
     #expect(ReplayWindow.size(lessons, total: 5000) == 20_000)
     // 20,000 + 0.5 · 20,000 / 0.65 · ((50,000 / 20,000)^0.65 - 1) = 32,524.
@@ -81,7 +81,15 @@ import Training
       ("nats of choice", { $0.figures.openingEntropy = 0.1 }),
       ("an opening of their own", { $0.figures.distinctOpenings = 0.3 }),
       ("Black wins 80.0 % on 9x9", { $0.figures.balance["9x9"]?.blackWins = 200 }),
-      ("foreseen worse", { $0.heldOut.outcome = loss(0.80) }),
+      ("higher on held-out games", { $0.heldOut.outcome = loss(0.80) }),
+      // Rows drawn by surprise are hard: the loss in training says less than the same on seen rows.
+      (
+        "higher on held-out games",
+        { report in
+          report.seen = LossSums()
+          report.seen?.outcome = loss(0.56)
+        }
+      ),
     ]
     for (words, change) in sick {
       let found = alarms(change)

@@ -30,7 +30,7 @@ import Testing
       """, file: "two.toml")
     #expect(recipe.phase(ofGame: 99).keepsEyes && !recipe.phase(ofGame: 100).keepsEyes)
     let last = recipe.phase(ofGame: 299)
-    #expect(recipe.lessons.losses.scoreBend == 1.5 && Lessons().losses.scoreBend == 12)
+    #expect(recipe.lessons.losses.scoreBend == 1.5 && LearningSettings().losses.scoreBend == 12)
     #expect(last.rate == 0.002 && last.fullVisits == 64 && last.cheapVisits == 8)
     #expect(
       last.sizes == [
@@ -39,8 +39,30 @@ import Testing
     #expect(recipe.sizes == [BoardSize(5), BoardSize(7)])
   }
 
+  @Test func `a rate falls in a straight line to the phase's end`() throws {
+    let recipe = try Recipe(
+      """
+      games = 1000
+      games-per-cycle = 100
+      [[phase]]
+      until = 500
+      rate = 0.01
+      [[phase]]
+      rate = 0.01
+      final-rate = 0.005
+      """, file: "r.toml")
+    #expect((0..<5).map(recipe.rate) == Array(repeating: 0.01, count: 5))
+    // In the middle of each cycle: 0.1, 0.3, 0.5 of the way …
+    let rates = (5..<10).map { (recipe.rate(ofCycle: $0) * 10_000).rounded() }
+    #expect(rates == [95, 85, 75, 65, 55])
+  }
+
   @Test(
     arguments: [
+      (
+        "[variety]\ndecided-visits = 1",
+        "r.toml:2: decided-visits is 1; expected 0, or 2 or more"
+      ),
       ("gamess = 1", "r.toml:1: unknown key 'gamess'; did you mean 'games'?"),
       (
         "games = 0", "r.toml:1: games is 0; expected a whole number from 1 to 1000000000"

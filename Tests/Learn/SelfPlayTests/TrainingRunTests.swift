@@ -1,9 +1,11 @@
 import Dispatch
+import Go
 import Platform
 import SGF
 import Synchronization
 import TestSupport
 import Testing
+import Training
 
 @testable import SelfPlay
 
@@ -23,6 +25,20 @@ import Testing
     full-visits = 8
     cheap-visits = 4
     """
+
+  /// The same with all that is off by default.
+  private static let everything =
+    text.replacing("[lessons]", with: "[lessons]\naverage = 0.1\nerrors = 1\nactivation = \"mish\"")
+    .replacing(
+      "[rating]", with: "[variety]\ndecided-visits = 2\nsurprising-starts = 0.5\n[rating]")
+      + """
+
+      final-rate = 1e-4
+      value-shrinkage = 3
+      score-utility = 0.08
+      quiet-moves = true
+      policy-value = true
+      """
 
   private func folder(_ name: String) throws -> RunFolder {
     try makeFolder(place[name])
@@ -51,12 +67,26 @@ import Testing
 
   private func contents(_ folder: RunFolder) throws -> [String: [UInt8]] {
     var contents: [String: [UInt8]] = [:]
-    for place in ["games", "checkpoints"] {
+    for place in ["games", "checkpoints", "positions"] {
       for name in try entries(of: "\(folder.path)/\(place)") {
         contents["\(place)/\(name)"] = try readFile("\(folder.path)/\(place)/\(name)")
       }
     }
     return contents
+  }
+
+  @Test func `a run is rated wherever it lies`() throws {
+    let folder = try folder("it's \"odd\" \\")
+    let rating = try RunRating(
+      recipe(in: folder).recipe, folder, program: "/it's here/tengen", jobs: 1
+    ) { _ in }
+    let players = try rating.tournament(of: 2).settings.contestants
+    #expect(
+      players[0].program.words == [
+        "/it's here/tengen", "gtp", "--engine", folder.checkpointFile(2), "--visits", "32",
+        "--threads", "1",
+      ])
+    #expect(players.map(\.program.words.count).allSatisfy { $0 >= 6 })
   }
 
   @Test func `one seed gives the same games and weights with any number of threads`() throws {
@@ -69,14 +99,15 @@ import Testing
     #expect(try contents(other) == found)
   }
 
-  @Test func `a run that is stopped again and again ends as one that is not`() throws {
+  @Test(arguments: [Self.text, Self.everything])
+  func `a run that is stopped again and again ends as one that is not`(_ text: String) throws {
     let (whole, broken) = (try folder("whole"), try folder("broken"))
-    try train(whole)
+    try train(whole, text)
     for patience in [3, 40, 200, 700, 2000] {
       let count = Counter()
-      try train(broken) { count.next() > patience }
+      try train(broken, text) { count.next() > patience }
     }
-    try train(broken)
+    try train(broken, text)
     #expect(try contents(broken) == contents(whole))
     #expect(try broken.reports().map(\.cycle) == [1, 2])
   }
@@ -110,6 +141,24 @@ import Testing
     try trainer.run(shouldStop: { false }, progress: RunProgress(trainer))
     players.wait()
     #expect(try contents(shared) == contents(whole))
+  }
+
+  @Test func `games begin from surprising positions and from those of a file`() throws {
+    let folder = try folder("starts")
+    let records = "(;GM[1]SZ[3]KM[7.5];B[bb];W[ab])(;SZ[4:3]RU[Chinese]KM[0];B[bb])"
+    try AtomicFile.write(Array(records.utf8), to: "\(folder.path)-starts.sgf")
+    let file = folder.path.split(separator: "/").last ?? ""
+    let text = Self.text.replacing(
+      "[rating]",
+      with: "[variety]\npositions = \"\(file)-starts.sgf\"\nposition-starts = 1\n[rating]")
+    try train(folder, text)
+    for game in try folder.games(of: Shard(games: 0..<20), notice: { _ in }).map(\.game) {
+      let moves = game.turns.map(\.move)
+      let middle = Move.place(Point(column: 1, row: 1))
+      #expect(moves[0] == middle)
+      #expect(game.size != BoardSize(3) || moves[1] == .place(Point(column: 0, row: 1)))
+      #expect(game.findings[0] == nil)
+    }
   }
 
   @Test func `a second trainer is refused`() throws {

@@ -74,11 +74,11 @@ import Testing
 
   @Test func `a row learns what search made of the policy, and the reply's`() throws {
     let game = try game(Self.record)
-    let batch = RowWriter.batches([RowRequest(game: 0, row: .turn(0))], of: [game])[0]
+    let batch = RowWriter.batches([RowRequest(game: 0, row: .turn(0))], of: [game], threads: 1)[0]
     #expect(batch.targets.policy == [0.2, 0, 0, 0, 0.75, 0, 0, 0, 0, 0.05])
     // The reply was searched cheaply: its move stands for it.
     #expect(batch.targets.reply[0] == 1 && batch.targets.replyWeight == [1])
-    let side = RowWriter.batches([RowRequest(game: 0, row: .side(0))], of: [game])[0]
+    let side = RowWriter.batches([RowRequest(game: 0, row: .side(0))], of: [game], threads: 1)[0]
     #expect(side.targets.policy[8] == 1 && side.targets.policyWeight == [1])
     #expect(side.targets.valueWeight == [0] && side.targets.ownershipWeight == [0])
   }

@@ -33,7 +33,7 @@ import Testing
 
   @Test func `a row has the targets of its turn, from the view of its player`() throws {
     let game = try #require(try game(Self.record))
-    let batch = RowWriter.batches([RowRequest(game: 0, row: .turn(3))], of: [game])[0]
+    let batch = RowWriter.batches([RowRequest(game: 0, row: .turn(3))], of: [game], threads: 1)[0]
     let targets = batch.targets
     // White to move plays D3 of the second row, Black replies C2 of the third.
     #expect(targets.policy.firstIndex(of: 1) == 5 + 3)
@@ -50,7 +50,8 @@ import Testing
   @Test func `a turned row turns planes, policy and owners alike`() throws {
     let game = try #require(try game(Self.record))
     let view = FeaturePlanes.View(symmetry: Symmetry(rawValue: 1))
-    let batch = RowWriter.batches([RowRequest(game: 0, row: .turn(3), view: view)], of: [game])[0]
+    let batch = RowWriter.batches(
+      [RowRequest(game: 0, row: .turn(3), view: view)], of: [game], threads: 1)[0]
     #expect(batch.targets.policy.firstIndex(of: 1) == 5 + 1)
     #expect(batch.targets.ownership.prefix(5) == [1, 1, -1, -1, -1])
     #expect((0..<20).filter { batch.planes[$0 * 18 + 1] == 1 } == [1])
@@ -58,7 +59,8 @@ import Testing
 
   @Test func `the last turn has no reply, and a pass is the last place`() throws {
     let game = try #require(try game(Self.record))
-    let targets = RowWriter.batches([RowRequest(game: 0, row: .turn(9))], of: [game])[0].targets
+    let targets = RowWriter.batches([RowRequest(game: 0, row: .turn(9))], of: [game], threads: 1)[0]
+      .targets
     #expect(targets.policy[20] == 1 && targets.replyWeight == [0])
   }
 

@@ -40,6 +40,18 @@ import Testing
     #expect(evaluation.ownership[1...] == [0, 0, 0])
   }
 
+  @Test func `reads expected errors where the network has them`() throws {
+    var outputs = HeadOutputs(batch: 1, points: 4)
+    // √(0.25 · ln 2), √(100 · ln 4).
+    outputs.errors = [0, logf(3)]
+    let position = Position(size: BoardSize(2), rules: plainRules)
+    let none = OutputReader().evaluation(of: position, in: outputs, at: 0)
+    #expect(none.errors == nil)
+    let reader = OutputReader(hasErrorHead: true)
+    let errors = try #require(reader.evaluation(of: position, in: outputs, at: 0).errors)
+    #expect(abs(errors.value - 0.416_277_3) < 1e-6 && abs(errors.score - 11.774_100) < 1e-4)
+  }
+
   @Test func `gives illegal moves nothing`() throws {
     var position = try Position(". X O .\nX . X O\n. X O .", toMove: .white)
     try position.play("B2")

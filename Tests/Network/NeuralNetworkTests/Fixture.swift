@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 @testable import NeuralNetwork
 
@@ -18,9 +19,8 @@ struct Fixture {
   private let tensors: [String: (shape: [Int], values: [Float])]
 
   init(_ name: String) throws {
-    let path = URL(filePath: #filePath).deletingLastPathComponent()
-      .appending(path: "Fixtures/\(name).safetensors")
-    let bytes = [UInt8](try Data(contentsOf: path))
+    let folder = "\(repositoryRoot)/Tests/Network/NeuralNetworkTests/Fixtures"
+    let bytes = [UInt8](try Data(contentsOf: URL(filePath: "\(folder)/\(name).safetensors")))
     let length = bytes[..<8].reversed().reduce(0) { $0 << 8 | Int($1) }
     let header = try JSONDecoder().decode(Header.self, from: Data(bytes[8..<8 + length]))
     metadata = header.metadata

@@ -44,23 +44,29 @@ func randomRows(batch: Int, points: Int, seed: UInt64) -> (HeadOutputs, Targets)
   fill(&outputs.passes, -3, 3)
   fill(&outputs.scalars, -3, 3)
   fill(&outputs.ownership, -2, 2)
+  fill(&outputs.errors, -3, 3)
   share(&targets.policy)
   share(&targets.reply)
   fill(&targets.outcome, 0, 1)
   fill(&targets.shortTerm, 0, 1)
   fill(&targets.score, -40, 40)
+  fill(&targets.shortTermScore, -40, 40)
   fill(&targets.ownership, -1, 1)
   fill(&targets.policyWeight, 0.5, 2)
   fill(&targets.replyWeight, 0.5, 2)
   fill(&targets.valueWeight, 0.5, 2)
   fill(&targets.scoreWeight, 0.5, 2)
+  fill(&targets.shortTermScoreWeight, 0.5, 2)
   fill(&targets.ownershipWeight, 0.5, 2)
   return (outputs, targets)
 }
 
 /// The arrays of outputs, to go through each number of them.
 var outputArrays: [(name: String, path: WritableKeyPath<HeadOutputs, [Float]>)] {
-  [("moves", \.moves), ("passes", \.passes), ("scalars", \.scalars), ("ownership", \.ownership)]
+  [
+    ("moves", \.moves), ("passes", \.passes), ("scalars", \.scalars), ("ownership", \.ownership),
+    ("errors", \.errors),
+  ]
 }
 
 /// Weights of which one alone is not zero.
@@ -178,6 +184,44 @@ private var lossWeightPaths: [(String, WritableKeyPath<LossWeights, Double>)] {
     #expect(isClose(sums.total, 0.005 * row.2))
     #expect(isClose(Double(gradient.scalars[4]), row.3))
     #expect(sums.scoreError.mean == Double(abs(row.0 * 20 - row.1)))
+  }
+
+  @Test func `the expected errors' losses are worked by hand`() {
+    var (outputs, targets) = onePoint {
+      $0.valueWeight = [1]
+      $0.shortTermScoreWeight = [1]
+    }
+    // Value 0.5 against 1: a square of 0.25. Its logit ln 3 says 0.25 · ln 4 = 0.3465736.
+    outputs.scalars = [0, 0, 0, 1.098_612_3, 0.5]
+    targets.shortTerm = [0, 0, 1]
+    // Score 10 against -10: a square of 400. Its logit 0 says 100 · ln 2 = 69.3147181.
+    targets.shortTermScore = [-10]
+    outputs.errors = [1.098_612_3, 0]
+    var weights = alone("none")
+    weights.errors = 1
+    let (sums, gradient) = weights.losses(of: outputs, against: targets, scale: 1)
+    let value = 2 * 0.096_573_6 * 0.096_573_6 / 2
+    let score = 0.00002 * 100 * (330.685_281_9 - 50)
+    #expect(isClose(sums.total, value + score))
+    #expect(isClose(sums.errors?.sum ?? 0, value + score))
+    #expect(isClose(Double(gradient.errors[0]), 2 * 0.096_573_6 * 0.25 * 0.75))
+    #expect(isClose(Double(gradient.errors[1]), 0.00002 * -100 * 100 * 0.5))
+    #expect(gradient.scalars.allSatisfy { $0 == 0 })
+    #expect(LossWeights().losses(of: outputs, against: targets, scale: 1).sums.errors == nil)
+  }
+
+  @Test func `the expected errors' gradient is what differences say`() {
+    var weights = alone("none")
+    weights.errors = 1
+    let (outputs, targets) = randomRows(batch: 2, points: 1, seed: 9)
+    let gradient = weights.losses(of: outputs, against: targets, scale: 1).gradient
+    for index in outputs.errors.indices {
+      var (low, high) = (outputs, outputs)
+      low.errors[index] -= 1 / 64
+      high.errors[index] += 1 / 64
+      let totals = [low, high].map { weights.losses(of: $0, against: targets, scale: 1).sums.total }
+      #expect(isClose(Double(gradient.errors[index]), 32 * (totals[1] - totals[0]), within: 1e-3))
+    }
   }
 
   @Test func `the ownership's loss is a mean over points`() {

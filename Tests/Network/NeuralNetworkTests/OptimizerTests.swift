@@ -130,10 +130,16 @@ private func settings(_ kind: OptimizerSettings.Kind, decay: Double) -> Optimize
     #expect(isClose(Double(average.values[0]), 3) && average.steps == 2)
   }
 
+  @Test func `the memory is a share of the steps, and at least 500`() {
+    for (share, steps, kept) in [(0.08, 6000, 0.998), (0.08, 12_499, 0.999), (0, 50_000, 0.998)] {
+      var average = WeightAverage([1], steps: steps)
+      average.share = share
+      average.add([0])
+      #expect(isClose(Double(average.values[0]), kept))
+    }
+  }
+
   @Test func `later steps keep the decay, also when it goes on`() {
-    var average = WeightAverage([0], decay: 0.1)
-    average.add([1])
-    #expect(isClose(Double(average.values[0]), 0.9))
     var late = WeightAverage([0], steps: 100_000)
     late.add([1])
     #expect(isClose(Double(late.values[0]), 0.002))

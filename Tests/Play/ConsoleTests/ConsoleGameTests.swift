@@ -1,5 +1,6 @@
 import Engines
 import Go
+import Platform
 import SGF
 import TestSupport
 import Testing
@@ -35,6 +36,16 @@ import Testing
     #expect(
       typist.output.contains("White plays D2. It looked 1,400 positions ahead in 0.0 s and gives "))
     #expect(typist.output.contains("itself 63 %."))
+  }
+
+  @Test func `a network that cannot be used is told of`() throws {
+    let player = ScriptedPlayer()
+    player.networkFault = "net.safetensors: cannot read"
+    let typist = Typist("quit")
+    _ = try play(player, typist)
+    #expect(
+      typist.output.contains(
+        "or help.\nThe engine plays without its network: net.safetensors: cannot read\nBlack> "))
   }
 
   @Test func `the person may have white`() throws {
@@ -133,6 +144,7 @@ import Testing
     let typist = Typist("C3/C4/quit")
     let game = try play(ScriptedPlayer("D2 D3", on: five), typist)
     let record = try #require(typist.files["kept.sgf"])
+    #expect(record.contains("AP[Tengen:\(ThisProgram.version)]"))
     #expect(record.contains("PB[Human]"))
     #expect(record.contains("PW[Tengen]"))
     let loaded = try SGFCollection(parsing: record).games[0].game()

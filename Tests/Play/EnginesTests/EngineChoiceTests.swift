@@ -29,6 +29,40 @@ import Testing
     #expect(try EngineFolder.choice().names.isSubset(of: names))
   }
 
+  @Test func `a word means an engine by its name, its folder or its weights file`() throws {
+    let rollout = "\(try #require(EngineFolder.find()).path)/rollout"
+    for word in ["mine", rollout, "runs/it's/net.safetensors"] {
+      #expect(EngineFolder.isEngine(word, among: ["mine"]))
+    }
+    for word in ["rollout", "gnugo", "./gnugo", "\(rollout)/engine.toml"] {
+      #expect(!EngineFolder.isEngine(word, among: ["mine"]))
+    }
+  }
+
+  @Test func `each engine resigns when its own games allow it, or when somebody says so`() throws {
+    let engines = TemporaryEngines()
+    try engines.add("late", weights: TinyNetwork().bytes(resignation: -0.97))
+    try engines.add("usual", weights: TinyNetwork().bytes())
+    var choice = EngineChoice()
+    choice.engine = "late"
+    choice.boards[BoardSize(5)] = "usual"
+    let player = try BoardwisePlayer(choice, settings: PlayerSettings(), seed: 1) {
+      Engine(try engines.folder.definition(named: $0))
+    }
+    func resignValue(on side: Int) -> Float {
+      _ = player.network(on: BoardSize(side))
+      return player.settings.resignValue
+    }
+    #expect(resignValue(on: 9) == -0.97)
+    player.settings.visits = 50
+    #expect(resignValue(on: 5) == -0.9)
+    #expect(resignValue(on: 9) == -0.97)
+    player.settings.resignValue = -0.5
+    #expect(resignValue(on: 5) == -0.5)
+    #expect(resignValue(on: 9) == -0.5)
+    #expect(player.settings.visits == 50)
+  }
+
   @Test func `a player changes with the board and keeps its settings`() throws {
     var choice = EngineChoice()
     choice.boards[BoardSize(5)] = "uniform"
@@ -53,24 +87,5 @@ import Testing
     #expect(player.settings.visits == 50)
     #expect(player.seed == 7)
     #expect(value(on: 3) > 0.9)
-  }
-
-  @Test func `what one board's network says of resigning does not hold on another`() throws {
-    let engines = TemporaryEngines()
-    try engines.add("late", weights: TinyNetwork().bytes(notes: ["resignation": "-0.97"]))
-    var choice = EngineChoice()
-    choice.boards[BoardSize(5)] = "late"
-    let player = try BoardwisePlayer(choice, settings: PlayerSettings(), seed: 7) { name in
-      Engine(name == "late" ? try engines.folder.definition(named: name) : .init(name: name))
-    }
-    func resignValue(on side: Int) -> Float {
-      _ = player.network(on: BoardSize(side))
-      return player.settings.resignValue
-    }
-    #expect(resignValue(on: 3) == -0.9)
-    #expect(resignValue(on: 5) == -0.97)
-    withKnownIssue("a player hands its lowered threshold to the next") {
-      #expect(resignValue(on: 3) == -0.9)
-    }
   }
 }

@@ -141,6 +141,19 @@ import Testing
 @Suite struct FallbackTests {
   private let engines = TemporaryEngines()
 
+  @Test func `an engine is told from others by its definition and its network`() throws {
+    try engines.add("one", weights: TinyNetwork(seed: 1).bytes())
+    try engines.add("same", weights: TinyNetwork(seed: 1).bytes())
+    try engines.add("other", weights: TinyNetwork(seed: 2).bytes())
+    try engines.add("direct", play: "policy", weights: TinyNetwork(seed: 1).bytes())
+    let prints = try ["one", "same", "other", "direct"].map {
+      try engines.folder.definition(named: $0).fingerprint
+    }
+    #expect(prints[0] == prints[1])
+    #expect(Set(prints).count == 3)
+    #expect(EngineDefinition(name: "rollout").fingerprint != prints[0])
+  }
+
   /// What is logged, and the player that comes of an engine all the same.
   private func load(_ name: String) throws -> (log: [String], player: any Player) {
     var log: [String] = []
@@ -165,6 +178,9 @@ import Testing
         "\(engines.path)/lost/net.safetensors: cannot read: No such file or directory; "
           + "playing by rollouts"
       ])
+    #expect(
+      player.networkFault(on: BoardSize(5))
+        == "\(engines.path)/lost/net.safetensors: cannot read: No such file or directory")
     checkPlays(player)
   }
 

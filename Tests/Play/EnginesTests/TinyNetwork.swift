@@ -23,12 +23,12 @@ struct TinyNetwork {
     for index in network.table[name]?.range ?? 0..<0 { parameters[index] = value }
   }
 
-  /// The bytes of its file.
-  func bytes(notes: [String: String] = [:]) throws -> [UInt8] {
+  /// The bytes of its file, with the value below which it resigns if that is given.
+  func bytes(resignation: Float? = nil) throws -> [UInt8] {
     var file = WeightsFile(
       network.architecture, featureVersion: FeaturePlanes.version, table: network.table,
       values: parameters)
-    file.notes = notes
+    file.notes["resignation"] = resignation.map { "\($0)" }
     return try file.encoded(file: "tiny")
   }
 }

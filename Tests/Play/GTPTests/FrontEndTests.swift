@@ -13,7 +13,7 @@ import Testing
       > list_commands
       = Tengen
 
-      = 1.20.0
+      = 0.2.0
 
       = 2
 
@@ -100,7 +100,7 @@ import Testing
       > 4 komi 0
       =1 Tengen
 
-      =2 1.20.0
+      =2 0.2.0
 
       =3
 
@@ -350,13 +350,13 @@ import Testing
 
       = 2
 
-      = 1.20.0
+      = 0.2.0
 
       = {commands}
 
       =
 
-      = 1.20.0
+      = 0.2.0
 
       =
 
@@ -388,7 +388,7 @@ import Testing
       > boardsize 2
       = Tengen
 
-      = 1.20.0
+      = 0.2.0
 
       = {commands}
 

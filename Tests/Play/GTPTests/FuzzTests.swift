@@ -6,9 +6,9 @@ import TestSupport
 import Testing
 
 @Suite struct FuzzTests {
-  /// How many sequences are tried; the long checks set TENGEN_SOAK.
+  /// How many sequences are tried.
   private static let sequences =
-    ProcessInfo.processInfo.environment["TENGEN_SOAK"] == nil ? 200 : 10_000
+    isSoak ? 10_000 : 200
 
   @Test func `no sequence of commands confuses a session`() {
     for seed in 0..<FuzzTests.sequences {
@@ -115,7 +115,7 @@ private struct State: Equatable {
   let start: Position
   let turns: [Game.Turn]
   let result: GameResult?
-  let clocks: Clocks
+  let clocks: PerColor<Clock>
   let settings: PlayerSettings
   let seed: UInt64
 

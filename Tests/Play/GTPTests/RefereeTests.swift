@@ -64,7 +64,7 @@ import Testing
 
       = 2
 
-      = 1.20.0
+      = 0.2.0
 
       = {commands}
 

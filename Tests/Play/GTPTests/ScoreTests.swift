@@ -174,7 +174,7 @@ import Testing
     let file = String(decoding: conversation.files["my file.sgf"] ?? [], as: UTF8.self)
     #expect(
       file.filter { $0 != "\n" }
-        == "(;FF[4]GM[1]CA[UTF-8]SZ[7:5]RU[Japanese]KM[5.5]HA[2]AB[bb][cb]PL[W]AP[Tengen:1.20.0]"
+        == "(;FF[4]GM[1]CA[UTF-8]SZ[7:5]RU[Japanese]KM[5.5]HA[2]AB[bb][cb]PL[W]AP[Tengen:0.2.0]"
         + ";W[ee];B[])")
     #expect(conversation.output.hasSuffix("=\n\n= \(file)\n= \(file)\n"))
     let again = Conversation()

@@ -40,13 +40,23 @@ import Testing
         == "= A9: wins 75.0 %, score 2.5, 100 of 150 visits, line A9 pass")
     #expect(
       answers("gomill-describe_engine") == [
-        "= Tengen 1.20.0", "numSearchThreads: 2", "maxVisits: 0", "maxTime: 2", "lagBuffer: 0.1",
+        "= Tengen 0.2.0", "numSearchThreads: 2", "maxVisits: 0", "maxTime: 2", "lagBuffer: 0.1",
         "ponderingEnabled: false", "resignThreshold: -0.9", "resignConsecTurns: 3",
         "treeMemory: 500", "level: 10", "network: net.safetensors, b6c64", "seed: 7",
       ])
     #expect(
       answers("gomill-genmove_ex\ngomill-genmove_ex b claim\ngomill-cpu_time\ncputime")
         == ["=", "= A9", "= 12.500", "= 12.500"])
+  }
+
+  @Test func `an engine without the network that it should have says so`() {
+    let conversation = Conversation()
+    conversation.player.network = nil
+    conversation.player.networkFault = "net.safetensors: cannot read"
+    let said = conversation.run("gomill-describe_engine\nkata-raw-nn 0")
+    #expect(
+      said.contains("\nno network, playing by playouts: net.safetensors: cannot read\nseed: 7\n"))
+    #expect(said.hasSuffix("? no network judges positions here: net.safetensors: cannot read\n\n"))
   }
 
   @Test func `GoGui's menu holds commands that there are`() {

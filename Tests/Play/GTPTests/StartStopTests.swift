@@ -1,12 +1,13 @@
 import Foundation
 import GTP
 import Sampling
+import TestSupport
 import Testing
 
 @Suite struct StartStopTests {
-  /// How many analyses are started and stopped; the long checks set TENGEN_SOAK.
+  /// How many analyses are started and stopped.
   private static let count =
-    ProcessInfo.processInfo.environment["TENGEN_SOAK"] == nil ? 200 : 10_000
+    isSoak ? 10_000 : 200
   private static let analyses = [
     "kata-analyze 1", "kata-analyze b 1 ownership true", "lz-analyze w 1",
     "kata-analyze interval 1",

@@ -47,14 +47,14 @@ import Testing
   @Test func `other settings start anew, and say what differs`() throws {
     try open().add(.made(0, 0.5, 0))
     var settings = quickSettings(visits: 80)
-    settings.definition = "another"
+    settings.fingerprint = "another"
     settings.seconds = 0.5
     do {
       let journal = try open(settings)
       #expect(journal.earlier.isEmpty)
       #expect(
         journal.reasonToStartAnew
-          == "another definition of the engine; seconds there none, here 0.5; "
+          == "another definition of the engine, or another network; seconds there none, here 0.5; "
           + "visits there 60, here 80")
     }
     #expect(try text.split(separator: "\n").count == 1)

@@ -9,7 +9,7 @@ import Testing
 /// Settings under which the same search finds the same, within milliseconds.
 func quickSettings(visits: Int = 60) -> ReviewSettings {
   ReviewSettings(
-    engine: "rollout", definition: "as it stands", visits: visits, seconds: nil, seed: 5)
+    engine: "rollout", fingerprint: "as it stands", visits: visits, seconds: nil, seed: 5)
 }
 
 func quickPlayer() -> any Player {

@@ -1,4 +1,4 @@
-import GTP
+import GTPClient
 import Platform
 import Testing
 
@@ -7,7 +7,7 @@ import Testing
 @Suite struct GTPCheckTests {
   /// What is broken in an engine of a few lines of shell that answers by these cases first.
   private func broken(_ cases: String) throws -> [String: String] {
-    let check = try GTPCheck(try program(cases), patience: 2)
+    let check = try GTPCheck(program(cases), patience: 2)
     let pairs = (check.rules + check.frontEnds).compactMap { finding -> (String, String)? in
       guard case .broken(let problem) = finding.outcome else { return nil }
       return (finding.rule, problem)
@@ -16,7 +16,7 @@ import Testing
   }
 
   /// An engine that keeps all rules but for those that it is told to break.
-  private func program(_ cases: String) throws -> EngineCommand {
+  private func program(_ cases: String) -> EngineCommand {
     let script = #"""
       say() { printf '=%s %s\n\n' "$id" "$1"; }
       refuse() { printf '?%s %s\n\n' "$id" "$1"; }
@@ -48,11 +48,11 @@ import Testing
       done
       """#
     let text = script.replacing("CASES", with: cases)
-    return try EngineCommand("sh -c '\(text.replacing("'", with: #"'\''"#))'")
+    return EngineCommand(program: "sh", arguments: ["-c", text])
   }
 
   @Test func `a sound engine breaks nothing`() throws {
-    let check = try GTPCheck(try program(""), patience: 2)
+    let check = try GTPCheck(program(""), patience: 2)
     #expect(check.isSound, "\(check)")
     #expect(check.identity == "shell 1.0")
     #expect(check.frontEnds.map(\.rule).sorted().first == "CGOS")
@@ -98,7 +98,7 @@ import Testing
 
   @Test func `a program that does not start is no finding`() throws {
     let error = #expect(throws: GTPCheck.NoStart.self) {
-      try GTPCheck(try EngineCommand("/nowhere/engine"), patience: 1)
+      try GTPCheck(EngineCommand(program: "/nowhere/engine", arguments: []), patience: 1)
     }
     #expect(
       error?.description

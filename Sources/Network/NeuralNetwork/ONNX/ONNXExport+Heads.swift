@@ -56,6 +56,20 @@ extension ONNXExport {
     let board = graph.add("Squeeze", [points, first], to: "ownership.board")
     graph.add("Tanh", [board], to: "ownership")
     addValueOutputs()
+    if architecture.hasErrorHead { addErrors(on: hidden) }
+  }
+
+  private mutating func addErrors(on hidden: String) {
+    let logits = multiply(
+      hidden, by: "value.errors.weight", bias: "value.errors.bias", to: "errors.logits")
+    let squares = graph.add("Softplus", [logits], to: "errors.squares")
+    let units = graph.constant(
+      "errors.units", [HeadOutputs.errorKinds], HeadOutputs.errorUnits)
+    graph.add("Mul", [squares, units], to: "errors")
+    graph.addOutput(
+      .init(
+        name: "errors", shape: [.free("batch"), .fixed(HeadOutputs.errorKinds)],
+        description: "Expected squares of the errors of value (-1 to 1) and score (in points)."))
   }
 
   private mutating func addValueOutputs() {

@@ -1,7 +1,7 @@
 import Reports
 
 /// What an experiment has found: tables, pictures, and sentences made of its numbers.
-struct Findings: Sendable {
+struct ExperimentFindings: Sendable {
   /// A picture of either kind.
   enum Figure: Sendable {
     case lines(LineChart)
@@ -41,7 +41,7 @@ struct Findings: Sendable {
   var remarks: [String] = []
 }
 
-extension Findings.Grid {
+extension ExperimentFindings.Grid {
   var html: HTML {
     var table = Table(columns)
     for row in rows { table.add(row.map { HTML($0) }) }

@@ -3,7 +3,7 @@ import Go
 import Training
 
 /// How the networks of an experiment are trained, all alike but for what is compared.
-struct LessonPlan: Equatable, Sendable {
+struct TrainingPlan: Equatable, Sendable {
   /// The newest games of the set that are taken; 0 takes all.
   var newestGames = 0
   /// The share of games held out; which ones their moves decide, so that they are always the same.

@@ -1,7 +1,7 @@
 import Go
 import Testing
 
-@testable import GTP
+@testable import GTPClient
 
 @Suite struct TimeCommandsTests {
   private static let plain = TimeCommands(known: ["time_settings", "time_left"])

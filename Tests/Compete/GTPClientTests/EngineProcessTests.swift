@@ -1,13 +1,16 @@
-import Engines
+import Foundation
 import Go
 import Platform
+import TestSupport
 import Testing
 
-@testable import GTP
+@testable import GTPClient
 
 @Suite struct EngineProcessTests {
+  private let place = TemporaryFolder()
+
   /// An engine of a few shell commands: `$command` is what it was sent, `say` answers.
-  private func engine(_ script: String, patience: Double = 60) throws -> EngineProcess {
+  private func engine(_ script: String, patience: Double = 60) -> EngineProcess {
     let loop = """
       say() { printf '= %s\\n\\n' "$1"; }
       while read -r command; do case "$command" in
@@ -16,13 +19,12 @@ import Testing
       *) \(script);;
       esac; done
       """
-    let line = try EngineCommand(
-      "/bin/sh -c '\(loop.split(separator: "'").joined(separator: #"'\''"#))'")
-    return EngineProcess(line, patience: patience)
+    return EngineProcess(
+      EngineCommand(program: "/bin/sh", arguments: ["-c", loop]), patience: patience)
   }
 
   private func failure(of script: String, patience: Double = 60) throws -> EngineFailure {
-    let engine = try engine(script, patience: patience)
+    let engine = engine(script, patience: patience)
     try engine.start()
     let failure = #expect(throws: EngineFailure.self) { try engine.send("genmove b") }
     if failure?.kind != .refusal { #expect(!engine.isRunning) }
@@ -30,7 +32,7 @@ import Testing
   }
 
   @Test func `an answer is read however it comes`() throws {
-    let engine = try engine(#"printf '\r\n=  D'; printf '4\t\r\nmore\001\n\n'"#)
+    let engine = engine(#"printf '\r\n=  D'; printf '4\t\r\nmore\001\n\n'"#)
     try engine.start()
     #expect(engine.commands == ["list_commands", "genmove"])
     #expect(try engine.send("genmove b") == "D4\t\nmore")
@@ -41,7 +43,9 @@ import Testing
 
   @Test func `a program may greet`() throws {
     let engine = EngineProcess(
-      try EngineCommand(#"sh -c "echo Welcome; read line; echo; echo '= hello'; echo; cat""#),
+      EngineCommand(
+        program: "sh",
+        arguments: ["-c", "echo Welcome; read line; echo; echo '= hello'; echo; cat"]),
       patience: 60)
     try engine.start()
     #expect(engine.commands == ["hello"])
@@ -74,7 +78,7 @@ import Testing
   }
 
   @Test func `an answer too many is garbage`() throws {
-    let engine = try engine("printf '=\\n\\n= D4\\n\\n'")
+    let engine = engine("printf '=\\n\\n= D4\\n\\n'")
     try engine.start()
     try engine.send("clear_board")
     let failure = #expect(throws: EngineFailure.self) { try engine.send("genmove b") }
@@ -82,7 +86,7 @@ import Testing
   }
 
   @Test func `a program that refuses goes on`() throws {
-    let engine = try engine("printf '? unacceptable komi\\n\\n'")
+    let engine = engine("printf '? unacceptable komi\\n\\n'")
     try engine.start()
     let failure = #expect(throws: EngineFailure.self) { try engine.send("komi 7") }
     #expect(failure == EngineFailure(.refusal, "answered `komi 7` with `? unacceptable komi`"))
@@ -93,14 +97,28 @@ import Testing
     ("/nowhere/engine", "/nowhere/engine: cannot start: No such file or directory"),
     ("true", "ended with status 0 at `list_commands`"),
   ])
-  func `a program that does not start is told apart`(line: String, detail: String) throws {
-    let engine = EngineProcess(try EngineCommand(line), patience: 60)
+  func `a program that does not start is told apart`(program: String, detail: String) throws {
+    let engine = EngineProcess(EngineCommand(program: program, arguments: []), patience: 60)
     let failure = #expect(throws: EngineFailure.self) { try engine.start() }
     #expect(failure == EngineFailure(.noStart, detail))
   }
 
+  @Test(arguments: ["it's", "two words", #""quoted""#, #"back\slash"#, "$HOME *; '\" \\", "碁"])
+  func `a program's path and arguments reach it as they are`(name: String) throws {
+    let folder = place["a \(name)"]
+    try makeFolder(folder)
+    let script = #"while read -r c; do case $c in name) echo "= $1";; *) echo =;; esac; echo; done"#
+    try AtomicFile.write(
+      Array("echo '= list'; echo; read -r c; \(script)".utf8), to: "\(folder)/\(name)")
+    let engine = EngineProcess(
+      EngineCommand(program: "sh", arguments: ["\(folder)/\(name)", name]), patience: 60)
+    try engine.start()
+    #expect(try engine.send("name") == name)
+    engine.stop()
+  }
+
   @Test func `a program that failed starts anew`() throws {
-    let engine = try engine("exit 1")
+    let engine = engine("exit 1")
     for _ in 1...2 {
       try engine.start()
       #expect(throws: EngineFailure.self) { try engine.send("genmove b") }
@@ -114,13 +132,13 @@ import Testing
     ("Resign", .resign),
   ])
   func `a move is read in either case`(answer: String, decision: Decision) throws {
-    let engine = try engine("say \(answer)")
+    let engine = engine("say \(answer)")
     try engine.start()
     #expect(try engine.decide(for: .black, on: BoardSize(9), within: 60) == decision)
   }
 
   @Test func `what is no vertex is garbage`() throws {
-    let engine = try engine("say Z99")
+    let engine = engine("say Z99")
     try engine.start()
     let failure = #expect(throws: EngineFailure.self) {
       try engine.decide(for: .white, on: BoardSize(9), within: 60)

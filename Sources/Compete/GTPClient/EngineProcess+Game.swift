@@ -1,4 +1,3 @@
-public import Engines
 import FoundationEssentials
 public import Go
 

@@ -13,8 +13,10 @@ extension RunFolder {
     var names = ["recipe.toml", "training.safetensors", "metrics.jsonl"]
     for cycle in max(0, newest - recipe.ahead)...newest {
       names.append(relative(checkpointFile(cycle)))
+      let surprises = surprisesFile(cycle)
+      if isFile(surprises) { names.append(relative(surprises)) }
     }
-    for name in ["report.html", "ratings"]
+    for name in ["report.html", "ratings", "positions.sgf"]
     where isFile("\(path)/\(name)") || isFolder("\(path)/\(name)") {
       names.append(name)
     }

@@ -1,7 +1,6 @@
-import Engines
 import Testing
 
-@testable import GTP
+@testable import GTPClient
 
 @Suite struct EngineCommandTests {
   @Test(arguments: [
@@ -10,17 +9,19 @@ import Testing
     ("gnugo --mode gtp", ["gnugo", "--mode", "gtp"]),
     ("./hybrid", ["./hybrid"]),
     ("runs/a/net.safetensors", ["/bin/tengen", "gtp", "--engine", "runs/a/net.safetensors"]),
+    (
+      #""it's mine"/a\"b.safetensors -v "1 2""#,
+      ["/bin/tengen", "gtp", "--engine", #"it's mine/a"b.safetensors"#, "-v", "1 2"]
+    ),
   ])
   func `an engine's name stands for its command line`(text: String, words: [String]) throws {
-    let command = try EngineCommand(text).playing(["hybrid", "rollout"], by: "/bin/tengen")
+    let commands = CommandLineReader(tengen: "/bin/tengen") { word in
+      word == "hybrid" || word.hasSuffix(".safetensors")
+    }
+    let command = try commands.program(text)
     #expect(command.words == words)
-    #expect(command.engine(of: "/bin/tengen") == (words[0] == "/bin/tengen" ? words[3] : nil))
-  }
-
-  @Test func `an engine's folder stands for its command line too`() throws {
-    let folder = "\(try #require(EngineFolder.find()).path)/rollout"
-    let command = try EngineCommand(folder).playing([], by: "tengen")
-    #expect(command.words == ["tengen", "gtp", "--engine", folder])
+    let engine = words[0] == "/bin/tengen" ? words[3] : nil
+    #expect(command.engine(playedBy: "/bin/tengen") == engine)
   }
 
   @Test(arguments: [
@@ -36,7 +37,7 @@ import Testing
     (#"a\"#, ["a\\"]),
   ])
   func `a command line is split as a shell splits it`(text: String, words: [String]) throws {
-    #expect(try EngineCommand(text).words == words)
+    #expect(try EngineCommand(line: text).words == words)
   }
 
   @Test(arguments: [
@@ -48,7 +49,7 @@ import Testing
   func `a command line that says nothing or does not end is an error`(
     text: String, message: String
   ) {
-    let error = #expect(throws: EngineCommand.Problem.self) { try EngineCommand(text) }
+    let error = #expect(throws: EngineCommand.Problem.self) { try EngineCommand(line: text) }
     #expect(error?.description == message)
   }
 }

@@ -2,9 +2,11 @@ import Reports
 import Tournaments
 
 /// What the work of an experiment has come to so far.
-struct Outcome: Sendable {
+struct ExperimentOutcome: Sendable {
   /// By the arms' names.
   var arms: [String: ArmResult] = [:]
+  /// By the recipes' names.
+  var runs: [String: RunOutcome] = [:]
   /// By the contests' names.
   var contests: [String: TournamentResults] = [:]
 

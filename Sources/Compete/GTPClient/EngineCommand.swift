@@ -1,5 +1,3 @@
-import Engines
-
 /// A program and its arguments.
 public struct EngineCommand: Equatable, Sendable {
   /// The program, then its arguments; at least one word.
@@ -18,35 +16,38 @@ public struct EngineCommand: Equatable, Sendable {
     }
   }
 
-  /// Splits a text into words as a shell does, but expands nothing: blanks part words, quotes and
-  /// backslashes keep blanks within a word.
-  ///
-  /// Source: POSIX.1-2017, Shell Command Language, 2.2 "Quoting".
-  public init(_ text: String) throws(Problem) {
-    var splitter = Splitter()
-    for character in text { splitter.take(character) }
-    words = try splitter.finish()
+  public init(program: String, arguments: [String]) {
+    words = [program] + arguments
+  }
+
+  /// One of our engines, by its name, its folder or its weights file, as the program at `tengen`
+  /// plays it.
+  public init(engine: String, options: [String], playedBy tengen: String) {
+    words = [tengen, "gtp", "--engine", engine] + options
+  }
+
+  /// The program of a line that somebody typed.
+  public init(line: String) throws(Problem) {
+    words = try EngineCommand.split(line)
     if words.isEmpty { throw .isEmpty }
   }
 
-  /// A command line that begins with the name or the folder of one of our engines, or with a
-  /// network's file, as one of the program at `tengen`; any other as it is.
-  package func playing(_ engines: [String], by tengen: String) -> EngineCommand {
-    let name = words[0]
-    guard
-      engines.contains(name) || name.hasSuffix(".safetensors") || EngineFolder.isEngine(name)
-    else { return self }
-    return EngineCommand(words: [tengen, "gtp", "--engine"] + words)
-  }
-
-  /// The engine of ours by which the program at `tengen` is to play; `nil` for other programs.
-  package func engine(of tengen: String) -> String? {
+  /// The engine of ours that the program at `tengen` is to play; `nil` for other programs.
+  public func engine(playedBy tengen: String) -> String? {
     guard words.count > 3, [tengen, "gtp", "--engine"] == words[..<3] else { return nil }
     return words[3]
   }
+}
 
-  private init(words: [String]) {
-    self.words = words
+extension EngineCommand {
+  /// Splits a line that somebody typed into words as a shell does, but expands nothing: blanks part
+  /// words, quotes and backslashes keep blanks within a word.
+  ///
+  /// Source: POSIX.1-2017, Shell Command Language, 2.2 "Quoting".
+  public static func split(_ line: String) throws(Problem) -> [String] {
+    var splitter = Splitter()
+    for character in line { splitter.take(character) }
+    return try splitter.finish()
   }
 
   private struct Splitter {

@@ -1,5 +1,3 @@
-public import Go
-
 /// Something that Black and White each have.
 public struct PerColor<Value> {
   public var black: Value

@@ -1,0 +1,149 @@
+import Definitions
+import NetworkFiles
+import Reports
+import SelfPlay
+import Tournaments
+
+/// What changes of a training recipe are worth: runs of as many games from one network, the last
+/// checkpoint of each against that of the first recipe.
+struct RecipesExperiment: Experiment {
+  var plan = ContestPlan()
+  var visits = 200
+  /// Files of recipes; the first is what the others are compared with.
+  var recipes: [String] = []
+
+  /// The first recipe's player plays against the network that all runs began with, too.
+  private static let start = "start"
+
+  var networks: [Input] { [.best] }
+  var lessons: TrainingPlan? { nil }
+  var arms: [Arm] { [] }
+
+  mutating func read(_ reader: inout DefinitionReader) throws(DefinitionError) {
+    try plan.read(&reader)
+    try reader.read("visits", in: 1...1_000_000, into: &visits)
+    try reader.read("recipes", as: "files of recipes", into: &recipes) { $0 }
+  }
+
+  private var names: [String] {
+    recipes.map { file in
+      let last = file.split(separator: "/").last ?? ""
+      return String(last.hasSuffix(".toml") ? last.dropLast(5) : last)
+    }
+  }
+
+  var contests: [Contest] {
+    guard let base = names.first else { return [] }
+    let others: [(String, ContestPlayer.Judge)] =
+      [(Self.start, .input(.best))] + names.dropFirst().map { ($0, .run($0)) }
+    return others.map { name, judge in
+      var players = [
+        ContestPlayer(base, .run(base), .visits(visits)),
+        ContestPlayer(name, judge, .visits(visits)),
+      ]
+      players[0].anchor = 0
+      return Contest(name: name, plan: plan, players: players, matchups: [Matchup(0, 1)])
+    }
+  }
+}
+
+extension RecipesExperiment {
+  func findings(_ outcome: ExperimentOutcome) -> ExperimentFindings {
+    var findings = ExperimentFindings()
+    guard let base = names.first else { return findings }
+    let played = ([Self.start] + names.dropFirst()).compactMap { name in
+      outcome.standing(of: name).flatMap { standing in standing[name].map { (name, $0, standing) } }
+    }
+    if !played.isEmpty {
+      findings.figures = [
+        (
+          "recipes",
+          .intervals(
+            IntervalChart(
+              "Elo against \(base), \(visits) visits a move",
+              played.map { .init($0.0, $0.1.elo, interval: $0.1.interval?.bounded) }))
+        )
+      ]
+    }
+    findings.grids = [strength(base, played), work(outcome)]
+    findings.remarks = [
+      "\(Self.start) is the network that all runs began with; 0 Elo is \(base) after its run.",
+      """
+      Noise is the divergence between the policy targets of two searches of a position that differ in \
+      their seed alone, gain that of a target from the network's policy; both by the network that the \
+      runs began with, at \(RunOutcome.positions) positions of the run's own games, by the full search \
+      of the recipe's first phase.
+      """,
+      "Decided is the share of evaluations at turns behind three values beyond soft-resignation.",
+    ]
+    for (_, _, standing) in played {
+      findings.remarks += standing.remarks.filter { $0.contains("fault") }
+    }
+    return findings
+  }
+
+  private func strength(
+    _ base: String, _ played: [(String, Ratings.Rating, Standing)]
+  ) -> ExperimentFindings.Grid {
+    var grid = ExperimentFindings.Grid(
+      "Against \(base)",
+      [
+        .init("Recipe"), .number("Games"), .number("Won-drawn-lost"), .number("Elo"),
+        .number("95 %"),
+      ])
+    for (name, rating, standing) in played {
+      let tally = standing.results.tally(of: rating.player)
+      grid.rows.append(
+        [name, "\(tally.games)", "\(tally.wins)-\(tally.draws)-\(tally.losses)"] + rating.cells)
+    }
+    return grid
+  }
+
+  private func work(_ outcome: ExperimentOutcome) -> ExperimentFindings.Grid {
+    var grid = ExperimentFindings.Grid(
+      "The runs",
+      [
+        .init("Recipe"), .number("Games"), .number("Minutes"), .number("Games an hour"),
+        .number("Rows an hour"), .number("Evaluations a game"), .number("Decided"),
+        .number("Noise, nats"), .number("Gain, nats"),
+      ])
+    for name in names {
+      guard let run = outcome.runs[name] else { continue }
+      let minutes = (run.hours * 60).fixed(1)
+      let (games, rows) = (Double(run.games), Double(run.rows))
+      let decided = "\((run.decidedShare * 100).fixed(0)) %"
+      grid.rows.append([
+        name, "\(run.games)", minutes, (games / run.hours).fixed(0), (rows / run.hours).fixed(0),
+        (Double(run.evaluations) / max(1, games)).fixed(0), decided, run.noise.between.fixed(2),
+        run.noise.fromPrior.fixed(2),
+      ])
+    }
+    return grid
+  }
+}
+
+/// What a run has come to.
+struct RunOutcome: Sendable {
+  var games = 0
+  var rows = 0
+  /// Playing and learning, without ratings.
+  var hours = 0.0
+  var evaluations = 0
+  /// The share of evaluations at turns whose game was decided, 0…1.
+  var decidedShare = 0.0
+  var noise = TargetNoise()
+
+  /// How many positions noise is measured at.
+  static let positions = 200
+
+  init(_ run: TrainingRun, start: NetworkFile) throws {
+    games = run.reports.last?.games ?? 0
+    rows = run.reports.last?.allRows ?? 0
+    hours = run.reports.reduce(0) { $0 + $1.playing + $1.learning } / 3600
+    evaluations = run.reports.reduce(0) { $0 + $1.positions }
+    decidedShare =
+      Double(run.reports.reduce(0) { $0 + ($1.decidedPositions ?? 0) })
+      / Double(max(1, evaluations))
+    noise = try TargetNoise(of: run, by: start, positions: Self.positions)
+  }
+}
