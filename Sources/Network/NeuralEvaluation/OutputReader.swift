@@ -1,3 +1,4 @@
+import Glibc
 public import Go
 import Kernels
 public import NeuralNetwork
@@ -5,8 +6,8 @@ public import Search
 
 /// Turns what the network's heads say into evaluations.
 ///
-/// The functions are those of Kernels, not the C library's, whose last digit differs between its
-/// versions and between processors.
+/// What a search goes by is made of the functions of Kernels, not of the C library's, whose last digit
+/// differs between its versions and between processors.
 public struct OutputReader: Equatable, Sendable {
   /// What the policy's logits are divided by: above 1 all moves come closer to equally likely.
   public var policyTemperature: Float
