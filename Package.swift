@@ -144,9 +144,8 @@ let package = Package(
     tests(
       "Learn", "Training", "Go", "NeuralEvaluation", "NeuralNetwork", "Platform", "SGF", "Sampling"),
     tests(
-      "Learn", "SelfPlay", "Definitions", "Go", "NeuralEvaluation", "NeuralNetwork", "Platform",
-      "SGF",
-      "Sampling", "Search", "Training"),
+      "Learn", "SelfPlay", "Definitions", "GTPClient", "Go", "NeuralEvaluation", "NeuralNetwork",
+      "Platform", "SGF", "Sampling", "Search", "Tournaments", "Training"),
     tests(
       "Network", "NetworkFiles", "Go", "Kernels", "NeuralEvaluation", "NeuralNetwork", "Platform"),
     tests(
