@@ -50,6 +50,8 @@ let package = Package(
     room("Go", "SGF", "Go"),
     // Self-contained pages: one style, charts, tables, boards, a viewer for games.
     room("Play", "Reports", "Go"),
+    // The exact score of a small board.
+    room("Go", "Solver", "Go"),
     // Monte Carlo tree search over any evaluator; rollouts; time management.
     room("Go", "Search", "Go", "Sampling"),
     // OpenBLAS, where libxsmm has no code for a product.
@@ -81,7 +83,7 @@ let package = Package(
       "Play", "Engines", "Definitions", "Go", "NetworkFiles", "NeuralEvaluation", "NeuralNetwork",
       "Platform", "Sampling", "Search"),
     // A game in the terminal: drawing and commands.
-    room("Play", "Console", "Definitions", "Engines", "Go", "SGF", "Search"),
+    room("Play", "Console", "Definitions", "Engines", "Go", "SGF", "Search", "Solver"),
     // The protocol, both ends: the engine's session, and the client that drives another program.
     room("Play", "GTP", "Definitions", "Engines", "Go", "Platform", "SGF", "Search"),
     // Recorded games, searched position by position: what was played against what was better.
@@ -90,20 +92,22 @@ let package = Package(
     room(
       "Tools", "Benchmarks", "Go", "Kernels", "NeuralEvaluation", "NeuralNetwork", "Sampling",
       "Search"),
-    // Referee, openings, pairs, ratings, SPRT.
+    // What results say of strength: Elo, SPRT, ratings.
+    room("Compete", "Ratings"),
+    // Referee, openings, pairs, schedules, reports.
     room(
-      "Compete", "Tournaments", "Definitions", "Engines", "GTP", "Go", "Platform", "Reports", "SGF",
-      "Sampling"
-    ),
+      "Compete", "Tournaments", "Definitions", "Engines", "GTP", "Go", "Platform", "Ratings",
+      "Reports", "SGF", "Sampling"),
     // Recipes, self-play games, the learning loop, rating inside a run.
     room(
       "Learn", "SelfPlay", "Definitions", "GTP", "Go", "NetworkFiles", "NeuralEvaluation",
       "NeuralNetwork",
-      "Platform", "Reports", "SGF", "Sampling", "Search", "Tournaments", "Training"),
+      "Platform", "Ratings", "Reports", "SGF", "Sampling", "Search", "Tournaments", "Training"),
     // What learning, search and each part of a network are worth: trained, played, told.
     room(
       "Learn", "Experiments", "Definitions", "Engines", "GTP", "Go", "Kernels", "NetworkFiles",
-      "NeuralNetwork", "Platform", "Reports", "Sampling", "SelfPlay", "Tournaments", "Training"),
+      "NeuralNetwork", "Platform", "Ratings", "Reports", "Sampling", "SelfPlay", "Tournaments",
+      "Training"),
     // What is right and wrong: with a GTP program, with this machine and installation.
     room("Tools", "Diagnosis", "Engines", "GTP", "Go", "Kernels", "Platform", "Search"),
     // The command line: one file a subcommand, no logic.
@@ -111,8 +115,8 @@ let package = Package(
       name: "tengen",
       dependencies: [
         "Benchmarks", "Console", "Diagnosis", "Engines", "Experiments", "GTP", "Go", "Kernels",
-        "NetworkFiles", "NeuralEvaluation", "NeuralNetwork", "Platform", "Reports", "Reviews",
-        "Search", "SelfPlay", "Tournaments", "Training",
+        "NetworkFiles", "NeuralEvaluation", "NeuralNetwork", "Platform", "Ratings", "Reports",
+        "Reviews", "Search", "SelfPlay", "Solver", "Tournaments", "Training",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings,
@@ -132,6 +136,7 @@ let package = Package(
     tests("Go", "SGF", "Go", "Sampling"),
     tests("Play", "Reports", "Go"),
     tests("Go", "Search", "Go", "Sampling"),
+    tests("Go", "Solver", "Go", "Sampling"),
     tests("Network", "Kernels", "Sampling"),
     tests("Network", "NeuralNetwork", "Kernels", "Sampling", exclude: ["Fixtures"]),
     tests("Network", "NeuralEvaluation", "Go", "NeuralNetwork", "Sampling", "Search"),
@@ -151,16 +156,15 @@ let package = Package(
       "Search"),
     tests("Play", "Reviews", "Engines", "Go", "Platform", "Reports", "SGF", "Search"),
     tests("Tools", "Benchmarks"),
+    tests("Compete", "Ratings", "Platform", "Sampling"),
     tests(
-      "Compete", "Tournaments", "Definitions", "Engines", "GTP", "Go", "Platform", "Reports", "SGF",
-      "Sampling"
-    ),
+      "Compete", "Tournaments", "Definitions", "Engines", "GTP", "Go", "Platform", "Ratings",
+      "Reports", "SGF", "Sampling"),
     tests(
       "Learn", "Experiments", "Definitions", "Go", "Kernels", "NetworkFiles", "NeuralNetwork",
-      "Platform",
-      "Reports", "SelfPlay", "Tournaments"),
+      "Platform", "Ratings", "Reports", "SelfPlay", "Tournaments"),
     tests("Tools", "Diagnosis", "GTP", "Go", "Platform"),
-    tests("Play", "Console", "Engines", "Go", "SGF", "Search"),
+    tests("Play", "Console", "Engines", "Go", "SGF", "Search", "Solver"),
     // These run the built program, which may be no dependency: see docs/decisions.md.
     .testTarget(name: "CommandLineTests", swiftSettings: settings),
   ]
