@@ -1,3 +1,4 @@
+import Ratings
 import ArgumentParser
 import Dispatch
 import GTP

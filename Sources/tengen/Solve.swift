@@ -2,7 +2,7 @@ import ArgumentParser
 import Console
 import Go
 import Platform
-import Search
+import Solver
 
 /// Solves a position.
 struct Solve: ParsableCommand {
@@ -69,7 +69,7 @@ struct Solve: ParsableCommand {
     }
     let (start, status, isStopped) = (ContinuousClock.now, StatusLine(), StopFlag())
     let interrupts = InterruptHandler { isStopped.raise() }
-    var limit = SearchLimit()
+    var limit = SolverLimit()
     limit.deadline = time.map { start + .seconds($0) }
     limit.isInterrupted = { isStopped.isRaised }
     func seconds() -> Double { (.now - start) / .seconds(1) }

@@ -1,3 +1,4 @@
+import Ratings
 import Reports
 
 /// Where a match or a tournament stands, in one line.

@@ -1,3 +1,5 @@
+import Ratings
+
 /// Which game is played next: those that complete a pair first, then the first of a new pair.
 struct Schedule {
   private let settings: TournamentSettings
@@ -54,8 +56,10 @@ struct Schedule {
     guard settings.spending == .uncertain, matchups.count > 1, given[fewest, default: 0] > 0 else {
       return fewest
     }
-    let worth = PairWorth(results, awaiting: Array(awaited.values))
-    let worths = matchups.map { worth.of($0) }
+    let worth = PairWorth(
+      results.evidence.model, anchors: settings.contestants.map(\.anchor),
+      awaiting: awaited.values.map { ($0.first, $0.second) })
+    let worths = matchups.map { worth.ofPair($0.first, $0.second) }
     let best = matchups.indices.max { worths[$0] < worths[$1] } ?? 0
     return matchups[best]
   }

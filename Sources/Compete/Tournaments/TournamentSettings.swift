@@ -1,3 +1,4 @@
+public import Ratings
 import Engines
 import GTP
 import Go

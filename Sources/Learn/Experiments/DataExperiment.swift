@@ -1,3 +1,4 @@
+import Ratings
 import Definitions
 import Glibc
 import NeuralNetwork

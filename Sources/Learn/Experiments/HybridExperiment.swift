@@ -1,3 +1,4 @@
+import Ratings
 import Definitions
 import Engines
 import GTP

@@ -1,3 +1,4 @@
+import Ratings
 import GTP
 import Go
 import Platform

@@ -1,5 +1,5 @@
 public import Go
-public import Search
+public import Solver
 
 /// What a solver has found, as lines of text.
 public struct SolverReport: Sendable {

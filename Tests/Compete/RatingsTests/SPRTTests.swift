@@ -3,7 +3,7 @@ import Platform
 import Sampling
 import Testing
 
-@testable import Tournaments
+@testable import Ratings
 
 @Suite struct SPRTTests {
   @Test func `the bounds are Wald's`() throws {

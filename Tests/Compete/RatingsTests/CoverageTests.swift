@@ -2,7 +2,7 @@ import Platform
 import Sampling
 import Testing
 
-@testable import Tournaments
+@testable import Ratings
 
 /// Simulated tournaments whose truth is known: the intervals must hold it as often as they say.
 @Suite struct CoverageTests {
