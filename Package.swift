@@ -38,22 +38,22 @@ let package = Package(
     .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
   ],
   targets: [
-    // The few system calls, with a safe face: streams, files, terminal, signals, clock.
+    // The C library, with a safe face: streams, files, terminal, signals, mathematics.
     room("Base", "Platform"),
     // TOML files that people write, with errors that say where.
     room("Base", "Definitions", .product(name: "TOMLKit", package: "TOMLKit")),
     // Seeded randomness.
-    room("Base", "Sampling"),
+    room("Base", "Sampling", "Platform"),
     // The rules: points, boards, ko, scoring, games, time controls.
     room("Go", "Go"),
     // Game records as text.
     room("Go", "SGF", "Go"),
     // Self-contained pages: one style, charts, tables, boards, a viewer for games.
-    room("Play", "Reports", "Go"),
+    room("Play", "Reports", "Go", "Platform"),
     // The exact score of a small board.
     room("Go", "Solver", "Go"),
     // Monte Carlo tree search over any evaluator; rollouts; time management.
-    room("Go", "Search", "Go", "Sampling"),
+    room("Go", "Search", "Go", "Platform", "Sampling"),
     // OpenBLAS, where libxsmm has no code for a product.
     .systemLibrary(name: "COpenBLAS", path: "Sources/Network/COpenBLAS"),
     // Transforms on vectors of floats, compiled for each processor; the bridge to libxsmm.
@@ -66,9 +66,9 @@ let package = Package(
     // Arithmetic on buffers of floats.
     room("Network", "Kernels", "COpenBLAS", "CVector"),
     // Layers forward and backward, losses, optimizers, weights files; knows no Go.
-    room("Network", "NeuralNetwork", "Kernels", "Sampling"),
+    room("Network", "NeuralNetwork", "Kernels", "Platform", "Sampling"),
     // A position, its feature planes, the network's evaluation of it.
-    room("Network", "NeuralEvaluation", "Go", "NeuralNetwork", "Search"),
+    room("Network", "NeuralEvaluation", "Go", "NeuralNetwork", "Platform", "Search"),
     // Game records, the rows that they hold, and the training on them.
     room(
       "Learn", "Training", "Go", "NeuralEvaluation", "NeuralNetwork", "Platform", "Reports", "SGF",
@@ -93,7 +93,7 @@ let package = Package(
       "Tools", "Benchmarks", "Go", "Kernels", "NeuralEvaluation", "NeuralNetwork", "Sampling",
       "Search"),
     // What results say of strength: Elo, SPRT, ratings.
-    room("Compete", "Ratings"),
+    room("Compete", "Ratings", "Platform"),
     // Referee, openings, pairs, schedules, reports.
     room(
       "Compete", "Tournaments", "Definitions", "Engines", "GTP", "Go", "Platform", "Ratings",

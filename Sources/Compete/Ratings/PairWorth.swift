@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 
 /// How much a further pair of games would tell about the ratings: the information that it is expected
 /// to bring, in nats.

@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 
 /// How likely results are where ratings are given.
 ///

@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 
 /// How strong players are, as far as all their games together tell.
 public struct Ratings: Sendable {

@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 
 /// How much the points won or lost count beside winning.
 ///

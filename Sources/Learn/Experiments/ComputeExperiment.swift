@@ -1,6 +1,6 @@
 import Ratings
 import Definitions
-import Glibc
+import Platform
 import Reports
 import Tournaments
 

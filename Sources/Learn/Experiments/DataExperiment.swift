@@ -1,6 +1,6 @@
 import Ratings
 import Definitions
-import Glibc
+import Platform
 import NeuralNetwork
 import Reports
 import Tournaments

@@ -1,4 +1,5 @@
-import Glibc
+import Text
+import Platform
 public import Go
 import NeuralEvaluation
 import NeuralNetwork

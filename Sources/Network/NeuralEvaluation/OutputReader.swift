@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 public import Go
 public import NeuralNetwork
 public import Search
