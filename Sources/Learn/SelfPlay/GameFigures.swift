@@ -106,9 +106,7 @@ extension TrainingGame {
     let moves = turns.prefix(GameFigures.openingPlies).map(\.move)
     let forms = Symmetry.all(of: size).map { symmetry in
       [size.width, size.height]
-        + moves.map { move in
-          symmetry.apply(to: move, on: size).point.map(size.index) ?? size.area
-        }
+        + moves.map { size.index(of: symmetry.apply(to: $0, on: size)) }
     }
     return forms.min { $0.lexicographicallyPrecedes($1) } ?? []
   }

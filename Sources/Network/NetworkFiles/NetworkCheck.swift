@@ -71,8 +71,7 @@ extension Evaluation {
 
   /// The likeliest move and its share.
   fileprivate func best(on size: BoardSize) -> String {
-    let place = policy.indices.max { policy[$0] < policy[$1] } ?? size.area
-    let move = place == size.area ? Move.pass : .place(size.point(at: place))
-    return "\(Vertex(move, on: size)) (\((policy[place] * 100).short) %)"
+    let place = policy.indices.max { policy[$0] < policy[$1] } ?? size.passIndex
+    return "\(Vertex(size.move(at: place), on: size)) (\((policy[place] * 100).rough) %)"
   }
 }

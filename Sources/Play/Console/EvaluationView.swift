@@ -72,7 +72,7 @@ extension EvaluationView {
   }
 
   private func vertex(_ place: Int) -> Vertex {
-    Vertex(place == size.area ? .pass : .place(size.point(at: place)), on: size)
+    Vertex(size.move(at: place), on: size)
   }
 
   /// The points that have at least a twentieth of the likeliest move's share, with its tenths.

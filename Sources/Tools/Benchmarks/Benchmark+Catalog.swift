@@ -86,7 +86,7 @@ public func behaviourSignature() -> UInt64 {
     limit.visits = 500
     searcher.run(limit)
     for candidate in searcher.analysis().candidates {
-      let place = candidate.move.point.map { UInt64(BoardSize(9).index(of: $0)) } ?? 81
+      let place = UInt64(BoardSize(9).index(of: candidate.move))
       signature &+= UInt64(candidate.visits) &* (place + 1) &* UInt64(index + 1)
     }
   }
