@@ -40,8 +40,10 @@ let package = Package(
   targets: [
     // The C library, with a safe face: streams, files, terminal, signals, mathematics.
     room("Base", "Platform"),
+    // How numbers and outside words are written for people.
+    room("Base", "Text", "Platform"),
     // TOML files that people write, with errors that say where.
-    room("Base", "Definitions", .product(name: "TOMLKit", package: "TOMLKit")),
+    room("Base", "Definitions", "Text", .product(name: "TOMLKit", package: "TOMLKit")),
     // Seeded randomness.
     room("Base", "Sampling", "Platform"),
     // The rules: points, boards, ko, scoring, games, time controls.
@@ -49,7 +51,7 @@ let package = Package(
     // Game records as text.
     room("Go", "SGF", "Go"),
     // Self-contained pages: one style, charts, tables, boards, a viewer for games.
-    room("Play", "Reports", "Go", "Platform"),
+    room("Play", "Reports", "Go", "Platform", "Text"),
     // The exact score of a small board.
     room("Go", "Solver", "Go"),
     // Monte Carlo tree search over any evaluator; rollouts; time management.
@@ -66,50 +68,50 @@ let package = Package(
     // Arithmetic on buffers of floats.
     room("Network", "Kernels", "COpenBLAS", "CVector"),
     // Layers forward and backward, losses, optimizers, weights files; knows no Go.
-    room("Network", "NeuralNetwork", "Kernels", "Platform", "Sampling"),
+    room("Network", "NeuralNetwork", "Kernels", "Platform", "Sampling", "Text"),
     // A position, its feature planes, the network's evaluation of it.
     room("Network", "NeuralEvaluation", "Go", "NeuralNetwork", "Platform", "Search"),
     // Game records, the rows that they hold, and the training on them.
     room(
       "Learn", "Training", "Go", "NeuralEvaluation", "NeuralNetwork", "Platform", "Reports", "SGF",
-      "Sampling"),
+      "Sampling", "Text"),
     // Network files: read and written, shown, checked, grown, compared, exported.
     room(
       "Network", "NetworkFiles", "Go", "Kernels", "NeuralEvaluation", "NeuralNetwork", "Platform",
-      "Sampling",
-      "Search"),
+      "Sampling", "Search", "Text"),
     // An engine's definition, and the player that it makes.
     room(
       "Play", "Engines", "Definitions", "Go", "NetworkFiles", "NeuralEvaluation", "NeuralNetwork",
-      "Platform", "Sampling", "Search"),
+      "Platform", "Sampling", "Search", "Text"),
     // A game in the terminal: drawing and commands.
-    room("Play", "Console", "Definitions", "Engines", "Go", "SGF", "Search", "Solver"),
+    room("Play", "Console", "Engines", "Go", "SGF", "Search", "Solver", "Text"),
     // The protocol, both ends: the engine's session, and the client that drives another program.
-    room("Play", "GTP", "Definitions", "Engines", "Go", "Platform", "SGF", "Search"),
+    room("Play", "GTP", "Engines", "Go", "Platform", "SGF", "Search", "Text"),
     // Recorded games, searched position by position: what was played against what was better.
-    room("Play", "Reviews", "Engines", "Go", "Platform", "Reports", "SGF", "Search"),
+    room("Play", "Reviews", "Engines", "Go", "Platform", "Reports", "SGF", "Search", "Text"),
     // Fixed work whose speed is measured.
     room(
       "Tools", "Benchmarks", "Go", "Kernels", "NeuralEvaluation", "NeuralNetwork", "Sampling",
-      "Search"),
+      "Search", "Text"),
     // What results say of strength: Elo, SPRT, ratings.
     room("Compete", "Ratings", "Platform"),
     // Referee, openings, pairs, schedules, reports.
     room(
       "Compete", "Tournaments", "Definitions", "Engines", "GTP", "Go", "Platform", "Ratings",
-      "Reports", "SGF", "Sampling"),
+      "Reports", "SGF", "Sampling", "Text"),
     // Recipes, self-play games, the learning loop, rating inside a run.
     room(
       "Learn", "SelfPlay", "Definitions", "GTP", "Go", "NetworkFiles", "NeuralEvaluation",
       "NeuralNetwork",
-      "Platform", "Ratings", "Reports", "SGF", "Sampling", "Search", "Tournaments", "Training"),
+      "Platform", "Ratings", "Reports", "SGF", "Sampling", "Search", "Text", "Tournaments",
+      "Training"),
     // What learning, search and each part of a network are worth: trained, played, told.
     room(
       "Learn", "Experiments", "Definitions", "Engines", "GTP", "Go", "Kernels", "NetworkFiles",
-      "NeuralNetwork", "Platform", "Ratings", "Reports", "Sampling", "SelfPlay", "Tournaments",
-      "Training"),
+      "NeuralNetwork", "Platform", "Ratings", "Reports", "Sampling", "SelfPlay", "Text",
+      "Tournaments", "Training"),
     // What is right and wrong: with a GTP program, with this machine and installation.
-    room("Tools", "Diagnosis", "Engines", "GTP", "Go", "Kernels", "Platform", "Search"),
+    room("Tools", "Diagnosis", "Engines", "GTP", "Go", "Kernels", "Platform", "Search", "Text"),
     // The command line: one file a subcommand, no logic.
     .executableTarget(
       name: "tengen",
@@ -130,6 +132,7 @@ let package = Package(
           ], .when(configuration: .release))
       ]),
     tests("Base", "Platform"),
+    tests("Base", "Text"),
     tests("Base", "Sampling"),
     tests("Go", "Go", "Sampling"),
     tests("Base", "Definitions"),
@@ -164,7 +167,7 @@ let package = Package(
       "Learn", "Experiments", "Definitions", "Go", "Kernels", "NetworkFiles", "NeuralNetwork",
       "Platform", "Ratings", "Reports", "SelfPlay", "Tournaments"),
     tests("Tools", "Diagnosis", "GTP", "Go", "Platform"),
-    tests("Play", "Console", "Engines", "Go", "SGF", "Search", "Solver"),
+    tests("Play", "Console", "Engines", "Go", "SGF", "Search", "Solver", "Text"),
     // These run the built program, which may be no dependency: see docs/decisions.md.
     .testTarget(name: "CommandLineTests", swiftSettings: settings),
   ]

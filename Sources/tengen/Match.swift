@@ -1,9 +1,9 @@
-import Ratings
 import ArgumentParser
 import Dispatch
 import GTP
 import Go
 import Platform
+import Ratings
 import Tournaments
 
 /// Has two programs play a match.

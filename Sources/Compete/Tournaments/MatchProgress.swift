@@ -1,5 +1,5 @@
 import Ratings
-import Reports
+import Text
 
 /// Where a match or a tournament stands, in one line.
 public struct MatchProgress: Sendable {

@@ -1,6 +1,7 @@
-import Ratings
 import Go
+import Ratings
 import Reports
+import Text
 
 /// What a tournament showed, as files for people and programs.
 ///

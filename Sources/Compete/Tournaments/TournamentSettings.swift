@@ -1,8 +1,8 @@
-public import Ratings
 import Engines
 import GTP
 import Go
 import Platform
+public import Ratings
 
 /// A tournament: who plays whom, on what, and all else on which its games and their count depend.
 ///

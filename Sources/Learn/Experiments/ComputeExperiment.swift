@@ -1,7 +1,8 @@
-import Ratings
 import Definitions
 import Platform
+import Ratings
 import Reports
+import Text
 import Tournaments
 
 /// Strength against the visits of a search.

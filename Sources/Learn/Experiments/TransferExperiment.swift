@@ -1,8 +1,9 @@
-import Ratings
 import Definitions
 import Go
 import NeuralNetwork
+import Ratings
 import Reports
+import Text
 import Tournaments
 import Training
 

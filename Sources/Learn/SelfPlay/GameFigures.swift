@@ -1,5 +1,5 @@
-import Platform
 import Go
+import Platform
 import Training
 
 /// What a cycle's games look like: what the health of a run is told from.

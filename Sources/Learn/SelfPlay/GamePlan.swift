@@ -1,5 +1,5 @@
-import Platform
 import Go
+import Platform
 import Sampling
 
 /// What is drawn for a game before it begins.

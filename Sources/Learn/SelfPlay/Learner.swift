@@ -3,6 +3,7 @@ import NetworkFiles
 import NeuralEvaluation
 import NeuralNetwork
 import Sampling
+import Text
 import Training
 
 /// Learns from a run's games: the window of the newest rows, and the network that is trained on it.
@@ -65,7 +66,7 @@ final class Learner {
     file.rules = Rules.trompTaylor.name ?? ""
     (file.steps, file.rows, file.recipe) = (steps, rows, recipe.name)
     file.notes["games"] = "\(min(cycle * recipe.cycle, recipe.games))"
-    if let resignation { file.notes[NetworkFile.resignationKey] = decimal(resignation, 3) }
+    if let resignation { file.notes[NetworkFile.resignationKey] = resignation.fixed(3) }
     return file
   }
 

@@ -1,5 +1,5 @@
-import Platform
 import Go
+import Platform
 import Sampling
 import Search
 import Training

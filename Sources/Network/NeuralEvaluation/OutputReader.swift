@@ -1,6 +1,6 @@
-import Platform
 public import Go
 public import NeuralNetwork
+import Platform
 public import Search
 
 /// Turns what the network's heads say into evaluations.

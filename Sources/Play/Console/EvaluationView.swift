@@ -1,6 +1,7 @@
 import FoundationEssentials
 public import Go
 public import Search
+import Text
 
 /// What an evaluator says of a position, drawn on its board.
 public struct EvaluationView: Sendable {

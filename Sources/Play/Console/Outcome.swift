@@ -1,5 +1,6 @@
 import Engines
 import Go
+import Text
 
 /// How a finished board is counted, in words.
 struct Outcome {

@@ -1,5 +1,5 @@
-import Text
 import Platform
+import Text
 
 /// One direction of a chart: what is measured along it, and how.
 public struct ChartAxis: Equatable, Sendable {

@@ -1,7 +1,7 @@
-import Ratings
 import GTP
 import Go
 import Platform
+import Ratings
 import Testing
 
 @testable import Tournaments

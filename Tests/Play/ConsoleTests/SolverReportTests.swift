@@ -1,6 +1,7 @@
 import Go
 import Solver
 import Testing
+import Text
 
 @testable import Console
 
