@@ -38,20 +38,22 @@ let package = Package(
     .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
   ],
   targets: [
-    // The few system calls, with a safe face: streams, files, terminal, signals, clock.
+    // The C library, with a safe face: streams, files, terminal, signals, mathematics.
     room("Base", "Platform"),
+    // How numbers and outside words are written for people.
+    room("Base", "Text", "Platform"),
     // TOML files that people write, with errors that say where.
-    room("Base", "Definitions", .product(name: "TOMLKit", package: "TOMLKit")),
+    room("Base", "Definitions", "Text", .product(name: "TOMLKit", package: "TOMLKit")),
     // Seeded randomness.
-    room("Base", "Sampling"),
+    room("Base", "Sampling", "Platform"),
     // The rules: points, boards, ko, scoring, games, time controls.
     room("Go", "Go"),
     // Game records as text.
     room("Go", "SGF", "Go"),
-    // Self-contained pages: one style, charts, tables, boards, a viewer for games.
-    room("Play", "Reports", "Go"),
+    // The exact score of a small board.
+    room("Go", "Solver", "Go"),
     // Monte Carlo tree search over any evaluator; rollouts; time management.
-    room("Go", "Search", "Go", "Sampling"),
+    room("Go", "Search", "Go", "Platform", "Sampling"),
     // OpenBLAS, where libxsmm has no code for a product.
     .systemLibrary(name: "COpenBLAS", path: "Sources/Network/COpenBLAS"),
     // Transforms on vectors of floats, compiled for each processor; the bridge to libxsmm.
@@ -64,61 +66,61 @@ let package = Package(
     // Arithmetic on buffers of floats.
     room("Network", "Kernels", "COpenBLAS", "CVector"),
     // Layers forward and backward, losses, optimizers, weights files; knows no Go.
-    room("Network", "NeuralNetwork", "Kernels", "Sampling"),
+    room("Network", "NeuralNetwork", "Kernels", "Platform", "Sampling", "Text"),
     // A position, its feature planes, the network's evaluation of it.
-    room("Network", "NeuralEvaluation", "Go", "Kernels", "NeuralNetwork", "Search"),
-    // Game records, the rows that they hold, and the training on them.
-    room(
-      "Learn", "Training", "Go", "NeuralEvaluation", "NeuralNetwork", "Platform", "Reports", "SGF",
-      "Sampling"),
+    room("Network", "NeuralEvaluation", "Go", "Kernels", "NeuralNetwork", "Platform", "Search"),
     // Network files: read and written, shown, checked, grown, compared, exported.
     room(
       "Network", "NetworkFiles", "Go", "Kernels", "NeuralEvaluation", "NeuralNetwork", "Platform",
-      "Sampling",
-      "Search"),
+      "Sampling", "Search", "Text"),
+    // Self-contained pages: one style, charts, tables, boards, a viewer for games.
+    room("Play", "Reports", "Go", "Platform", "Text"),
     // An engine's definition, the player that it makes, and a game with it for any face.
     room(
       "Play", "Engines", "Definitions", "Go", "NetworkFiles", "NeuralEvaluation", "NeuralNetwork",
-      "Platform", "Sampling", "Search"),
-    // A game in the terminal: drawing and commands.
-    room("Play", "Console", "Definitions", "Engines", "Go", "Platform", "SGF", "Search"),
-    // The protocol, from the engine's side: its session.
-    room("Play", "GTP", "Definitions", "Engines", "Go", "Platform", "SGF", "Search"),
+      "Platform", "Sampling", "Search", "Text"),
     // Recorded games, searched position by position: what was played against what was better.
-    room("Play", "Reviews", "Engines", "Go", "Platform", "Reports", "SGF", "Search"),
-    // Fixed work whose speed is measured.
+    room("Play", "Reviews", "Engines", "Go", "Platform", "Reports", "SGF", "Search", "Text"),
+    // The protocol from the engine's side: its session.
+    room("Play", "GTP", "Engines", "Go", "Platform", "SGF", "Search", "Text"),
+    // A game in the terminal: drawing and commands.
+    room("Play", "Console", "Engines", "Go", "Platform", "SGF", "Search", "Solver", "Text"),
+    // The protocol from the other side: a program that plays by it is started and asked.
+    room("Compete", "GTPClient", "Go", "Platform", "Text"),
+    // What results say of strength: Elo, SPRT, ratings.
+    room("Compete", "Ratings", "Platform"),
+    // Referee, openings, pairs, schedules, reports.
     room(
-      "Tools", "Benchmarks", "Engines", "Go", "Kernels", "NeuralEvaluation", "NeuralNetwork",
-      "Sampling", "Search"),
-    // The protocol, from the other side: a program that plays by it is started and asked.
-    room("Compete", "GTPClient", "Go", "Platform"),
-    // Referee, openings, pairs, ratings, SPRT.
+      "Compete", "Tournaments", "Definitions", "GTPClient", "Go", "Platform", "Ratings", "Reports",
+      "SGF", "Sampling", "Text"),
+    // Game records, the rows that they hold, and the training on them.
     room(
-      "Compete", "Tournaments", "Definitions", "GTPClient", "Go", "Platform", "Reports",
-      "SGF",
-      "Sampling"
-    ),
+      "Learn", "Training", "Go", "NeuralEvaluation", "NeuralNetwork", "Platform", "Reports", "SGF",
+      "Sampling", "Text"),
     // Recipes, self-play games, the learning loop, rating inside a run.
     room(
       "Learn", "SelfPlay", "Definitions", "GTPClient", "Go", "Kernels", "NetworkFiles",
-      "NeuralEvaluation",
-      "NeuralNetwork",
-      "Platform", "Reports", "SGF", "Sampling", "Search", "Tournaments", "Training"),
+      "NeuralEvaluation", "NeuralNetwork", "Platform", "Ratings", "Reports", "SGF", "Sampling",
+      "Search", "Text", "Tournaments", "Training"),
     // What learning, search and each part of a network are worth: trained, played, told.
     room(
       "Learn", "Experiments", "Definitions", "Engines", "GTPClient", "Go", "Kernels",
-      "NetworkFiles", "NeuralEvaluation",
-      "NeuralNetwork", "Platform", "Reports", "Sampling", "SelfPlay", "Tournaments", "Training"),
+      "NetworkFiles", "NeuralEvaluation", "NeuralNetwork", "Platform", "Ratings", "Reports",
+      "Sampling", "SelfPlay", "Text", "Tournaments", "Training"),
+    // Fixed work whose speed is measured.
+    room(
+      "Tools", "Benchmarks", "Engines", "Go", "Kernels", "NeuralEvaluation", "NeuralNetwork",
+      "Sampling", "Search", "Text"),
     // What is right and wrong: with a GTP program, with this machine and installation.
-    room("Tools", "Diagnosis", "Engines", "GTPClient", "Go", "Kernels", "Platform", "Search"),
+    room(
+      "Tools", "Diagnosis", "Engines", "GTPClient", "Go", "Kernels", "Platform", "Search", "Text"),
     // The command line: one file a subcommand, no logic.
     .executableTarget(
       name: "tengen",
       dependencies: [
         "Benchmarks", "Console", "Diagnosis", "Engines", "Experiments", "GTP", "GTPClient", "Go",
-        "Kernels",
-        "NetworkFiles", "NeuralEvaluation", "NeuralNetwork", "Platform", "Reports", "Reviews",
-        "SGF", "Search", "SelfPlay", "Tournaments", "Training",
+        "Kernels", "NetworkFiles", "NeuralEvaluation", "NeuralNetwork", "Platform", "Ratings",
+        "Reports", "Reviews", "SGF", "SelfPlay", "Solver", "Tournaments", "Training",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings,
@@ -131,49 +133,48 @@ let package = Package(
             "-lCoreFoundation", "-l_FoundationICU", "-lswiftSynchronization",
           ], .when(configuration: .release))
       ]),
+    // What the tests of several targets share.
+    .target(
+      name: "TestSupport", dependencies: ["Engines", "Go", "Platform", "Search"],
+      path: "Tests/TestSupport", swiftSettings: settings),
     tests("Base", "Platform"),
+    tests("Base", "Text"),
+    tests("Base", "Definitions"),
     tests("Base", "Sampling"),
     tests("Go", "Go", "Sampling"),
-    tests("Base", "Definitions"),
     tests("Go", "SGF", "Go", "Sampling"),
-    tests("Play", "Reports", "Go"),
+    tests("Go", "Solver", "Go", "Sampling"),
     tests("Go", "Search", "Go", "Sampling"),
     tests("Network", "Kernels", "Sampling"),
     tests("Network", "NeuralNetwork", "Kernels", "Sampling", exclude: ["Fixtures"]),
     tests("Network", "NeuralEvaluation", "Go", "NeuralNetwork", "Sampling", "Search"),
     tests(
-      "Learn", "Training", "Go", "NeuralEvaluation", "NeuralNetwork", "Platform", "SGF", "Sampling"),
-    tests(
-      "Learn", "SelfPlay", "Definitions", "Go", "NeuralEvaluation", "NeuralNetwork", "Platform",
-      "SGF",
-      "Sampling", "Search", "Training"),
-    tests(
       "Network", "NetworkFiles", "Go", "Kernels", "NeuralEvaluation", "NeuralNetwork", "Platform"),
+    tests("Play", "Reports", "Go"),
     tests(
       "Play", "Engines", "Definitions", "Go", "NeuralEvaluation", "NeuralNetwork", "Platform",
       "Sampling", "Search"),
+    tests("Play", "Reviews", "Engines", "Go", "Platform", "Reports", "SGF", "Search"),
     tests(
       "Play", "GTP", "Engines", "Go", "NetworkFiles", "NeuralNetwork", "Platform", "Sampling",
       "Search"),
+    tests("Play", "Console", "Engines", "Go", "Platform", "SGF", "Search", "Solver", "Text"),
     tests("Compete", "GTPClient", "Go", "Platform"),
-    tests("Play", "Reviews", "Engines", "Go", "Platform", "Reports", "SGF", "Search"),
-    tests("Tools", "Benchmarks", "Search"),
+    tests("Compete", "Ratings", "Platform", "Sampling"),
     tests(
-      "Compete", "Tournaments", "Definitions", "GTPClient", "Go", "Platform", "Reports",
-      "SGF",
-      "Sampling"
-    ),
+      "Compete", "Tournaments", "Definitions", "GTPClient", "Go", "Platform", "Ratings", "SGF",
+      "Sampling"),
+    tests(
+      "Learn", "Training", "Go", "NeuralEvaluation", "NeuralNetwork", "Platform", "SGF", "Sampling"),
+    tests(
+      "Learn", "SelfPlay", "Definitions", "GTPClient", "Go", "NeuralNetwork", "Platform", "SGF",
+      "Sampling", "Search", "Tournaments", "Training"),
     tests(
       "Learn", "Experiments", "Definitions", "Go", "Kernels", "NetworkFiles", "NeuralNetwork",
-      "Platform",
-      "Reports", "SelfPlay", "Tournaments"),
+      "Platform", "SelfPlay"),
+    tests("Tools", "Benchmarks", "Search"),
     tests("Tools", "Diagnosis", "GTPClient", "Go", "Platform"),
-    tests("Play", "Console", "Engines", "Go", "Platform", "SGF", "Search"),
     // These run the built program, which may be no dependency: see docs/decisions.md.
     .testTarget(name: "CommandLineTests", dependencies: ["TestSupport"], swiftSettings: settings),
-    // What the tests of several targets share.
-    .target(
-      name: "TestSupport", dependencies: ["Engines", "Go", "Platform", "Search"],
-      path: "Tests/TestSupport", swiftSettings: settings),
   ]
 )

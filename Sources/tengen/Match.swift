@@ -4,6 +4,7 @@ import Engines
 import GTPClient
 import Go
 import Platform
+import Ratings
 import Tournaments
 
 /// Has two programs play a match.

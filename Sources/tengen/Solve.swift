@@ -2,7 +2,7 @@ import ArgumentParser
 import Console
 import Go
 import Platform
-import Search
+import Solver
 
 /// Solves a position.
 struct Solve: ParsableCommand {
@@ -70,7 +70,7 @@ struct Solve: ParsableCommand {
     let (start, status) = (ContinuousClock.now, StatusLine())
     func seconds() -> Double { (.now - start) / .seconds(1) }
     let solution = untilStopped { stop in
-      var limit = SearchLimit()
+      var limit = SolverLimit()
       limit.deadline = time.map { start + .seconds($0) }
       limit.isInterrupted = { stop.isRaised }
       return solver.solve(limit) { status.show(report.status($0, seconds: seconds())) }

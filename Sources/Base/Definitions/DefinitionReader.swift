@@ -2,6 +2,7 @@
 // It adds to the TOML library what such a person needs: defaults that stand in the Swift type, and
 // errors that name the file, the line, what was found and what was expected.
 import TOMLKit
+import Text
 
 /// Reads one table of a definition key by key; what nobody asks for is an error.
 ///

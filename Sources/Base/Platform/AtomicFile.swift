@@ -1,8 +1,8 @@
-// Platform is the few system calls that Tengen makes, each with a safe face: whole files
-// (here), standard streams (StandardOutput, LogStream, LineReader), the terminal, signals, this
-// process and its children (ChildProcess). It knows nothing of Go. Besides Kernels it is the only
-// target in which the word `unsafe` stands, and like all of ours it gets by without Foundation.
-// Read SystemError next.
+// Platform is the few system calls that Tengen makes, each with a safe face: whole files (here and
+// in Files), files of lines (Journal), standard streams (StandardOutput, LogStream, LineReader), the
+// terminal, signals, other programs (ChildProcess), and the C library's mathematics. It knows
+// nothing of Go. Besides Kernels it is the only target in which the word `unsafe` stands, and the
+// only one that imports the C library; it gets by without Foundation. Read SystemError next.
 import Glibc
 import Synchronization
 
@@ -64,25 +64,5 @@ public enum AtomicFile {
     guard descriptor >= 0 else { return }
     _ = fsync(descriptor)
     _ = close(descriptor)
-  }
-}
-
-/// The bytes of a whole file.
-///
-/// One of more than `limit` bytes is an error, so that an endless device does not fill the memory.
-public func readFile(_ path: String, limit: Int = 1 << 30) throws(SystemError) -> [UInt8] {
-  let failure = { (code: Int32) in SystemError(path, "cannot read", code) }
-  guard !path.utf8.contains(0) else { throw failure(EINVAL) }
-  let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
-  guard descriptor >= 0 else { throw failure(errno) }
-  defer { _ = close(descriptor) }
-  var bytes: [UInt8] = []
-  var buffer = [UInt8](repeating: 0, count: 1 << 16)
-  while true {
-    let count = readSome(into: &buffer, from: descriptor)
-    guard count >= 0 else { throw failure(errno) }
-    guard count > 0 else { return bytes }
-    guard bytes.count + count <= limit else { throw failure(EFBIG) }
-    bytes += buffer[..<count]
   }
 }

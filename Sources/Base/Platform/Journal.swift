@@ -6,6 +6,11 @@ import Glibc
 public final class Journal {
   private let path: String
   private let file: Descriptor
+  private let write: Writer
+  /// The bytes of the whole lines.
+  private var length: Int
+  /// Whether a part of a line may stand behind them.
+  private var isTorn = false
   /// The lines that were there when the file was opened.
   public let earlierLines: [String]
 
@@ -13,20 +18,28 @@ public final class Journal {
   ///
   /// Throws an error that ``SystemError/isInUse`` where another program has the file open, and still
   /// has after `patience` in hundredths of a second.
-  public init(_ path: String, patience: Int = 100) throws(SystemError) {
+  public convenience init(_ path: String, patience: Int = 100) throws(SystemError) {
+    try self.init(path, patience: patience, writer: writeAll)
+  }
+
+  /// Writes bytes to a descriptor; gives the system's error number where that fails.
+  typealias Writer = (ArraySlice<UInt8>, Int32) -> Int32?
+
+  init(_ path: String, patience: Int = 100, writer: @escaping Writer) throws(SystemError) {
     let number = unsafe open(path, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0o666)
     guard number >= 0 else { throw SystemError(path, "cannot open", errno) }
     file = Descriptor(number)
     self.path = path
+    write = writer
     guard Journal.lock(number, patience) else { throw SystemError(path, "cannot lock", errno) }
     let bytes = try readFile(path)
     let whole = bytes.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
     earlierLines = bytes[..<whole].split(separator: UInt8(ascii: "\n")).map {
       String(decoding: $0, as: UTF8.self)
     }
-    guard whole == bytes.count || ftruncate(number, whole) == 0 else {
-      throw SystemError(path, "cannot cut", errno)
-    }
+    length = whole
+    isTorn = whole < bytes.count
+    try mend()
   }
 
   /// Locks a file, but not at once: a program that is being started shares the locks of the one
@@ -40,26 +53,32 @@ public final class Journal {
     return false
   }
 
-  /// Adds a line, and returns when it is safe.
+  /// Adds a line, and returns when it is safe; where that fails nothing of the line stays.
   public func append(_ line: String) throws(SystemError) {
-    let code = writeAll(Array("\(line)\n".utf8)[...], to: file.number)
-    guard code == nil, fdatasync(file.number) == 0 else {
-      throw SystemError(path, "cannot write", code ?? errno)
+    try mend()
+    let bytes = Array("\(line)\n".utf8)
+    var code = write(bytes[...], file.number)
+    if code == nil, fdatasync(file.number) != 0 { code = errno }
+    if let code {
+      // A full disk takes a part of a line, and what is added next would stand behind it. If even
+      // the cut fails now, the next line waits for one that succeeds.
+      isTorn = true
+      try? mend()
+      throw SystemError(path, "cannot write", code)
     }
+    length += bytes.count
   }
 
   /// Takes out all lines.
   public func clear() throws(SystemError) {
-    guard ftruncate(file.number, 0) == 0 else { throw SystemError(path, "cannot cut", errno) }
+    (length, isTorn) = (0, true)
+    try mend()
   }
-}
 
-/// Makes a folder, and those that it lies in; one that is there already is no error.
-public func makeFolder(_ path: String) throws(SystemError) {
-  let parts = path.split(separator: "/")
-  for count in parts.indices {
-    let folder = (path.hasPrefix("/") ? "/" : "") + parts[...count].joined(separator: "/")
-    guard unsafe mkdir(folder, 0o777) != 0, errno != EEXIST else { continue }
-    throw SystemError(folder, "cannot make", errno)
+  /// Cuts off what is no whole line.
+  private func mend() throws(SystemError) {
+    guard isTorn else { return }
+    guard ftruncate(file.number, length) == 0 else { throw SystemError(path, "cannot cut", errno) }
+    isTorn = false
   }
 }

@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 
 extension Random {
   /// A number of the standard Gumbel distribution: mean 0.577…, variance π² / 6.

@@ -1,6 +1,6 @@
 // Sampling is seeded randomness: whoever has the seed has the numbers.
 
-import Glibc
+import Platform
 
 /// A seeded generator of random numbers, xoshiro256++: one seed, one sequence, on every machine.
 ///

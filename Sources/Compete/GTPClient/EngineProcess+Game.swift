@@ -1,5 +1,6 @@
 import FoundationEssentials
 public import Go
+import Text
 
 extension EngineProcess {
   /// Gives the program an empty board, the rules as far as it can be told them, and its clock.
@@ -10,7 +11,7 @@ extension EngineProcess {
     if commands.contains("kata-set-rules") { try send("kata-set-rules \(text(of: rules))") }
     try send(boardSizeCommand(size))
     try send("clear_board")
-    try send("komi \(rules.komi.shortText)")
+    try send("komi \(rules.komi.short)")
     if let command = TimeCommands(known: commands).settings(control) { try send(command) }
   }
 

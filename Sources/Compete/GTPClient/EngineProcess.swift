@@ -1,4 +1,5 @@
 import Platform
+import Text
 
 // The client's end of the protocol: EngineProcess (here) starts a program and has its answers;
 // EngineProcess+Game says in commands what a game needs, TimeCommands what a clock needs.
@@ -158,7 +159,7 @@ extension EngineProcess {
       switch child?.read(until: deadline) ?? .end {
       case .bytes(let bytes): received += bytes
       case .end: throw failed(at: command)
-      case .nothing: throw fail(.hang, "no answer to `\(command)` in \(limit.shortText) s")
+      case .nothing: throw fail(.hang, "no answer to `\(command)` in \(limit.short) s")
       }
     }
   }
@@ -199,9 +200,4 @@ extension String {
     while rest.last?.isWhitespace == true { rest.removeLast() }
     return String(rest)
   }
-}
-
-extension Double {
-  /// The number without a fraction where it has none: 60, 0.5.
-  var shortText: String { Int(exactly: self).map(String.init) ?? "\(self)" }
 }

@@ -1,4 +1,5 @@
 import Go
+import Text
 
 /// The commands that tell a program about its clock, as far as it knows them.
 ///
@@ -69,6 +70,6 @@ struct TimeCommands {
 
   /// Seconds to a hundredth.
   private func fraction(_ seconds: Double) -> String {
-    ((seconds * 100).rounded(.down) / 100).shortText
+    ((seconds * 100).rounded(.down) / 100).short
   }
 }

@@ -1,5 +1,6 @@
 import Go
-import Reports
+import Ratings
+import Text
 
 /// Where a match or a tournament stands, in one line.
 public struct MatchProgress: Sendable {

@@ -1,5 +1,6 @@
 import Go
-import Reports
+import Ratings
+import Text
 
 /// The results of a match as text for people.
 public struct MatchTable: CustomStringConvertible {
@@ -54,7 +55,7 @@ public struct MatchTable: CustomStringConvertible {
     let interval = estimate.interval
     return "Elo of \(names[0]) over \(names[1]): \(estimate.difference.signed), 95 % "
       + "\(interval.lowerBound.signed) to \(interval.upperBound.signed); likelihood of superiority "
-      + "\((100 * estimate.likelihoodOfSuperiority).fixed(1)) %"
+      + "\(estimate.likelihoodOfSuperiority.percent)"
   }
 
   private var pairs: [String] {

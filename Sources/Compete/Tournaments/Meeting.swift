@@ -1,4 +1,5 @@
 public import Go
+public import Ratings
 
 /// The games of two contestants against each other; all points are the first one's.
 public struct Meeting: Equatable, Sendable {
@@ -46,11 +47,5 @@ public struct Meeting: Equatable, Sendable {
     var pairs: [PairScore: Int] = [:]
     /// Games whose pair is not complete, by the first one's colour.
     var singles = PerColor(black: Tally(), white: Tally())
-  }
-
-  /// The first one's half points in the two games of a pair, 0…2 each.
-  struct PairScore: Hashable {
-    var asBlack: Int
-    var asWhite: Int
   }
 }

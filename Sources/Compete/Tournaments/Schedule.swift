@@ -1,4 +1,5 @@
 import Go
+import Ratings
 
 /// Which game is played next: those that complete a pair first, then the first of a new pair.
 struct Schedule {
@@ -56,8 +57,10 @@ struct Schedule {
     guard settings.spending == .uncertain, matchups.count > 1, given[fewest, default: 0] > 0 else {
       return fewest
     }
-    let worth = PairWorth(results, awaiting: Array(awaited.values))
-    let worths = matchups.map { worth.of($0) }
+    let worth = PairWorth(
+      results.evidence.model, anchors: settings.contestants.map(\.anchor),
+      awaiting: awaited.values.map { ($0.first, $0.second) })
+    let worths = matchups.map { worth.ofPair($0.first, $0.second) }
     let best = matchups.indices.max { worths[$0] < worths[$1] } ?? 0
     return matchups[best]
   }

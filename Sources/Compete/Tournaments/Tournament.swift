@@ -1,3 +1,7 @@
+// Tournaments pits programs against each other by GTP alone. A `Tournament` (here; a match is one of
+// two) plays `Pairing`s: games of two `Contestant`s from one `Opening`, colours swapped. `Schedule`
+// says which is next; the `Referee` plays it and makes a `GameRecord` of it; `ResultsFolder` keeps the
+// records; `TournamentResults` counts them.
 import Dispatch
 import FoundationEssentials
 import GTPClient

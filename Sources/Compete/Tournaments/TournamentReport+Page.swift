@@ -1,5 +1,7 @@
 import Go
+import Ratings
 public import Reports
+import Text
 
 extension TournamentReport {
   /// The report as a page.
@@ -107,7 +109,7 @@ extension TournamentReport {
     for (place, player) in order.enumerated() {
       let cells = order.map { opponent -> HTML in
         guard player != opponent else { return "" }
-        return "\((100 * ratings.superiority(of: player, over: opponent)).fixed(1)) %"
+        return "\(ratings.superiority(of: player, over: opponent).percent)"
       }
       table.add(["\(place + 1). \(names[player])"] + cells)
     }

@@ -1,5 +1,7 @@
 import Go
+import Ratings
 import Reports
+import Text
 
 /// What a tournament showed, as files for people and programs.
 ///

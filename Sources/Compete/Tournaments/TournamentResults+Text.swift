@@ -1,5 +1,6 @@
 import Go
-import Reports
+import Ratings
+import Text
 
 // What the tables of matches and of tournaments say alike.
 extension TournamentResults {
@@ -56,8 +57,7 @@ func columns(_ rows: [[String]]) -> [String] {
   }
   return rows.map { row in
     row.enumerated().map { column, cell in
-      let padding = String(repeating: " ", count: widths[column] - cell.count)
-      return column == 0 ? cell + padding : padding + cell
+      column == 0 ? cell.padded(widths[column]) : cell.aligned(widths[column])
     }.joined(separator: "  ")
   }
 }

@@ -1,4 +1,5 @@
 import Go
+public import Ratings
 
 /// What the games of a tournament so far amount to.
 public struct TournamentResults: Sendable {
@@ -96,7 +97,7 @@ public struct TournamentResults: Sendable {
       return
     }
     let (black, white) = half.color == .black ? (half, other) : (other, half)
-    let score = Meeting.PairScore(asBlack: black.halfPoints, asWhite: white.halfPoints)
+    let score = PairScore(asBlack: black.halfPoints, asWhite: white.halfPoints)
     meetings[place.matchup]?.pairs.add(halfPoints: score.asBlack + score.asWhite)
     meetings[place.matchup]?.evidence[place.board, default: .init()].pairs[score, default: 0] += 1
     decide()

@@ -1,6 +1,7 @@
 import GTPClient
 import Go
 import Platform
+public import Ratings
 
 /// A tournament: who plays whom, on what, and all else on which its games and their count depend.
 ///

@@ -1,5 +1,6 @@
 import Go
-import Reports
+import Ratings
+import Text
 
 /// The results of a tournament as text for people: ratings, a cross table, and what there is to know
 /// of the games.
@@ -88,9 +89,4 @@ extension Ratings.Rating {
     guard let interval else { return settings.contestants[player].anchor == nil ? "=" : "anchor" }
     return "\(interval.lowerBound.signed) to \(interval.upperBound.signed)"
   }
-}
-
-extension Double {
-  /// A number of points: 12, 12.5.
-  var short: String { fixed(self == rounded() ? 0 : 1) }
 }

@@ -68,10 +68,10 @@ public struct UniformEvaluator: Evaluator {
 
   public func evaluate(_ positions: [Position]) -> [Evaluation] {
     positions.map { position in
-      let area = position.board.size.area
+      let size = position.board.size
       return Evaluation(
-        policy: Array(repeating: 1 / Float(area + 1), count: area + 1), value: 0, score: 0,
-        ownership: Array(repeating: 0, count: area))
+        policy: Array(repeating: 1 / Float(size.policyCount), count: size.policyCount), value: 0,
+        score: 0, ownership: Array(repeating: 0, count: size.area))
     }
   }
 }

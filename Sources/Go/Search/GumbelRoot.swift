@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 import Sampling
 
 /// How a Gumbel search spends its visits.

@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 
 /// What a node's policy becomes by the values found behind its moves.
 ///

@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 import Sampling
 
 /// How freely moves are chosen: in proportion to their policy to the power 1 / temperature.

@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 
 /// Lets visits to moves that turned out bad weigh less in their node's value.
 ///

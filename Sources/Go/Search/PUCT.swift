@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 
 /// Scores the moves of one node: the highest is tried next.
 ///

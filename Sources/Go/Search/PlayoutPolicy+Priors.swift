@@ -7,15 +7,15 @@ extension PlayoutPolicy {
   /// escapes, shapes, self-atari, the edge, and the distance from the last move.
   public func priors(of position: Position) -> [Float] {
     let board = position.board
-    var priors = [Float](repeating: 0, count: board.size.area + 1)
+    var priors = [Float](repeating: 0, count: board.size.policyCount)
     var total: Float = 0
     for point in board.emptyPoints where !board.isEye(point, of: position.toMove) {
       let weight = self == .uniform ? 1 : position.weight(of: point)
       priors[board.size.index(of: point)] = weight
       total += weight
     }
-    priors[board.size.area] = max(total, 1) * 0.01
-    total += priors[board.size.area]
+    priors[board.size.passIndex] = max(total, 1) * 0.01
+    total += priors[board.size.passIndex]
     return priors.map { $0 / total }
   }
 }

@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 import Sampling
 
 /// Noise on the root's priors, so that self-play tries what its policy would not.

@@ -1,3 +1,5 @@
+import Platform
+
 /// How much the points won or lost count beside winning.
 ///
 /// It makes play sensible where the game is decided, and helps to win (docs/decisions.md). Off by

@@ -31,9 +31,9 @@ extension SearchTree {
   /// Numbers of the root's moves by their points, then the pass.
   func rootPolicy(_ numbers: [Float]) -> [Float] {
     let size = root.board.size
-    var policy = [Float](repeating: 0, count: size.area + 1)
+    var policy = [Float](repeating: 0, count: size.policyCount)
     for (index, number) in zip(nodes[0].edges, numbers) {
-      policy[edges[index].move.point.map(size.index) ?? size.area] = number
+      policy[size.index(of: edges[index].move)] = number
     }
     return policy
   }

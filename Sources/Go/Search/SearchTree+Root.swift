@@ -1,5 +1,5 @@
-import Glibc
 import Go
+import Platform
 import Sampling
 
 extension SearchTree {
@@ -60,7 +60,7 @@ extension SearchTree {
     let size = root.board.size
     let range = nodes[0].edges
     for index in range {
-      let place = edges[index].move.point.map(size.index) ?? size.area
+      let place = size.index(of: edges[index].move)
       edges[index].prior = max(policy[place], .leastNormalMagnitude)
     }
     let total = edges[range].reduce(0) { $0 + $1.prior }

@@ -95,7 +95,7 @@ extension SearchTree {
     var kept = scored.filter { $0.prior > 0 }
     let canPass = isAllowed(.pass, by: player, ply: ply)
     if canPass {
-      kept.append((.pass, max(policy[size.area], .leastNormalMagnitude)))
+      kept.append((.pass, max(policy[size.passIndex], .leastNormalMagnitude)))
     } else if kept.isEmpty {
       kept = scored.isEmpty ? [(.pass, 1)] : scored.map { ($0.move, 1) }
     }

@@ -2,6 +2,7 @@ import NetworkFiles
 import NeuralNetwork
 import Platform
 import Reports
+import Text
 import Training
 
 /// The training of one arm, in its folder.
@@ -44,7 +45,7 @@ struct ArmTraining {
     let settings = arm.settings(plan, architecture, threads: threads)
     return [
       "architecture": architecture.json, "optimizer": settings.optimizer.kind.rawValue,
-      "rate": settings.rate.plain, "steps": "\(settings.steps)", "batch": "\(settings.batch)",
+      "rate": settings.rate.short, "steps": "\(settings.steps)", "batch": "\(settings.batch)",
       "seed": "\(settings.seed)", "games": "\(corpus.trained.count)",
       "held-out games": "\(corpus.heldOut.count)", "snapshots": "\(arm.snapshots)",
       "start": startSum,

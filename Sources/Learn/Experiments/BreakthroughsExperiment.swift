@@ -1,6 +1,7 @@
 import Definitions
 import NeuralNetwork
 import Reports
+import Text
 import Tournaments
 import Training
 
@@ -55,7 +56,7 @@ struct BreakthroughsExperiment: Experiment {
     let start = Arm.Start.drawn(change.architecture(shape.architecture))
     let rates: [Double?] = change.rates.isEmpty ? [nil] : change.rates
     return rates.map { rate in
-      var arm = Arm(name(shape, change.name, rate.map { "-\($0.plain)" } ?? ""), start)
+      var arm = Arm(name(shape, change.name, rate.map { "-\($0.short)" } ?? ""), start)
       if let optimizer = change.optimizer { arm.optimizer = OptimizerSettings(optimizer) }
       arm.rate = rate
       return arm
@@ -125,7 +126,7 @@ extension BreakthroughsExperiment {
         }
         continue
       }
-      let rate = change.rates.count > 1 ? ", rate \(best.arm.rate?.plain ?? "")" : ""
+      let rate = change.rates.count > 1 ? ", rate \(best.arm.rate?.short ?? "")" : ""
       grid.rows.append(row(best, change.name + rate, noise, standing))
       let difference = 1000 * (best.loss - noise.mean)
       let half = noise.half.map { 1000 * $0 }

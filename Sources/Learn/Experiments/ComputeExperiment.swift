@@ -1,6 +1,8 @@
 import Definitions
-import Glibc
+import Platform
+import Ratings
 import Reports
+import Text
 import Tournaments
 
 /// Strength against the visits of a search.

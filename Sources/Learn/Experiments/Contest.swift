@@ -2,6 +2,7 @@ import Definitions
 import Engines
 import GTPClient
 import Go
+import Text
 import Tournaments
 
 /// Games among players of an experiment, who are rated together.
@@ -83,7 +84,7 @@ struct ContestPlayer: Equatable, Sendable {
     let limit =
       switch limit {
       case .visits(let visits): ["--visits", "\(visits)"]
-      case .seconds(let seconds): ["--seconds", seconds.plain]
+      case .seconds(let seconds): ["--seconds", seconds.short]
       }
     return limit + ["--threads", "1"]
   }

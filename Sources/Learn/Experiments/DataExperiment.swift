@@ -1,7 +1,9 @@
 import Definitions
-import Glibc
 import NeuralNetwork
+import Platform
+import Ratings
 import Reports
+import Text
 import Tournaments
 import Training
 
@@ -195,11 +197,6 @@ extension DataExperiment {
     }
     return .init(shape.name, points)
   }
-}
-
-extension Double {
-  /// 0…1 as `53.2 %`.
-  var percent: String { (100 * self).fixed(1) + " %" }
 }
 
 extension ClosedRange<Double> {

@@ -75,12 +75,3 @@ extension String {
     String(map { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == ".") ? $0 : "-" })
   }
 }
-
-extension Double {
-  /// Without needless decimals: `1`, `0.1`, `0.03125`.
-  var plain: String {
-    var text = "\(self)"
-    if text.hasSuffix(".0") { text.removeLast(2) }
-    return text
-  }
-}

@@ -1,5 +1,6 @@
 public import Definitions
 import Platform
+import Text
 
 /// An experiment as people write it down, in TOML; docs/experiments/README.md tells every key.
 public struct ExperimentDefinition: Sendable {

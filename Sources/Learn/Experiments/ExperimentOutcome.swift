@@ -1,4 +1,6 @@
+import Ratings
 import Reports
+import Text
 import Tournaments
 
 /// What the work of an experiment has come to so far.

@@ -2,7 +2,9 @@ import Definitions
 import Engines
 import GTPClient
 import Platform
+import Ratings
 import Reports
+import Text
 import Tournaments
 
 /// Learning alone, search alone, and both together, at equal time a move.
@@ -66,7 +68,7 @@ struct HybridExperiment: Experiment {
     ]
   }
 
-  private static func rollouts(_ seconds: Double) -> String { "rollouts-\(seconds.plain)s" }
+  private static func rollouts(_ seconds: Double) -> String { "rollouts-\(seconds.short)s" }
 
   /// How a network's player finds its moves.
   private enum Method: String {
@@ -77,7 +79,7 @@ struct HybridExperiment: Experiment {
 
     func name(_ input: Input, _ seconds: Double) -> String {
       let searches = self == .hybrid || self == .mixed
-      return "\(input.rawValue)-\(rawValue)" + (searches ? "-\(seconds.plain)s" : "")
+      return "\(input.rawValue)-\(rawValue)" + (searches ? "-\(seconds.short)s" : "")
     }
 
     func player(_ input: Input, _ seconds: Double, _ share: Double) -> ContestPlayer {
@@ -108,7 +110,7 @@ extension HybridExperiment {
         "LOS: how sure all games make it that the second one is stronger.",
         "policy: the move that the network likes best; value: the move after which it likes its "
           + "position best; rollouts: a search judged by playouts; hybrid: a search guided and judged "
-          + "by the network; mixed: the same, \(rolloutShare.plain) of each value a playout's.",
+          + "by the network; mixed: the same, \(rolloutShare.short) of each value a playout's.",
       ] + standing.remarks
     return findings
   }
@@ -165,6 +167,6 @@ extension ExperimentFindings.Grid {
     guard let first = standing[from], let second = standing[to],
       let superiority = standing.superiority(of: to, over: from)
     else { return }
-    rows.append([from, to, (second.elo - first.elo).signed, "\((100 * superiority).fixed(1)) %"])
+    rows.append([from, to, (second.elo - first.elo).signed, superiority.percent])
   }
 }

@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 import Sampling
 
 /// A loss that falls with the data as a power law: L(D) = floor + (scale / D)^exponent.

@@ -1,7 +1,9 @@
 import Definitions
 import Go
 import NeuralNetwork
+import Ratings
 import Reports
+import Text
 import Tournaments
 import Training
 

@@ -1,5 +1,5 @@
-import Glibc
 import Go
+import Platform
 import Training
 
 /// What a cycle's games look like: what the health of a run is told from.
@@ -106,9 +106,7 @@ extension TrainingGame {
     let moves = turns.prefix(GameFigures.openingPlies).map(\.move)
     let forms = Symmetry.all(of: size).map { symmetry in
       [size.width, size.height]
-        + moves.map { move in
-          symmetry.apply(to: move, on: size).point.map(size.index) ?? size.area
-        }
+        + moves.map { size.index(of: symmetry.apply(to: $0, on: size)) }
     }
     return forms.min { $0.lexicographicallyPrecedes($1) } ?? []
   }

@@ -1,6 +1,6 @@
-import Glibc
 import Go
 import NeuralNetwork
+import Platform
 import Sampling
 
 /// What is drawn for a game before it begins.

@@ -1,4 +1,5 @@
 import NeuralNetwork
+import Text
 
 /// What looks unwell in a run, told from the figures of its newest cycles.
 ///
@@ -22,32 +23,32 @@ struct Health {
     let figures = newest.figures
     raise(
       figures.shortShare > 0.02,
-      "\(percent(figures.shortShare)) of the games end within a quarter of the board's points: passes "
+      "\(figures.shortShare.percent) of the games end within a quarter of the board's points: passes "
         + "come too soon; expected under 2 %; raise the phase's pass-from")
     raise(
       figures.earlyPasses > 0.02,
-      "\(percent(figures.earlyPasses)) of the first moves are passes; expected under 2 %; raise the "
+      "\(figures.earlyPasses.percent) of the first moves are passes; expected under 2 %; raise the "
         + "phase's pass-from")
     raise(
       figures.cappedShare > 0.05 && newest.games > 2000,
-      "\(percent(figures.cappedShare)) of the games are cut at their longest; expected under 5 %: "
+      "\(figures.cappedShare.percent) of the games are cut at their longest; expected under 5 %: "
         + "players fill their own territory")
     raise(
       figures.meanLength > 1.5 && newest.games > 2000,
-      "games have \(decimal(figures.meanLength, 2)) moves a point; expected under 1.5")
+      "games have \(figures.meanLength.fixed(2)) moves a point; expected under 1.5")
     raise(
       figures.openingEntropy < 0.3 && figures.games > 0,
-      "search leaves \(decimal(figures.openingEntropy, 2)) nats of choice in the opening; expected 0.3 "
+      "search leaves \(figures.openingEntropy.fixed(2)) nats of choice in the opening; expected 0.3 "
         + "or more; lower the phase's value-scale, or raise opening")
     raise(
       figures.distinctOpenings < 0.6,
-      "\(percent(figures.distinctOpenings)) of the games have an opening of their own; expected 60 % or "
+      "\(figures.distinctOpenings.percent) of the games have an opening of their own; expected 60 % or "
         + "more; raise opening or drawn-plies")
     alarms += balanceAlarms(recent)
     let gap = mean(recent.map(\.outcomeGap))
     raise(
       recent.count == Self.cycles && gap > 0.08,
-      "value loss is \(percent(gap)) higher on held-out games than on those trained on: overfitting; "
+      "value loss is \(gap.percent) higher on held-out games than on those trained on: overfitting; "
         + "expected under 8 %; lower per-row, or widen the window")
     return alarms
   }
@@ -63,7 +64,7 @@ struct Health {
       let share = balance.blackWins / Double(balance.games)
       guard balance.games >= 100, !(0.3...0.7).contains(share) else { return nil }
       return
-        "Black wins \(percent(share)) on \(size); expected 30 % to 70 %; move komi's centre for "
+        "Black wins \(share.percent) on \(size); expected 30 % to 70 %; move komi's centre for "
         + "it, or raise fair-share"
     }
   }
@@ -81,5 +82,3 @@ extension CycleReport {
     return seen > 0 && unseen > 0 ? unseen / seen - 1 : 0
   }
 }
-
-private func percent(_ share: Double) -> String { "\(decimal(share * 100, 1)) %" }

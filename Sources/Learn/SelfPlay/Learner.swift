@@ -4,6 +4,7 @@ import NeuralEvaluation
 import NeuralNetwork
 import Sampling
 import Search
+import Text
 import Training
 
 /// Learns from a run's games: the window of the newest rows, and the network that is trained on it.
@@ -74,7 +75,7 @@ final class Learner {
     file.rules = Rules.trompTaylor.name ?? ""
     (file.steps, file.rows, file.recipe) = (steps, rows, recipe.name)
     file.notes["games"] = "\(min(cycle * recipe.cycle, recipe.games))"
-    if let resignation { file.notes[NetworkFile.resignationKey] = decimal(resignation, 3) }
+    if let resignation { file.notes[NetworkFile.resignationKey] = resignation.fixed(3) }
     return file
   }
 

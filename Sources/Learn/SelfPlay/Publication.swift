@@ -2,6 +2,7 @@ import Go
 import NetworkFiles
 import NeuralNetwork
 import Platform
+import Text
 
 /// A run's network as an engine: a folder of definition, weights and card, never edited again.
 public struct Publication: Sendable {
@@ -73,9 +74,9 @@ public struct Publication: Sendable {
 
   private var strength: String {
     guard let rating else { return "not measured" }
-    let interval = [rating.interval.lowerBound, rating.interval.upperBound].map { decimal($0, 0) }
+    let interval = [rating.interval.lowerBound, rating.interval.upperBound].map { $0.fixed(0) }
     return
-      "\(decimal(rating.elo, 0)) Elo (95 %: \(interval[0]) to \(interval[1])) above playouts with "
+      "\(rating.elo.fixed(0)) Elo (95 %: \(interval[0]) to \(interval[1])) above playouts with "
       + "1,000 visits, at \(recipe.rating.visits) visits on \(recipe.ratingBoard) (checkpoint "
       + "\(rating.cycle))"
   }
@@ -97,7 +98,7 @@ public struct Publication: Sendable {
       | checkpoint | \(cycle) |
       | games of self-play | \(games) |
       | rows trained on | \(network.weights.rows) in \(network.weights.steps) steps |
-      | hours on the machines that trained it | \(decimal(hours, 2)) |
+      | hours on the machines that trained it | \(hours.fixed(2)) |
       | strength | \(strength) |
       | SHA-256 of the weights | `\(digest)` |
 

@@ -1,6 +1,6 @@
-import Glibc
 import Go
 import NeuralEvaluation
+import Platform
 import Sampling
 import Training
 

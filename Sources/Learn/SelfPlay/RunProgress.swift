@@ -1,6 +1,7 @@
 import NeuralNetwork
 public import Platform
 import Synchronization
+import Text
 
 /// How a run goes, in a live line and in a line for each cycle.
 public final class RunProgress: Sendable {
@@ -35,7 +36,7 @@ public final class RunProgress: Sendable {
     }
     status?.show(
       "cycle \(cycle + 1) of \(recipe.cycles): \(games) of \(recipe.cycle) games, "
-        + "\(decimal(speed, 1)) a second\(remaining(cycle, 0))")
+        + "\(speed.fixed(1)) a second\(remaining(cycle, 0))")
   }
 
   /// Shows the share of a cycle's steps that are made.
@@ -51,9 +52,9 @@ public final class RunProgress: Sendable {
   }
 
   func end(_ rating: RunRating.Point) {
-    let interval = [rating.interval.lowerBound, rating.interval.upperBound].map { decimal($0, 0) }
+    let interval = [rating.interval.lowerBound, rating.interval.upperBound].map { $0.fixed(0) }
     status?.add(
-      "rating of checkpoint \(rating.cycle): \(decimal(rating.elo, 0)) Elo above \(RunRating.anchor) "
+      "rating of checkpoint \(rating.cycle): \(rating.elo.fixed(0)) Elo above \(RunRating.anchor) "
         + "(\(interval[0]) … \(interval[1]))\n")
   }
 
@@ -62,13 +63,13 @@ public final class RunProgress: Sendable {
     status?.add(
       """
       cycle \(report.cycle): \(report.games) games, \(report.allRows) rows, \(report.steps) steps; \
-      \(decimal(Double(report.figures.games) / max(report.playing, 1e-3), 1)) games/s, \
+      \((Double(report.figures.games) / max(report.playing, 1e-3)).fixed(1)) games/s, \
       \(Int(Double(report.positions) / max(report.playing, 1e-3))) positions/s, \
       \(Int(Double(training.rows) / max(report.learning, 1e-3))) rows/s; policy \
-      \(decimal(training.policy.mean, 3))/\(decimal(heldOut.policy.mean, 3)), outcome \
-      \(decimal(training.outcome.mean, 3))/\(decimal(heldOut.outcome.mean, 3)), ownership \
-      \(decimal(heldOut.ownership.mean, 3)), score \(decimal(heldOut.scoreError.mean, 1)); length \
-      \(decimal(report.figures.meanLength, 2)), capped \(decimal(report.figures.cappedShare, 2)), \
+      \(training.policy.mean.fixed(3))/\(heldOut.policy.mean.fixed(3)), outcome \
+      \(training.outcome.mean.fixed(3))/\(heldOut.outcome.mean.fixed(3)), ownership \
+      \(heldOut.ownership.mean.fixed(3)), score \(heldOut.scoreError.mean.fixed(1)); length \
+      \(report.figures.meanLength.fixed(2)), capped \(report.figures.cappedShare.fixed(2)), \
       black \(report.figures.balanceText)
 
       """)
@@ -96,12 +97,3 @@ extension GameFigures {
 }
 
 private func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
-
-/// A number of so many decimals.
-func decimal(_ number: Double, _ digits: Int) -> String {
-  guard number.isFinite, abs(number) < 1e9 else { return "\(number)" }
-  let unit = (0..<digits).reduce(1) { unit, _ in unit * 10 }
-  let scaled = Int((abs(number) * Double(unit)).rounded())
-  let rest = "\(unit + scaled % unit)".dropFirst()
-  return (number < 0 && scaled > 0 ? "-" : "") + "\(scaled / unit)" + (digits > 0 ? ".\(rest)" : "")
-}

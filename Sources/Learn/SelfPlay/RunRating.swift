@@ -1,6 +1,7 @@
 import GTPClient
 import Go
 import Platform
+import Ratings
 import Tournaments
 
 /// How strong a run's checkpoints are: some are rated by games against fixed opponents and against

@@ -2,6 +2,7 @@ import Go
 import NeuralNetwork
 import Reports
 import SGF
+import Text
 
 /// A run as a page: what it learnt, how well it plays, how it goes, and some of its games.
 struct RunReport {
@@ -32,7 +33,7 @@ struct RunReport {
     let hours = reports.reduce(0) { $0 + $1.seconds } / 3600
     return """
       <p>\(newest.games) of \(recipe.games) games · \(newest.allRows) rows · \(newest.steps) steps ·
-      \(decimal(hours, 2)) hours · seed \("\(recipe.seed)")</p>
+      \(hours.fixed(2)) hours · seed \("\(recipe.seed)")</p>
       """
   }
 
@@ -182,7 +183,7 @@ struct RunReport {
   private func viewer(_ replay: Replay, _ tree: GameTree, number: Int) -> GameViewer {
     let title = [
       "Game \(tree.root.text("GN") ?? "")", "\(replay.game.start.board.size)",
-      "komi \(decimal(replay.game.start.rules.komi, 1))", tree.resultText ?? "",
+      "komi \(replay.game.start.rules.komi.fixed(1))", tree.resultText ?? "",
     ].joined(separator: ", ")
     var viewer = GameViewer(replay.game, number: number, name: title)
     let values = replay.nodes.dropFirst().enumerated().compactMap { turn, node in

@@ -94,7 +94,7 @@ final class SelfPlayGame {
     switch wait {
     case .opening:
       let policy = settings.masked(evaluation, at: game.position).policy
-      play(Move(place: random.categorical(policy.map(Double.init)), on: plan.size), nil)
+      play(plan.size.move(at: random.categorical(policy.map(Double.init))), nil)
       endOpening()
     case .fairness:
       makeFair(evaluation)

@@ -1,5 +1,5 @@
-import Glibc
 import Go
+import Platform
 import Sampling
 import Search
 import Training
@@ -55,13 +55,13 @@ final class TurnSearch {
     let improved = search.improvedPolicy
     let legal = position.legalPoints
     let size = position.board.size
-    for place in policy.indices where place < size.area {
+    for place in policy.indices where place != size.passIndex {
       if !legal.contains(size.point(at: place)) { policy[place] = 0 }
     }
     if let best = improved.indices.max(by: { improved[$0] < improved[$1] }) { policy[best] = 0 }
-    policy[size.area] = 0
+    policy[size.passIndex] = 0
     guard policy.contains(where: { $0 > 0 }) else { return nil }
-    return Move(place: random.categorical(policy.map(Double.init)), on: size)
+    return size.move(at: random.categorical(policy.map(Double.init)))
   }
 }
 
@@ -69,13 +69,6 @@ final class TurnSearch {
 func divergence(of policy: [Float], from prior: [Float]) -> Float {
   zip(policy, prior).reduce(0) { sum, pair in
     pair.0 > 0 ? sum + pair.0 * logf(pair.0 / max(pair.1, 1e-9)) : sum
-  }
-}
-
-extension Move {
-  /// The move of a policy's place.
-  init(place: Int, on size: BoardSize) {
-    self = place == size.area ? .pass : .place(size.point(at: place))
   }
 }
 

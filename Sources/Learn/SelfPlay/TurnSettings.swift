@@ -83,7 +83,7 @@ struct TurnSettings {
         evaluation.policy[size.index(of: point)] = 0
       }
     }
-    if position.moveNumber < passFrom { evaluation.policy[size.area] = 0 }
+    if position.moveNumber < passFrom { evaluation.policy[size.passIndex] = 0 }
     return evaluation.policy.contains { $0 > 0 } ? evaluation : whole
   }
 }

@@ -66,7 +66,7 @@ extension TrainingGame {
   /// A number that the moves alone decide: games that are alike are on one side of the division.
   fileprivate var hash: UInt64 {
     turns.reduce(0x9e37_79b9_7f4a_7c15) { hash, turn in
-      let place = turn.move.point.map { size.index(of: $0) } ?? size.area
+      let place = size.index(of: turn.move)
       var random = Random(seed: hash &+ UInt64(place))
       return random.next()
     }

@@ -1,4 +1,5 @@
 import NeuralNetwork
+import Text
 
 /// How training goes, in lines.
 public struct FittingProgress: Sendable {
@@ -24,23 +25,12 @@ public struct FittingProgress: Sendable {
   public func logLine(_ report: FittingReport) -> String {
     let (training, heldOut) = (report.training, report.heldOut)
     return """
-      step \(report.step): loss \(decimal(training.mean)) / \(decimal(heldOut.mean)), policy \
-      \(decimal(training.policy.mean)) / \(decimal(heldOut.policy.mean)), moves hit \
-      \(percent(heldOut.policyHits.mean)), outcome \(decimal(training.outcome.mean)) / \
-      \(decimal(heldOut.outcome.mean)), winners hit \(percent(heldOut.outcomeHits.mean)), \
-      ownership \(decimal(heldOut.ownership.mean)), score off by \
-      \(decimal(heldOut.scoreError.mean)); \(Int(report.rowsPerSecond)) rows/s
+      step \(report.step): loss \(training.mean.fixed(3)) / \(heldOut.mean.fixed(3)), policy \
+      \(training.policy.mean.fixed(3)) / \(heldOut.policy.mean.fixed(3)), moves hit \
+      \(heldOut.policyHits.mean.percent), outcome \(training.outcome.mean.fixed(3)) / \
+      \(heldOut.outcome.mean.fixed(3)), winners hit \(heldOut.outcomeHits.mean.percent), \
+      ownership \(heldOut.ownership.mean.fixed(3)), score off by \
+      \(heldOut.scoreError.mean.fixed(3)); \(Int(report.rowsPerSecond)) rows/s
       """
-  }
-
-  private func decimal(_ number: Double) -> String {
-    guard number.isFinite, abs(number) < 1e6 else { return "\(number)" }
-    let thousandths = Int((abs(number) * 1000).rounded())
-    let digits = String(1000 + thousandths % 1000).dropFirst()
-    return "\(number < 0 ? "-" : "")\(thousandths / 1000).\(digits)"
-  }
-
-  private func percent(_ share: Double) -> String {
-    "\(Int((share * 1000).rounded()) / 10).\(Int((share * 1000).rounded()) % 10) %"
   }
 }

@@ -148,16 +148,16 @@ extension Targets {
 
 /// Where a symmetry takes the places of a policy.
 private struct TurnedPlaces {
-  private let turned: PolicyIndex.Turned
+  private let turned: TurnedIndex
   private let size: BoardSize
 
   init(by symmetry: Symmetry, on size: BoardSize) {
-    turned = PolicyIndex.Turned(by: symmetry, on: size)
+    turned = TurnedIndex(by: symmetry, on: size)
     self.size = size
   }
 
   subscript(place: Int) -> Int {
-    place == size.area ? place : turned(size.point(at: place))
+    place == size.passIndex ? place : turned(size.point(at: place))
   }
 }
 

@@ -22,7 +22,7 @@ public struct SparsePolicy: Equatable, Sendable {
 
   /// All on one move.
   public init(_ move: Move, on size: BoardSize) {
-    shares = [(UInt16(move.point.map(size.index) ?? size.area), UInt16(Self.unit))]
+    shares = [(UInt16(size.index(of: move)), UInt16(Self.unit))]
   }
 
   /// The policy that a record's value spells; `nil` where it is none.
@@ -31,7 +31,7 @@ public struct SparsePolicy: Equatable, Sendable {
       guard let share = UInt16(word.dropFirst(2)), share > 0 else { return nil }
       let name = word.prefix(2)
       if name == Self.pass {
-        shares.append((UInt16(size.area), share))
+        shares.append((UInt16(size.passIndex), share))
       } else if let point = PropertyValue(simpleText: String(name)).point(on: size) {
         shares.append((UInt16(size.index(of: point)), share))
       } else {
@@ -44,7 +44,7 @@ public struct SparsePolicy: Equatable, Sendable {
   /// As a record spells it.
   public func recorded(on size: BoardSize) -> PropertyValue {
     let words = shares.map { place, share in
-      Int(place) == size.area
+      Int(place) == size.passIndex
         ? "\(Self.pass)\(share)" : "\(PropertyValue(size.point(at: Int(place))).raw)\(share)"
     }
     return PropertyValue(simpleText: words.joined(separator: " "))

@@ -3,6 +3,7 @@ import Kernels
 import NeuralEvaluation
 import NeuralNetwork
 import Search
+import Text
 
 /// Whether a network evaluates boards of several sizes as it should.
 public struct NetworkCheck: Sendable {
@@ -37,7 +38,7 @@ public struct NetworkCheck: Sendable {
       return
     }
     if distance > Self.tolerance * max(1, slow.greatest) {
-      faults.append("\(size): \(model.arithmetic) arithmetic is \(distance.short) from plain loops")
+      faults.append("\(size): \(model.arithmetic) arithmetic is \(distance.rough) from plain loops")
     }
 
     var settings = NetworkEvaluationSettings()
@@ -47,14 +48,14 @@ public struct NetworkCheck: Sendable {
     let asymmetry = mean.asymmetry(on: size)
     if asymmetry > Self.tolerance {
       faults.append(
-        "\(size): the mean over all symmetries differs by \(asymmetry.short) when turned")
+        "\(size): the mean over all symmetries differs by \(asymmetry.rough) when turned")
     }
     let single = evaluator.evaluate([positions[0]])
     let turning = largestDifference(single.first?.policy ?? [], mean.policy)
     lines.append(
-      "\(size): empty board: value \(mean.value.short), score \(mean.score.short), best "
-        + "\(mean.best(on: size)); \(model.arithmetic) arithmetic is \(distance.short) from plain "
-        + "loops; the policy is \(turning.short) from its mean over all symmetries")
+      "\(size): empty board: value \(mean.value.rough), score \(mean.score.rough), best "
+        + "\(mean.best(on: size)); \(model.arithmetic) arithmetic is \(distance.rough) from plain "
+        + "loops; the policy is \(turning.rough) from its mean over all symmetries")
   }
 }
 
@@ -71,8 +72,7 @@ extension Evaluation {
 
   /// The likeliest move and its share.
   fileprivate func best(on size: BoardSize) -> String {
-    let place = policy.indices.max { policy[$0] < policy[$1] } ?? size.area
-    let move = place == size.area ? Move.pass : .place(size.point(at: place))
-    return "\(Vertex(move, on: size)) (\((policy[place] * 100).short) %)"
+    let place = policy.indices.max { policy[$0] < policy[$1] } ?? size.passIndex
+    return "\(Vertex(size.move(at: place), on: size)) (\((policy[place] * 100).rough) %)"
   }
 }

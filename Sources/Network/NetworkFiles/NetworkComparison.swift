@@ -1,8 +1,9 @@
-import Glibc
 public import Go
 import NeuralEvaluation
 import NeuralNetwork
+import Platform
 import Search
+import Text
 
 /// How two networks differ, in their numbers and in what they say.
 public struct NetworkComparison: Sendable {
@@ -56,7 +57,7 @@ public struct NetworkComparison: Sendable {
     let share = Double(agreements) * 100 / Double(max(1, positions.count))
     return [
       "positions   \(positions.count.grouped)",
-      "policy      Kullback-Leibler divergence \(divergence.text); same best move \(share.short) %",
+      "policy      Kullback-Leibler divergence \(divergence.text); same best move \(share.rough) %",
       "value       \(value.text)",
       "score       \(score.text)",
       "ownership   \(ownership.text)",
@@ -86,7 +87,7 @@ private struct Differences {
     place = name
   }
 
-  var text: String { "mean \((sum / Double(max(1, count))).short), largest \(largest.short)" }
+  var text: String { "mean \((sum / Double(max(1, count))).rough), largest \(largest.rough)" }
 }
 
 extension Evaluation {
@@ -98,5 +99,13 @@ extension Evaluation {
     zip(policy, other.policy).reduce(0) { sum, pair in
       pair.0 > 0 ? sum + pair.0 * logf(pair.0 / max(pair.1, .leastNormalMagnitude)) : sum
     }
+  }
+}
+
+/// The largest magnitude of the differences of numbers in pairs; infinite where one is no number.
+func largestDifference(_ one: [Float], _ other: [Float]) -> Float {
+  zip(one, other).reduce(0) { largest, pair in
+    let difference = (pair.0 - pair.1).magnitude
+    return difference.isNaN ? .infinity : max(largest, difference)
   }
 }

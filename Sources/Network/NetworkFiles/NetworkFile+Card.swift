@@ -1,6 +1,7 @@
 import Go
 import Kernels
 import NeuralNetwork
+import Text
 
 extension NetworkFile {
   /// What the network is, and where it comes from, a line each.
@@ -19,8 +20,8 @@ extension NetworkFile {
       ("activation", architecture.activation.rawValue),
       ("normalization", architecture.normalization.rawValue),
       ("residuals", architecture.hasResiduals ? "yes" : "no"),
-      ("dropout", architecture.dropout == 0 ? "none" : architecture.dropout.short),
-      ("evaluation", "\(operations.short) million operations on \(board)"),
+      ("dropout", architecture.dropout == 0 ? "none" : architecture.dropout.rough),
+      ("evaluation", "\(operations.rough) million operations on \(board)"),
       ("features", "version \(weights.featureVersion)"),
       ("boards", weights.sizes.joined(separator: ", ")),
       ("rules", weights.rules),
@@ -28,9 +29,9 @@ extension NetworkFile {
       ("recipe", weights.recipe),
     ]
     let notes = weights.notes.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
-    return [name.printable]
+    return [name.printableLine]
       + (rows + notes).map { title, text in
-        "  \(title.printable.padded(14))\(text.isEmpty ? "-" : text.printable)"
+        "  \(title.printableLine.padded(14))\(text.isEmpty ? "-" : text.printableLine)"
       }
   }
 
@@ -45,8 +46,8 @@ extension NetworkFile {
       + entries.map { entry in
         let numbers = Spread(parameters[entry.range])
         let shape = entry.shape.map(String.init).joined(separator: " x ")
-        return entry.name.padded(nameWidth) + shape.padded(18) + numbers.mean.short.padded(12)
-          + numbers.deviation.short.padded(12) + numbers.greatest.short
+        return entry.name.padded(nameWidth) + shape.padded(18) + numbers.mean.rough.padded(12)
+          + numbers.deviation.rough.padded(12) + numbers.greatest.rough
       }
   }
 }
@@ -65,14 +66,5 @@ struct Spread {
     self.mean = mean
     deviation = (squares / count).squareRoot()
     greatest = Double(numbers.lazy.map(\.magnitude).max() ?? 0)
-  }
-}
-
-extension String {
-  /// The text without what would upset a terminal.
-  fileprivate var printable: String {
-    String(
-      String.UnicodeScalarView(
-        unicodeScalars.map { $0.properties.generalCategory == .control ? "\u{FFFD}" : $0 }))
   }
 }

@@ -3,6 +3,7 @@ import Kernels
 import NeuralEvaluation
 public import NeuralNetwork
 import Sampling
+import Text
 
 extension NetworkFile {
   /// The network with more blocks of a kind before block `index`, from 0, or behind the last; its
@@ -63,7 +64,7 @@ extension NetworkFile {
           from: RawEvaluation(positions, by: others.prepared(for: size)).outputs)
       guard distance <= 1e-5 else {
         throw NetworkFailure(
-          "\(name): its outputs on \(size) would change by \(distance.short); it is not grown")
+          "\(name): its outputs on \(size) would change by \(distance.rough); it is not grown")
       }
     }
   }

@@ -1,3 +1,6 @@
+// NeuralEvaluation turns positions into feature planes, hands them to the network, and turns what
+// its heads say into evaluations. Read FeaturePlanes first, then NetworkEvaluator.
+
 public import Go
 
 /// What the network sees of a position, all from the view of the player to move.
@@ -71,7 +74,7 @@ public struct FeaturePlanes: Sendable {
       "the buffers hold the planes and globals of one position")
     let banned = position.banned
     reader.load(position.board, toMove: position.toMove, banned: banned)
-    clear(&planes, turned: PolicyIndex.Turned(by: view.symmetry, on: size))
+    clear(&planes, turned: TurnedIndex(by: view.symmetry, on: size))
     drawChains(for: position.toMove, on: &planes)
     for point in banned { draw(6, at: reader.board.cell(of: point), on: &planes) }
     if !view.hidesHistory { draw(position.recentMoves, on: &planes) }
@@ -83,7 +86,7 @@ public struct FeaturePlanes: Sendable {
 
 extension FeaturePlanes {
   /// Sets all planes to 0, but plane 0 to 1, and notes where each point's numbers stand.
-  private mutating func clear(_ planes: inout MutableSpan<Float>, turned: PolicyIndex.Turned) {
+  private mutating func clear(_ planes: inout MutableSpan<Float>, turned: TurnedIndex) {
     let size = reader.board.size
     places.removeAll(keepingCapacity: true)
     places.append(contentsOf: repeatElement(-1, count: reader.board.cells.count))

@@ -2,6 +2,7 @@ import Glibc
 public import Go
 import Kernels
 public import NeuralNetwork
+import Platform
 public import Search
 
 /// Turns what the network's heads say into evaluations.
@@ -38,7 +39,7 @@ public struct OutputReader: Equatable, Sendable {
     let size = position.board.size
     precondition(outputs.points == size.area, "the outputs are of the position's board size")
     precondition((0..<outputs.batch).contains(index), "the index is one of the batch's")
-    let turned = PolicyIndex.Turned(by: symmetry, on: size)
+    let turned = TurnedIndex(by: symmetry, on: size)
     let scalars = index * HeadOutputs.scalarKinds
     let first = index * size.area
     var ownership: [Float] = []
@@ -71,12 +72,12 @@ public struct OutputReader: Equatable, Sendable {
 
   /// Softmax over the legal points and the pass.
   private func policy(
-    of position: Position, in outputs: HeadOutputs, at index: Int, turned: PolicyIndex.Turned
+    of position: Position, in outputs: HeadOutputs, at index: Int, turned: TurnedIndex
   ) -> [Float] {
     let size = position.board.size
     let pass = outputs.passes[index * HeadOutputs.moveKinds]
-    var policy = Array(repeating: -Float.infinity, count: size.area + 1)
-    policy[size.area] = pass
+    var policy = Array(repeating: -Float.infinity, count: size.policyCount)
+    policy[size.passIndex] = pass
     var highest = pass
     for point in position.legalPoints {
       let place = index * size.area + turned(point)

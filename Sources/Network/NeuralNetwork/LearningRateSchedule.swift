@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 
 /// How long a step is, by its number in a plan; never by the clock, so that a run can be repeated.
 public struct LearningRateSchedule: Codable, Equatable, Sendable {

@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 
 extension LossPass {
   /// What the network expects of the squares of its own errors: of the nearest short-term value,

@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 
 extension LossPass {
   /// The channels of the policy logits.

@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 
 extension LossWeights {
   /// The losses of outputs, and their gradient with respect to each output.

@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 
 /// Moves parameters against gradients, and keeps what it must remember of past ones.
 ///

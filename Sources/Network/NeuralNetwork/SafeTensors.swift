@@ -1,3 +1,5 @@
+import Text
+
 /// Named tensors of F32 numbers and a map of strings, as bytes that any Python reads.
 ///
 ///     8 bytes              N, little-endian
@@ -92,8 +94,7 @@ private func json(_ text: String) -> String {
     case "\"", "\\":
       result += "\\\(scalar)"
     case _ where scalar.value < 32:
-      let digits = String(scalar.value, radix: 16)
-      result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+      result += "\\u" + String(scalar.value, radix: 16).aligned(4, with: "0")
     default:
       result.unicodeScalars.append(scalar)
     }

@@ -1,3 +1,5 @@
+import Text
+
 /// What is wrong with a file of tensors: the file, the tensor, what was found, what was expected,
 /// and the way out.
 public struct WeightsError: Error, Equatable, Sendable {
@@ -130,11 +132,5 @@ extension WeightsError.Problem {
   private var again: String { "copy it again, or it is no safetensors file" }
 }
 
-/// A word of a file as a message shows it: cut where it is long, and without control characters.
-private func quoted(_ word: String) -> String {
-  let limit = 80
-  let shown = word.unicodeScalars.prefix(limit).map { scalar in
-    scalar.value < 32 || (127..<160).contains(scalar.value) ? "?" : String(scalar)
-  }.joined()
-  return "`\(shown)\(word.unicodeScalars.count > limit ? "…" : "")`"
-}
+/// A word of a file as a message shows it.
+private func quoted(_ word: String) -> String { "`\(word.excerpt(80))`" }

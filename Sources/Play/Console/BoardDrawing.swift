@@ -1,4 +1,5 @@
 import Go
+import Text
 
 /// A board drawn in characters, with what is to be seen on it.
 struct BoardDrawing {
@@ -161,11 +162,5 @@ extension BoardDrawing {
     if board.size.starPoints.contains(point) { return "╋" }
     let row = third(point.row, of: board.size.height)
     return rows[row][third(point.column, of: board.size.width)]
-  }
-}
-
-extension String {
-  func repeated(_ count: Int) -> String {
-    String(repeating: self, count: Swift.max(0, count))
   }
 }

@@ -1,5 +1,5 @@
-import Definitions
 import Go
+import Text
 
 /// What a person can ask for at the prompt.
 enum ConsoleCommand: Equatable {
@@ -115,4 +115,9 @@ extension ConsoleCommand {
     let end = text.lastIndex { !$0.isWhitespace }
     return end.map { String(text[...$0].drop(while: \.isWhitespace)) } ?? ""
   }
+}
+
+extension String {
+  /// What somebody typed as a message shows it.
+  fileprivate var quoted: String { "'\(excerpt(30))'" }
 }

@@ -1,6 +1,7 @@
 import Engines
 import Go
 import Search
+import Text
 
 // What the engine thinks: its moves, and what it tells a person who asks.
 extension ConsoleGame {

@@ -1,6 +1,7 @@
 import FoundationEssentials
 public import Go
 public import Search
+import Text
 
 /// What an evaluator says of a position, drawn on its board.
 public struct EvaluationView: Sendable {
@@ -72,7 +73,7 @@ extension EvaluationView {
   }
 
   private func vertex(_ place: Int) -> Vertex {
-    Vertex(place == size.area ? .pass : .place(size.point(at: place)), on: size)
+    Vertex(size.move(at: place), on: size)
   }
 
   /// The points that have at least a twentieth of the likeliest move's share, with its tenths.

@@ -1,6 +1,7 @@
 import Engines
 public import Go
 import SGF
+import Text
 
 /// A game of the engine against itself, told in lines: for outputs that nobody types at.
 public struct Exhibition {

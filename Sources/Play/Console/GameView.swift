@@ -1,4 +1,5 @@
 import Go
+import Text
 
 /// The board of a game with what a player wants to know beside it.
 struct GameView {

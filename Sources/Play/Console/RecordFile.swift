@@ -1,4 +1,5 @@
 public import SGF
+import Text
 
 /// The contents of a file of game records.
 public struct RecordFile: Sendable {

@@ -1,6 +1,7 @@
 public import Engines
 public import Go
 import SGF
+import Text
 
 /// The end of a recorded game, counted.
 public struct RecordScore: Sendable {

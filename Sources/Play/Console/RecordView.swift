@@ -1,5 +1,6 @@
 public import Go
 import SGF
+import Text
 
 /// A game record at one of its moves.
 public struct RecordView: Sendable {
@@ -125,16 +126,5 @@ extension RecordView {
   private var comment: [String] {
     guard let comment = tree[node].comment, !comment.isEmpty else { return [] }
     return ["", comment.printable]
-  }
-}
-
-extension String {
-  /// The text without what would upset a terminal: control characters but line breaks.
-  var printable: String {
-    String(
-      String.UnicodeScalarView(
-        unicodeScalars.map { scalar in
-          scalar == "\n" || scalar.properties.generalCategory != .control ? scalar : "\u{FFFD}"
-        }))
   }
 }

@@ -1,5 +1,6 @@
 public import Go
-public import Search
+public import Solver
+import Text
 
 /// What a solver has found, as lines of text.
 public struct SolverReport: Sendable {

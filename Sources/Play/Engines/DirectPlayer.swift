@@ -141,10 +141,3 @@ extension Evaluation {
       policy: [], value: margin == 0 ? 0 : margin > 0 ? 1 : -1, score: margin, ownership: [])
   }
 }
-
-extension BoardSize {
-  /// Where a move stands in a policy.
-  fileprivate func index(of move: Move) -> Int {
-    move.point.map { index(of: $0) } ?? area
-  }
-}

@@ -2,6 +2,7 @@ import Definitions
 import Go
 import NeuralEvaluation
 import NeuralNetwork
+import Text
 
 /// What `tengen engines` tells of an engine: what it is, and whether all of it is there.
 public struct EngineCheck: Sendable {
@@ -49,14 +50,9 @@ extension EngineDefinition {
     if let rules { parts.append("\(rules.name ?? rules.compactName) rules") }
     let komi = komi.sorted { ($0.key.area, $0.key.width) < ($1.key.area, $1.key.width) }
     if !komi.isEmpty {
-      let sizes = komi.map { "\(short($0.value)) on \($0.key)" }.joined(separator: ", ")
+      let sizes = komi.map { "\($0.value.short) on \($0.key)" }.joined(separator: ", ")
       parts.append("komi \(sizes)")
     }
     return parts.isEmpty ? [] : ["made for " + parts.joined(separator: "; ")]
   }
-}
-
-/// A number without a fraction where it has none.
-private func short(_ number: Double) -> String {
-  Int(exactly: number).map(String.init) ?? "\(number)"
 }

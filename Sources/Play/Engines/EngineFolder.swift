@@ -1,5 +1,6 @@
 import Definitions
 public import Platform
+import Text
 
 /// The folder `engines/`, which holds one folder for each engine.
 public struct EngineFolder: Sendable {

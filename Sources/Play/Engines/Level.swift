@@ -1,4 +1,5 @@
 import Go
+import Platform
 import Sampling
 import Search
 

@@ -1,5 +1,6 @@
 import Go
 import Search
+import Text
 
 /// How the lines of an analysis are written; front-ends read one of two ways.
 enum AnalysisDialect {
@@ -85,12 +86,7 @@ func decimal(_ number: Float) -> String {
   decimal(Double(number), 6)
 }
 
-/// A number with a point and so many digits after it, at least one; what is no number is 0.
+/// A number with so many decimals; front-ends read numbers alone, so what is none is 0.
 func decimal(_ number: Double, _ digits: Int) -> String {
-  let scale = (0..<digits).reduce(1) { scale, _ in scale * 10 }
-  let scaled = (abs(number) * Double(scale)).rounded()
-  guard scaled < 1e15 else { return decimal(0, digits) }
-  let (whole, fraction) = Int(scaled).quotientAndRemainder(dividingBy: scale)
-  let zeros = String(repeating: "0", count: digits - "\(fraction)".count)
-  return "\(number < 0 && scaled > 0 ? "-" : "")\(whole).\(zeros)\(fraction)"
+  (number.isFinite ? number : 0).fixed(digits)
 }

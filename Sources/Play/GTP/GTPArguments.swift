@@ -1,4 +1,5 @@
 import Go
+import Text
 
 /// What follows a command's name, read from left to right; each failure says what was expected.
 struct GTPArguments {
@@ -42,8 +43,8 @@ struct GTPArguments {
   mutating func number(_ name: String, in range: ClosedRange<Double>) throws(GTPFailure) -> Double {
     let limits =
       range.upperBound == .greatestFiniteMagnitude
-      ? "from \(short(range.lowerBound)) on"
-      : "from \(short(range.lowerBound)) to \(short(range.upperBound))"
+      ? "from \(range.lowerBound.short) on"
+      : "from \(range.lowerBound.short) to \(range.upperBound.short)"
     let expected = "\(name), a number \(limits)"
     let word = try word(expected)
     guard let value = Double(decimal: word), range.contains(value) else {
@@ -122,9 +123,4 @@ extension Double {
     else { return nil }
     self = value
   }
-}
-
-/// A number without a fraction where it has none.
-func short(_ number: Double) -> String {
-  Int(exactly: number).map(String.init) ?? "\(number)"
 }

@@ -1,4 +1,4 @@
-import Definitions
+import Text
 
 /// Why a command fails: the text after the question mark.
 package struct GTPFailure: Error, Equatable, CustomStringConvertible {
@@ -13,12 +13,8 @@ package struct GTPFailure: Error, Equatable, CustomStringConvertible {
     GTPFailure("expected \(expected), found \(found.isEmpty ? "nothing" : quoted(found))")
   }
 
-  /// Outside text as a message shows it, cut where it is long.
-  static func quoted(_ text: some StringProtocol) -> String {
-    let limit = 40
-    let shown = text.prefix(limit)
-    return shown.endIndex == text.endIndex ? String(text) : "\(shown)…"
-  }
+  /// Outside text as a message shows it.
+  static func quoted(_ text: some StringProtocol) -> String { text.excerpt(40) }
 
   /// A name that is none of those known, and the one that may have been meant.
   static func unknown(

@@ -1,4 +1,5 @@
 import Go
+import Text
 
 extension GTPSession {
   static let boardCommands = [
@@ -70,8 +71,7 @@ extension GTPSession {
       isAfterLast = point == last
     }
     let number = "\(size.height - row)"
-    let padding = String(repeating: " ", count: 3 - number.count)
-    return "\(padding)\(number)\(text)\(isAfterLast ? ")" : " ")\(number)"
+    return "\(number.aligned(3))\(text)\(isAfterLast ? ")" : " ")\(number)"
   }
 
   private var situation: String {
@@ -80,7 +80,7 @@ extension GTPSession {
     return """
       \(position.toMove == .black ? "Black" : "White") to move, move \(position.moveNumber + 1)
       Captures: Black \(prisoners.white), White \(prisoners.black)
-      Rules: \(position.rules.name ?? position.rules.compactName), komi \(short(position.rules.komi))
+      Rules: \(position.rules.name ?? position.rules.compactName), komi \(position.rules.komi.short)
       """
   }
 }

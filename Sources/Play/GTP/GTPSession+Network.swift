@@ -1,6 +1,7 @@
 import Engines
 import Go
 import Search
+import Text
 
 extension GTPSession {
   static let networkCommands = [
@@ -25,7 +26,7 @@ extension GTPSession {
       let symmetry = arguments.isEmpty ? .identity : try session.symmetries(&arguments)[0]
       let evaluation = try session.requireNetwork().evaluate(session.openPosition, symmetry)
       let numbers = evaluation.policy.map { "\(parts(1000, $0))" }
-      let rows = session.rows(numbers.dropLast().map { padded($0, to: 4) }, separator: "")
+      let rows = session.rows(numbers.dropLast().map { $0.aligned(4) }, separator: "")
       return rows + "\npass: \(numbers.last ?? "0")"
         + "\nwinrate: \(decimal(chance(evaluation.value)))"
     },
@@ -117,9 +118,9 @@ extension GTPSession {
       whiteLead \(decimal(score, 3))
       whiteScoreSelfplay \(decimal(score, 3))
       whiteScoreSelfplaySq \(decimal(score * score, 3))
-      policy\(rows(policy.map { padded($0, to: 8) }))
+      policy\(rows(policy.map { $0.aligned(8) }))
       policyPass \(decimal(evaluation.policy.last ?? 0))
-      whiteOwnership\(rows(evaluation.ownership.map { padded(decimal(Double(sign * $0), 7), to: 10) }))
+      whiteOwnership\(rows(evaluation.ownership.map { decimal(Double(sign * $0), 7).aligned(10) }))
       """
   }
 }
@@ -138,9 +139,4 @@ private struct ModelCard: Encodable {
     internalName = network.architecture
     maxBatchSize = network.batchSize
   }
-}
-
-/// A text with blanks before it.
-private func padded(_ text: String, to width: Int) -> String {
-  String(repeating: " ", count: max(0, width - text.count)) + text
 }

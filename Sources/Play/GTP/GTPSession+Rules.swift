@@ -1,5 +1,6 @@
 import Engines
 import Go
+import Text
 
 extension GTPSession {
   static let rulesCommands = [
@@ -8,13 +9,13 @@ extension GTPSession {
       let word = try arguments.word("POINTS")
       guard let komi = Double(decimal: word), limits.contains(komi) else {
         throw GTPFailure(
-          "unacceptable komi: expected a number from \(short(limits.lowerBound)) to "
-            + "\(short(limits.upperBound)), found \(GTPFailure.quoted(word))")
+          "unacceptable komi: expected a number from \(limits.lowerBound.short) to "
+            + "\(limits.upperBound.short), found \(GTPFailure.quoted(word))")
       }
       return session.set(session.rules.with(komi: komi))
     },
     GTPCommand("get_komi", "Tells the points that White is given.") { session, _ in
-      short(session.rules.komi)
+      session.rules.komi.short
     },
     GTPCommand("kata-get-rules", "Tells the rules as JSON.") { session, _ in
       try json(session.rules)

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Text
 
 /// A value that stands alone in JSON: all that rules and parameters are made of.
 enum JSONScalar: Equatable, Codable, Sendable {
@@ -43,7 +44,7 @@ extension JSONScalar: CustomStringConvertible {
   var description: String {
     switch self {
     case .bool(let bool): "\(bool)"
-    case .number(let number): short(number)
+    case .number(let number): number.short
     case .text(let text): text
     }
   }

@@ -1,4 +1,5 @@
-import Glibc
+import Platform
+import Text
 
 /// One direction of a chart: what is measured along it, and how.
 public struct ChartAxis: Equatable, Sendable {
@@ -104,7 +105,7 @@ extension ChartScale {
   /// The smallest of 1, 2, 5, 10, 20 … (or 0.5, 0.2 …) that needs no more ticks than these.
   static func step(for range: ClosedRange<Double>, atMost count: Int) -> Double {
     let raw = (range.upperBound - range.lowerBound) / Double(max(1, count - 1))
-    let power = pow(10, floor(log10(raw)))
+    let power = pow(10, log10(raw).rounded(.down))
     let factor = [1.0, 2, 5, 10].first { $0 * power >= raw * 0.999_999 } ?? 10
     return factor * power
   }
@@ -119,7 +120,7 @@ extension ChartScale {
   /// Powers of ten; where they are few, twice and five times each as well.
   private static func powers(in range: ClosedRange<Double>, atMost count: Int) -> [Double] {
     let (low, high) = (log10(range.lowerBound), log10(range.upperBound))
-    let decades = Int(floor(low))...Int(ceil(high))
+    let decades = Int(low.rounded(.down))...Int(high.rounded(.up))
     let factors: [Double] = high - low < Double(count) / 3 ? [1, 2, 5] : [1]
     let all = decades.flatMap { decade in factors.map { $0 * pow(10, Double(decade)) } }
       .filter { range.contains($0) || range.contains($0 * 1.000_001) }
@@ -139,6 +140,6 @@ extension ChartScale {
 
   private static func decimals(_ step: Double) -> Int {
     guard step > 0 else { return 0 }
-    return max(0, min(6, Int(ceil(-log10(step) - 1e-9))))
+    return max(0, min(6, Int((-log10(step) - 1e-9).rounded(.up))))
   }
 }

@@ -1,3 +1,5 @@
+import Text
+
 /// Markup that is safe to put into a page: what is put into it as text is escaped.
 ///
 ///     let row: HTML = "<td>\(name)</td><td>\(anotherHTML)</td>"
@@ -82,8 +84,7 @@ extension String {
     let escaped = unicodeScalars.map { scalar -> String in
       switch scalar {
       case "\"", "\\", "<", ">", "&", "'", "\u{2028}", "\u{2029}", "\0"..<" ":
-        let digits = String(scalar.value, radix: 16)
-        return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+        return "\\u" + String(scalar.value, radix: 16).aligned(4, with: "0")
       default: return String(scalar)
       }
     }

@@ -1,3 +1,5 @@
+import Text
+
 /// Values with the intervals in which they are believed to lie, one below the other on one scale.
 public struct IntervalChart: Sendable {
   public struct Row: Equatable, Sendable {

@@ -1,3 +1,5 @@
+import Text
+
 /// Curves over one axis, as a picture in SVG with its title and legend.
 public struct LineChart: Sendable {
   /// A point of a curve; one without a finite place is a gap in the line.

@@ -1,3 +1,5 @@
+import Text
+
 /// A chart as a picture in a file of its own: what a page does by its style it does by itself.
 struct Picture {
   let title: String

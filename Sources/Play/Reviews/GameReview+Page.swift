@@ -1,6 +1,7 @@
 import Go
 public import Reports
 import SGF
+import Text
 
 extension GameReview {
   /// All that was found as a page: the game to click through, the curves, the mistakes, every move.
@@ -63,7 +64,7 @@ extension GameReview {
         summary.moves == 0 ? "–" : (100 * Double(count) / Double(summary.moves)).fixed(0) + " %"
       }
       table.add([
-        "\(color.name)", "\(summary.moves)", "\(summary.chanceLoss.asPercent)",
+        "\(color.name)", "\(summary.moves)", "\(summary.chanceLoss.percent)",
         "\(summary.pointLoss.fixed(2))", "\(share(summary.best))", "\(share(summary.glance))",
         "\(summary.inaccuracies)", "\(summary.mistakes)", "\(summary.blunders)",
       ])
@@ -97,7 +98,7 @@ extension GameReview {
     ])
     for move in mistakes {
       table.add([
-        link(to: move), "\(move.grade.name ?? "")", "\(move.chanceLoss.asPercent)",
+        link(to: move), "\(move.grade.name ?? "")", "\(move.chanceLoss.percent)",
         "\(move.pointLoss.fixed(1))", "\(move.before.best?.valued(for: move.turn.color) ?? "–")",
         "\(move.before.best?.line.joined(separator: " ") ?? "")",
       ])
@@ -115,9 +116,9 @@ extension GameReview {
     for move in overruled {
       guard let glance = move.before.glance, let best = move.before.best else { continue }
       table.add([
-        link(to: move), "\(glance.valued(for: move.turn.color))", "\(glance.prior.asPercent)",
-        "\(best.valued(for: move.turn.color))", "\(best.prior.asPercent)",
-        "\(move.gainOverGlance?.asPercent ?? "–")",
+        link(to: move), "\(glance.valued(for: move.turn.color))", "\(glance.prior.percent)",
+        "\(best.valued(for: move.turn.color))", "\(best.prior.percent)",
+        "\(move.gainOverGlance?.percent ?? "–")",
         "\(move.isBest ? "as the search" : move.isGlance ? "as at a glance" : move.vertex)",
       ])
     }
@@ -141,8 +142,8 @@ extension GameReview {
         [
           link(to: move), move.isBest ? "<span class=\"soft\">the same</span>" : "\(best)",
           glance == best ? "<span class=\"soft\">as the search</span>" : "\(glance)",
-          "\(move.before.glance?.prior.asPercent ?? "–")", "\(move.after.chance.asPercent)",
-          "\(move.after.lead.asLead)", "\(move.isBest ? "–" : move.chanceLoss.asPercent)",
+          "\(move.before.glance?.prior.percent ?? "–")", "\(move.after.chance.percent)",
+          "\(move.after.lead.asLead)", "\(move.isBest ? "–" : move.chanceLoss.percent)",
           "\(move.isBest ? "–" : move.pointLoss.fixed(1))",
         ], isEmphasized: move.grade > .sound)
     }

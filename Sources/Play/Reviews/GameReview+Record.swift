@@ -1,6 +1,7 @@
 import Go
 import Reports
 public import SGF
+import Text
 
 extension GameReview {
   /// The record with what was found, all that stood in it kept: comments, the value after each move
@@ -48,7 +49,7 @@ extension GameReview {
       lines.append("Best: \(best.valued(for: move.turn.color))\(next).")
     }
     if let glance = move.before.glance {
-      lines.append("At a glance: \(glance.move), prior \(glance.prior.asPercent).")
+      lines.append("At a glance: \(glance.move), prior \(glance.prior.percent).")
     }
     return lines.joined(separator: "\n")
   }

@@ -1,6 +1,7 @@
 import Go
 import Reports
 import SGF
+import Text
 
 extension GameReview {
   /// The game with what was found at each position, and the two curves beside it.
@@ -50,7 +51,7 @@ extension GameReview {
   private func note(_ index: Int) -> HTML {
     let review = positions[index]
     var parts: [HTML] = [
-      "<p><b>Black's chance \(review.chance.asPercent)</b>, lead \(review.lead.asLead).</p>"
+      "<p><b>Black's chance \(review.chance.percent)</b>, lead \(review.lead.asLead).</p>"
     ]
     if index > 0 { parts.append(verdict(moves[index - 1])) }
     if index < moves.count {
@@ -86,7 +87,7 @@ extension GameReview {
       next.overrulesGlance
       ? """
       <p><b>The search overrules the first glance:</b> \(best.move), not \(glance.move)\
-      \(next.gainOverGlance.map { " (better by \($0.asPercent))" } ?? "").</p>
+      \(next.gainOverGlance.map { " (better by \($0.percent))" } ?? "").</p>
       """ : "<p>The search agrees with the first glance: \(best.move).</p>"
     return """
       \(agreement)
@@ -111,8 +112,8 @@ extension GameReview {
       let chance = candidate.chance.map { player == .black ? $0 : 1 - $0 }
       table.add(
         [
-          "\(candidate.move)", "\(chance?.asPercent ?? "–")", "\(candidate.lead?.asLead ?? "–")",
-          "\(candidate.visits.grouped)", "\(candidate.prior.asPercent)",
+          "\(candidate.move)", "\(chance?.percent ?? "–")", "\(candidate.lead?.asLead ?? "–")",
+          "\(candidate.visits.grouped)", "\(candidate.prior.percent)",
           "\(signs.compactMap(\.self).joined(separator: ", "))",
         ], isEmphasized: candidate.move == played)
     }

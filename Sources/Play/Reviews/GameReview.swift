@@ -1,5 +1,6 @@
 public import Go
 import Reports
+import Text
 
 /// All that was found in a game.
 public struct GameReview: Sendable {
@@ -69,7 +70,7 @@ extension GameReview {
     [Color.black, .white].map { color in
       let summary = summary(of: color)
       return "\(color.name): \(summary.moves.counting("move")), mean loss "
-        + "\(summary.chanceLoss.asPercent) and \(summary.pointLoss.fixed(2)) points, "
+        + "\(summary.chanceLoss.percent) and \(summary.pointLoss.fixed(2)) points, "
         + "\(summary.inaccuracies.counting("inaccurate move")), "
         + "\(summary.mistakes.counting("mistake")), \(summary.blunders.counting("blunder"))"
     }
@@ -105,7 +106,7 @@ public struct ReviewSettings: Equatable, Sendable {
   var description: String {
     let limits = [
       visits.map { "\($0.grouped) visits" },
-      seconds.map { "\($0 == $0.rounded() ? $0.fixed(0) : "\($0)") seconds" },
+      seconds.map { "\($0.short) seconds" },
     ].compactMap(\.self)
     return "engine \(engine), \(limits.joined(separator: " or ")) a position"
   }

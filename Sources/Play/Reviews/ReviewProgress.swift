@@ -1,4 +1,4 @@
-import Reports
+import Text
 
 /// Where a review stands, in one line.
 struct ReviewProgress {

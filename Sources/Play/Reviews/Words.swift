@@ -1,29 +1,18 @@
 import Go
-import Reports
+import Text
 
 // How figures and moves are told, in the page and in the record.
 
 extension Double {
-  /// A chance as `63.2 %`.
-  var asPercent: String { (self * 100).fixed(1) + " %" }
-
   /// Black's lead as `B+3.4`, `W+0.5` or `0`.
   var asLead: String {
     let points = magnitude.fixed(1)
     return points == "0.0" ? "0" : (self > 0 ? "B+" : "W+") + points
   }
-
-  /// A number as short as it goes: `7`, `6.5`.
-  var short: String { self == rounded() ? fixed(0) : "\(self)" }
 }
 
 extension Color {
   var name: String { self == .black ? "Black" : "White" }
-}
-
-extension Int {
-  /// The number with a noun that takes an s: `1 visit`, `2 visits`.
-  func counting(_ noun: String) -> String { "\(grouped) \(noun)\(self == 1 ? "" : "s")" }
 }
 
 extension MoveReview.Grade {
@@ -40,14 +29,14 @@ extension MoveReview.Grade {
 
 extension PositionReview {
   /// What the position is worth: "Black 63.2 %, B+3.4".
-  var standing: String { "Black \(chance.asPercent), \(lead.asLead)" }
+  var standing: String { "Black \(chance.percent), \(lead.asLead)" }
 }
 
 extension PositionReview.Candidate {
   /// The move as the search values it, for the player to move: "D4 (70.3 %, B+5.1)".
   func valued(for player: Color) -> String {
     guard let chance, let lead else { return move }
-    return "\(move) (\((player == .black ? chance : 1 - chance).asPercent), \(lead.asLead))"
+    return "\(move) (\((player == .black ? chance : 1 - chance).percent), \(lead.asLead))"
   }
 
   /// The moves that the line goes on with: "E5 F6".
@@ -59,6 +48,6 @@ extension MoveReview {
   var loss: String {
     // Smaller differences are those between one search and the next.
     guard chanceLoss >= 0.005 || pointLoss >= 0.5 else { return "loses nothing" }
-    return "loses \(chanceLoss.asPercent) and \(pointLoss.fixed(1)) points"
+    return "loses \(chanceLoss.percent) and \(pointLoss.fixed(1)) points"
   }
 }

@@ -2,6 +2,7 @@
 // that the same work always gives, and that moves only when the engine's behaviour does. Read
 // Benchmark+Catalog for what is measured.
 import FoundationEssentials
+import Text
 
 /// One thing to measure: work that is done several times and timed.
 public struct Benchmark: Sendable {
@@ -77,26 +78,16 @@ public struct Measurement: Codable, Equatable, Sendable {
   public var line: String {
     let range = "\(rounded(rates.min() ?? 0)) … \(rounded(rates.max() ?? 0))"
     let goal = target.map { ", target \(rounded($0))" } ?? ""
-    let compared = ratio.map { "; \(decimal($0)) x \(comparedWith ?? "")" } ?? ""
-    let aim = targetRatio.map { ", target \(decimal($0))" } ?? ""
+    let compared = ratio.map { "; \($0.fixed(2)) x \(comparedWith ?? "")" } ?? ""
+    let aim = targetRatio.map { ", target \($0.fixed(2))" } ?? ""
     return "\(name): \(rounded(median)) \(unit)/s (\(range)\(goal))\(compared)\(aim)"
-  }
-
-  /// Two digits behind the point.
-  private func decimal(_ number: Double) -> String {
-    let hundredths = Int((number * 100).rounded())
-    return "\(hundredths / 100).\(hundredths % 100 < 10 ? "0" : "")\(hundredths % 100)"
   }
 
   /// Three significant digits, with thousands apart: 84,100.
   private func rounded(_ rate: Double) -> String {
     var scale = 1.0
     while rate / scale >= 1000 { scale *= 10 }
-    let digits = String(Int((rate / scale + 0.5)) * Int(scale))
-    return String(
-      digits.reversed().enumerated().flatMap { index, digit in
-        index > 0 && index % 3 == 0 ? [",", digit] : [digit]
-      }.reversed())
+    return (Int(rate / scale + 0.5) * Int(scale)).grouped
   }
 }
 

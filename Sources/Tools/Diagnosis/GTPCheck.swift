@@ -1,4 +1,5 @@
 public import GTPClient
+import Text
 
 /// Takes a GTP program through the protocol's rules and the front-ends' first commands, and says
 /// what breaks which.
@@ -196,7 +197,7 @@ extension GTPCheck: CustomStringConvertible {
     lines.append("\nas the front-ends start it, on 9x9")
     let width = frontEnds.map(\.rule.count).max() ?? 0
     lines += frontEnds.map { finding in
-      let name = finding.rule + String(repeating: " ", count: width - finding.rule.count)
+      let name = finding.rule.padded(width)
       guard case .broken(let problem) = finding.outcome else {
         return "  \(name)  works\(finding.remark.isEmpty ? "" : ", \(finding.remark)")"
       }

@@ -75,11 +75,4 @@ import Testing
     #expect(error?.line == 2)
     #expect(error?.file == "fruit.toml")
   }
-
-  @Test(arguments: [
-    ("exploraton", "exploration"), ("komi", nil), ("viists", "visits"), ("", nil),
-  ])
-  func `the nearest name is found if it is near`(text: String, name: String?) {
-    #expect(nearest(to: text, among: ["exploration", "visits"]) == name)
-  }
 }

@@ -54,4 +54,24 @@ import Testing
     #expect(error?.code == ENOTDIR)
     #expect(unsafe rmdir(path) == 0)
   }
+
+  /// A disk that is full takes as much of a line as there is room for.
+  @Test func `nothing is left of a line that the disk had no room for`() throws {
+    let path = folder["journal"]
+    var isFull = false
+    let journal = try Journal(path) { bytes, descriptor in
+      guard isFull else { return writeAll(bytes, to: descriptor) }
+      return writeAll(bytes.prefix(3), to: descriptor) ?? ENOSPC
+    }
+    try journal.append("one")
+    isFull = true
+    for _ in 0..<2 {
+      let error = #expect(throws: SystemError.self) { try journal.append("two") }
+      #expect(error?.code == ENOSPC)
+      #expect(try readFile(path) == Array("one\n".utf8))
+    }
+    isFull = false
+    try journal.append("three")
+    #expect(try readFile(path) == Array("one\nthree\n".utf8))
+  }
 }

@@ -1,6 +1,6 @@
 import GTPClient
 import Go
-import Reports
+import Ratings
 import Testing
 
 @testable import Tournaments
@@ -92,15 +92,6 @@ import Testing
       progress.logLine(last, results, elapsed: 4000)
         == "game 2: old - new B+R by resignation; 2/10, new +1 =0 -1, Elo 0 (-441 to +441), "
         + "1:06:40 so far, 4:26:40 to go")
-  }
-
-  @Test(
-    arguments: [
-      (0.0, 0, "0"), (-0.4, 0, "0"), (12.5, 1, "12.5"), (0.05, 2, "0.05"), (-1.999, 2, "-2.00"),
-      (.infinity, 0, "inf"), (1e300, 0, "1000000000000000"),
-    ] as [(Double, Int, String)])
-  func `numbers are written with their decimals`(number: Double, decimals: Int, text: String) {
-    #expect(number.fixed(decimals) == text)
   }
 
   @Test func `a program is called by its engine's name, or by its file's`() throws {

@@ -1,6 +1,7 @@
 import GTPClient
 import Go
 import Platform
+import Ratings
 import TestSupport
 import Testing
 

@@ -75,20 +75,6 @@ import Training
     return contents
   }
 
-  @Test func `a run is rated wherever it lies`() throws {
-    let folder = try folder("it's \"odd\" \\")
-    let rating = try RunRating(
-      recipe(in: folder).recipe, folder, program: "/it's here/tengen", jobs: 1
-    ) { _ in }
-    let players = try rating.tournament(of: 2).settings.contestants
-    #expect(
-      players[0].program.words == [
-        "/it's here/tengen", "gtp", "--engine", folder.checkpointFile(2), "--visits", "32",
-        "--threads", "1",
-      ])
-    #expect(players.map(\.program.words.count).allSatisfy { $0 >= 6 })
-  }
-
   @Test func `one seed gives the same games and weights with any number of threads`() throws {
     let (one, other) = (try folder("one"), try folder("other"))
     try train(one, threads: 1)

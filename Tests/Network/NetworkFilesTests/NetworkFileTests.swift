@@ -96,12 +96,4 @@ func failure(_ work: () throws -> Void) -> String? {
       network.tensorLines[3]
         == "blocks.0.norm1.bias     8                 0           0           0")
   }
-
-  @Test(arguments: [
-    (0, "0"), (12.345, "12.3"), (0.0123456, "0.0123"), (-1, "-1"), (9.999, "10"),
-    (1.2345e-7, "1.23e-07"), (123_456, "123000"), (.infinity, "inf"),
-  ])
-  func `numbers have three digits that count`(number: Double, text: String) {
-    #expect(number.short == text)
-  }
 }

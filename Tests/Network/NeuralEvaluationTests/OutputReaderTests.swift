@@ -57,7 +57,7 @@ import Testing
     try position.play("B2")
     let evaluation = OutputReader().evaluation(
       of: position, in: outputs(batch: 1, points: 12), at: 0)
-    let legal = Set(position.legalMoves.map { PolicyIndex.index(of: $0, on: position.board.size) })
+    let legal = Set(position.legalMoves.map { position.board.size.index(of: $0) })
     #expect(legal.count < position.board.emptyPoints.count + 1)
     for (index, share) in evaluation.policy.enumerated() {
       #expect((share > 0) == legal.contains(index))

@@ -46,7 +46,7 @@ import Testing
   func `places turn as the points do`(width: Int, height: Int) throws {
     let size = try #require(BoardSize(width: width, height: height))
     for symmetry in Symmetry.all(of: size) {
-      let turned = PolicyIndex.Turned(by: symmetry, on: size)
+      let turned = TurnedIndex(by: symmetry, on: size)
       for point in size.points {
         #expect(turned(point) == size.index(of: symmetry.apply(to: point, on: size)))
       }

@@ -31,17 +31,4 @@ import Testing
     #expect(GameSetup(size: BoardSize(5), rules: .chinese, handicap: 2).game == nil)
     #expect(GameSetup(size: BoardSize(9), rules: .chinese, handicap: 10).game == nil)
   }
-
-  @Test(arguments: [
-    (0, 1, "0.0"), (-0.04, 1, "0.0"), (12.345, 2, "12.35"), (-3.5, 0, "-4"), (0.05, 2, "0.05"),
-    (.infinity, 1, "inf"),
-  ])
-  func `numbers have their decimals`(number: Double, decimals: Int, text: String) {
-    #expect(number.fixed(decimals) == text)
-  }
-
-  @Test(arguments: [(0, "0"), (999, "999"), (1000, "1,000"), (-1_234_567, "-1,234,567")])
-  func `large numbers are grouped`(number: Int, text: String) {
-    #expect(number.grouped == text)
-  }
 }

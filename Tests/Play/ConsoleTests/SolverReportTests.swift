@@ -1,13 +1,14 @@
 import Go
-import Search
+import Solver
 import Testing
+import Text
 
 @testable import Console
 
 @Suite struct SolverReportTests {
   @Test func `an exact score comes with its line`() throws {
     let game = Game(size: BoardSize(2), rules: .trompTaylor)
-    let solution = try Solver(game, memory: 1 << 20).solve(SearchLimit())
+    let solution = try Solver(game, memory: 1 << 20).solve(SolverLimit())
     let lines = SolverReport(game.position, komi: 0.5).lines(solution, seconds: 1.25)
     #expect(lines.prefix(2) == ["score B+1", "komi 0.5: B+0.5"])
     #expect(lines[2].hasPrefix("best line, black first: "))
@@ -18,7 +19,7 @@ import Testing
 
   @Test func `a search that was stopped tells its bounds`() throws {
     let game = Game(size: BoardSize(5), rules: .trompTaylor)
-    var limit = SearchLimit()
+    var limit = SolverLimit()
     limit.isInterrupted = { true }
     var status: [String] = []
     let report = SolverReport(game.position, komi: 24.5)

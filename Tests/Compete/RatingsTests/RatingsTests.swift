@@ -1,9 +1,6 @@
-import GTPClient
-import Go
-import Platform
 import Testing
 
-@testable import Tournaments
+@testable import Ratings
 
 @Suite struct RatingsTests {
   /// Games as `(black, white, wins, draws, losses)` on one board.
@@ -11,7 +8,9 @@ import Testing
     RatingModel(
       players: players, boards: 1,
       games: games.map {
-        .init(black: $0.0, white: $0.1, board: 0, wins: $0.2, draws: $0.3, losses: $0.4)
+        var games = RatingModel.Games(black: $0.0, white: $0.1, board: 0)
+        (games.wins, games.draws, games.losses) = ($0.2, $0.3, $0.4)
+        return games
       })
   }
 

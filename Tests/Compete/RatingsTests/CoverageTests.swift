@@ -3,7 +3,7 @@ import Sampling
 import TestSupport
 import Testing
 
-@testable import Tournaments
+@testable import Ratings
 
 /// Simulated tournaments whose truth is known: the intervals must hold it as often as they say.
 @Suite struct CoverageTests {

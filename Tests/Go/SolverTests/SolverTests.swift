@@ -4,7 +4,7 @@ import Sampling
 import TestSupport
 import Testing
 
-@testable import Search
+@testable import Solver
 
 /// A drawn position, and moves on from there.
 struct SolverProblem: Sendable, CustomTestStringConvertible {
@@ -90,7 +90,7 @@ struct SolverProblem: Sendable, CustomTestStringConvertible {
       name: "stale", drawing: SolverTests.empty3,
       moves: "B2 B3 A2 B1 pass C2 A3 C1 A1 C3 A1 A2 pass A1 pass A3", score: -9)
     var search = SolverSearch(
-      grid: Grid(BoardSize(3), allowsSuicide: true), memory: 1 << 22, limit: SearchLimit())
+      grid: Grid(BoardSize(3), allowsSuicide: true), memory: 1 << 22, limit: SolverLimit())
     for problem in [fresh, stale, fresh, stale] {
       let solution = try Solver(problem.game, memory: 0).solve(with: &search)
       #expect(solution.score == problem.score)
@@ -131,7 +131,7 @@ struct SolverProblem: Sendable, CustomTestStringConvertible {
     let size = try #require(BoardSize(size))
     var random = Random(seed: 7)
     var search = SolverSearch(
-      grid: Grid(size, allowsSuicide: suicide), memory: 1 << 24, limit: SearchLimit())
+      grid: Grid(size, allowsSuicide: suicide), memory: 1 << 24, limit: SolverLimit())
     var compared = 0
     let wanted = isSoak ? 20 * count : isDebug ? count / 10 : count
     for attempt in 0..<100 * wanted where compared < wanted {
@@ -164,11 +164,11 @@ struct SolverProblem: Sendable, CustomTestStringConvertible {
 
   @Test func `a search that is stopped knows bounds`() throws {
     let solver = try Solver(Game(size: BoardSize(4), rules: .exact), memory: 1 << 22)
-    var limit = SearchLimit()
+    var limit = SolverLimit()
     limit.isInterrupted = { true }
     #expect(solver.solve(limit).bounds == -16...16)
-    limit = SearchLimit()
-    limit.visits = 20_000
+    limit = SolverLimit()
+    limit.nodes = 20_000
     var depths: [Int] = []
     let solution = solver.solve(limit) { depths.append($0.depth) }
     #expect(solution.score == nil)
@@ -193,6 +193,6 @@ struct SolverProblem: Sendable, CustomTestStringConvertible {
   }
 
   private func solve(_ game: Game, memory: Int = 1 << 26) throws -> Solution {
-    try Solver(game, memory: memory).solve(SearchLimit())
+    try Solver(game, memory: memory).solve(SolverLimit())
   }
 }

@@ -17,7 +17,7 @@ struct SolverSearch: Sendable {
   var goal = 0
   var generation: UInt8 = 0
   var nodes = 0
-  let limit: SearchLimit
+  let limit: SolverLimit
   private(set) var isStopped = false
   /// Of the last value that was a win or a loss: what the winner gets, and what that rests on.
   var proof = Proof()
@@ -50,7 +50,7 @@ struct SolverSearch: Sendable {
   static let pass = 64
   private static let safeAreaSlots = 1 << 14
 
-  init(grid: Grid, memory: Int, limit: SearchLimit) {
+  init(grid: Grid, memory: Int, limit: SolverLimit) {
     self.grid = grid
     folding = Folding(grid.size)
     table = SolverTable(memory: memory)
@@ -146,7 +146,7 @@ struct SolverSearch: Sendable {
   }
 
   private mutating func checkLimit() {
-    if nodes >= limit.visits || limit.isInterrupted()
+    if nodes >= limit.nodes || limit.isInterrupted()
       || limit.deadline.map({ ContinuousClock.now >= $0 }) ?? false
     {
       isStopped = true

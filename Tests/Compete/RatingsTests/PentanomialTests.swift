@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Tournaments
+@testable import Ratings
 
 @Suite struct PentanomialTests {
   @Test func `mean and variance are those worked out by hand`() throws {

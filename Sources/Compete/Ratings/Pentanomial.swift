@@ -1,7 +1,7 @@
-// Tournaments pits programs against each other by GTP alone. A Match plays its Pairings, games of
-// two Contestants from one Opening with colours swapped; the Referee plays a single game and makes
-// a GameRecord of it; MatchFolder keeps the records; MatchResults counts them, by the statistics
-// that begin here. Read Match next.
+// Ratings says what results tell of strength, in numbers alone: it knows neither games nor programs.
+// Of two players, `Pentanomial` counts pairs of games, and `EloEstimate` and `SPRT` judge them; of
+// many, `RatingModel` holds the results, `Ratings` the strengths that explain them best, `PairWorth`
+// where the next pair would tell most.
 
 /// How often a pair of games, colours swapped, brought a player 0, ½, 1, 1½ and 2 points.
 ///

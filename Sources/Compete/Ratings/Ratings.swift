@@ -1,11 +1,10 @@
-import Glibc
-import Go
+import Platform
 
-/// How strong the contestants of a tournament are, as far as all their games together tell.
+/// How strong players are, as far as all their games together tell.
 public struct Ratings: Sendable {
-  /// One contestant's strength.
+  /// One player's strength.
   public struct Rating: Equatable, Sendable {
-    /// The contestant's place in the tournament.
+    /// The player's number in the model.
     public var player: Int
     public var elo: Double
     /// What the games do not contradict at 95 %; infinite where somebody lost everything or won it;
@@ -33,14 +32,10 @@ public struct Ratings: Sendable {
   /// Where results do not bind all ratings, they are taken to be within 2,000 Elo of the anchors.
   private static let hold = 1 / 2000.0 / 2000.0
 
-  /// Rates a tournament's contestants by its games.
-  public init(_ results: TournamentResults) {
-    let settings = results.settings
-    let (model, pairs) = RatingModel.evidence(of: results)
-    self.init(model, pairs: pairs, anchors: settings.contestants.map(\.anchor))
-  }
-
-  init(_ model: RatingModel, pairs: [RatingModel.Pairs], anchors: [Double?]) {
+  /// Rates players by their games, and by the pairs that these make.
+  ///
+  /// A player's anchor is the rating that it is given rather than sought.
+  public init(_ model: RatingModel, pairs: [RatingModel.Pairs], anchors: [Double?]) {
     var model = model
     let anchored = anchors.indices.filter { anchors[$0] != nil }
     let paths = ScoringPaths(model)

@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 
 /// What pairs of games bring, as probabilities that can be bent to another mean.
 ///

@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 
 /// How likely results are where ratings are given.
 ///
@@ -8,15 +8,21 @@ import Glibc
 ///
 /// Source: Davidson 1970, "On extending the Bradley-Terry model to accommodate ties in paired
 /// comparison experiments"; the order effect as in Davidson and Beaver 1977.
-struct RatingModel {
+public struct RatingModel: Sendable {
   /// Results of two players on one board, Black's wins, draws and losses.
-  struct Games: Equatable {
+  public struct Games: Equatable, Sendable {
     var black: Int
     var white: Int
     var board: Int
-    var wins = 0.0
-    var draws = 0.0
-    var losses = 0.0
+    public var wins = 0.0
+    public var draws = 0.0
+    public var losses = 0.0
+
+    public init(black: Int, white: Int, board: Int) {
+      self.black = black
+      self.white = white
+      self.board = board
+    }
 
     var count: Double { wins + draws + losses }
   }
@@ -61,7 +67,8 @@ struct RatingModel {
   /// The same for Black's advantage, whose deviation is thus taken for 1,000 Elo beforehand.
   static let holdOfAdvantage = 1e-6
 
-  init(players: Int, boards: Int, games: [Games]) {
+  /// A model of so many players and boards, which the games name by their numbers.
+  public init(players: Int, boards: Int, games: [Games]) {
     self.players = players
     self.boards = boards
     self.games = games.filter { $0.count > 0 }

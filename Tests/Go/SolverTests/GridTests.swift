@@ -2,7 +2,7 @@ import Go
 import Sampling
 import Testing
 
-@testable import Search
+@testable import Solver
 
 @Suite struct GridTests {
   @Test(arguments: [BoardSize(2), BoardSize(3), BoardSize(5), BoardSize("7x9"), BoardSize("3x6")])

@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 
 /// A test that ends as soon as pairs of games decide between two differences in strength.
 ///

@@ -1,10 +1,9 @@
-import Glibc
 import Platform
 import Sampling
 import TestSupport
 import Testing
 
-@testable import Tournaments
+@testable import Ratings
 
 @Suite struct SPRTTests {
   @Test func `the bounds are Wald's`() throws {

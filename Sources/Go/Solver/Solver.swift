@@ -1,4 +1,19 @@
+// Solver finds the exact score of a small board by proof, not by sampling: it shares nothing with
+// Search but the rules of Go. `Solver` asks one question after another of `SolverSearch`, an
+// alpha-beta search over bitboards (`Grid`); `ProofNeeds` says on which paths a proof holds.
+
 public import Go
+
+/// When a solver stops, whatever is proven by then.
+public struct SolverLimit: Sendable {
+  /// The nodes to look at.
+  public var nodes = Int.max
+  public var deadline: ContinuousClock.Instant?
+  /// Asked once in a thousand nodes.
+  public var isInterrupted: @Sendable () -> Bool = { false }
+
+  public init() {}
+}
 
 /// What the solver has proven about a position under area scoring.
 public struct Solution: Equatable, Sendable {
@@ -65,9 +80,9 @@ public struct Solver: Sendable {
     self.memory = memory
   }
 
-  /// Solves until a limit is reached, at most so many nodes (`visits`).
+  /// Solves until the score is known or a limit is reached.
   public func solve(
-    _ limit: SearchLimit, onProgress: (SolverProgress) -> Void = { _ in }
+    _ limit: SolverLimit, onProgress: (SolverProgress) -> Void = { _ in }
   ) -> Solution {
     var search = SolverSearch(grid: grid, memory: min(memory, grid.usefulMemory), limit: limit)
     return solve(with: &search, onProgress)

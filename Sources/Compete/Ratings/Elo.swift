@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 
 /// A difference in playing strength on the logistic scale of Elo.
 public enum Elo {

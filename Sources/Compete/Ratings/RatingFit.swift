@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 
 /// The ratings that make results the likeliest, under conditions that they must meet.
 struct RatingFit {

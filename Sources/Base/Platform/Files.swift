@@ -1,5 +1,25 @@
 import Glibc
 
+/// The bytes of a whole file.
+///
+/// One of more than `limit` bytes is an error, so that an endless device does not fill the memory.
+public func readFile(_ path: String, limit: Int = 1 << 30) throws(SystemError) -> [UInt8] {
+  let failure = { (code: Int32) in SystemError(path, "cannot read", code) }
+  guard !path.utf8.contains(0) else { throw failure(EINVAL) }
+  let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+  guard descriptor >= 0 else { throw failure(errno) }
+  defer { _ = close(descriptor) }
+  var bytes: [UInt8] = []
+  var buffer = [UInt8](repeating: 0, count: 1 << 16)
+  while true {
+    let count = readSome(into: &buffer, from: descriptor)
+    guard count >= 0 else { throw failure(errno) }
+    guard count > 0 else { return bytes }
+    guard bytes.count + count <= limit else { throw failure(EFBIG) }
+    bytes += buffer[..<count]
+  }
+}
+
 /// Whether there is a folder at `path`.
 public func isFolder(_ path: String) -> Bool {
   kind(of: path) == S_IFDIR
@@ -13,6 +33,16 @@ public func isFile(_ path: String) -> Bool {
 /// Whether this process may write a file, or into a folder.
 public func isWritable(_ path: String) -> Bool {
   unsafe access(path, W_OK) == 0
+}
+
+/// Makes a folder, and those that it lies in; one that is there already is no error.
+public func makeFolder(_ path: String) throws(SystemError) {
+  let parts = path.split(separator: "/")
+  for count in parts.indices {
+    let folder = (path.hasPrefix("/") ? "/" : "") + parts[...count].joined(separator: "/")
+    guard unsafe mkdir(folder, 0o777) != 0, errno != EEXIST else { continue }
+    throw SystemError(folder, "cannot make", errno)
+  }
 }
 
 /// The names of all that a folder holds, in no order.

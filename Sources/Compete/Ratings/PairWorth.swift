@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 
 /// How much a further pair of games would tell about the ratings: the information that it is expected
 /// to bring, in nats.
@@ -7,7 +7,7 @@ import Glibc
 ///
 /// Source: Lindley 1956, "On a Measure of the Information Provided by an Experiment"; for normal
 /// ratings half the logarithm of how much narrower they become.
-struct PairWorth {
+public struct PairWorth {
   private let model: RatingModel
   private let fit: RatingFit
   /// The ratings' variances and covariances as they would be after the games in play.
@@ -17,9 +17,11 @@ struct PairWorth {
   private static let hold = 1 / 400.0 / 400.0
   private static let holdOfAnchor = 1.0
 
-  init(_ results: TournamentResults, awaiting: [Matchup]) {
-    let anchors = results.settings.contestants.map(\.anchor)
-    var model = RatingModel.evidence(of: results).0
+  /// The worth of pairs after these results, while others are in play.
+  public init(
+    _ model: RatingModel, anchors: [Double?], awaiting: [(first: Int, second: Int)]
+  ) {
+    var model = model
     model.hold = PairWorth.hold
     model.center = anchors.center
     self.model = model
@@ -32,8 +34,8 @@ struct PairWorth {
     for player in anchors.indices where anchors[player] != nil {
       information[player * model.size + player] += PairWorth.holdOfAnchor
     }
-    for matchup in awaiting {
-      for games in PairWorth.games(of: matchup) {
+    for (first, second) in awaiting {
+      for games in PairWorth.games(first, second) {
         model.add(
           model.outlook(games, fit.values, fit.drawing).information, of: games, to: &information)
       }
@@ -46,21 +48,20 @@ struct PairWorth {
   }
 
   /// What a pair of these two is worth.
-  func of(_ matchup: Matchup) -> Double {
-    let information = PairWorth.games(of: matchup)
+  public func ofPair(_ first: Int, _ second: Int) -> Double {
+    let information = PairWorth.games(first, second)
       .map { model.outlook($0, fit.values, fit.drawing).information }.reduce(0, +)
     func shared(_ one: Int, _ other: Int) -> Double { covariance[one * model.size + other] }
     let variance =
-      shared(matchup.first, matchup.first) + shared(matchup.second, matchup.second)
-      - 2 * shared(matchup.first, matchup.second)
+      shared(first, first) + shared(second, second) - 2 * shared(first, second)
     return log1p(information * variance) / 2
   }
 
   /// The two games of a pair; on the first board, since all are taken to tell alike.
-  private static func games(of matchup: Matchup) -> [RatingModel.Games] {
+  private static func games(_ first: Int, _ second: Int) -> [RatingModel.Games] {
     [
-      RatingModel.Games(black: matchup.first, white: matchup.second, board: 0),
-      RatingModel.Games(black: matchup.second, white: matchup.first, board: 0),
+      RatingModel.Games(black: first, white: second, board: 0),
+      RatingModel.Games(black: second, white: first, board: 0),
     ]
   }
 }
