@@ -1,4 +1,3 @@
-import Glibc
 public import Go
 import Kernels
 public import NeuralNetwork
