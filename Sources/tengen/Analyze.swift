@@ -96,8 +96,8 @@ extension Analyze {
 
   private func reviewSettings(on size: BoardSize) throws -> ReviewSettings {
     let standard = engine.visits == nil ? engine.settings.secondsPerMove : nil
-    return ReviewSettings(
-      engine: try engine.name(on: size),
+    return try ReviewSettings(
+      engine: engine.name(on: size),
       fingerprint: engine.definition(on: size).fingerprint, visits: engine.visits,
       seconds: engine.seconds ?? standard, seed: engine.seed ?? 1)
   }

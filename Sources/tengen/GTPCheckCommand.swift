@@ -38,7 +38,7 @@ struct GTPCheckCommand: ParsableCommand {
     do {
       program = try commands.program(command)
     } catch {
-      throw ValidationError("the command line \(problem)")
+      throw ValidationError("the command line \(error)")
     }
     let check = try GTPCheck(program, patience: patience)
     try StandardOutput().write("\(check)")

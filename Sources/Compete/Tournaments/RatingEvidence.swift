@@ -1,3 +1,4 @@
+import Go
 public import Ratings
 
 extension Ratings {

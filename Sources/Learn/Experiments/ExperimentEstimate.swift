@@ -3,7 +3,7 @@ import Go
 import NetworkFiles
 import NeuralEvaluation
 import NeuralNetwork
-import Reports
+import Text
 import SelfPlay
 
 /// What an experiment is going to do, and about how long that takes: no more than a guess, from the

@@ -1,7 +1,9 @@
 import Definitions
 import NetworkFiles
+import Ratings
 import Reports
 import SelfPlay
+import Text
 import Tournaments
 
 /// What changes of a training recipe are worth: runs of as many games from one network, the last

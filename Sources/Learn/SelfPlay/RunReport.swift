@@ -137,7 +137,7 @@ struct RunReport {
     }
     let curves = newest.indices.map { index in
       LineChart.Series(
-        "komi \(decimal(newest[index].komi, 1))",
+        "komi \(newest[index].komi.fixed(1))",
         reports.suffix(Self.points).compactMap { report in
           guard let chances = report.komiChances, index < chances.count else { return nil }
           return .init(Double(report.games), chances[index].chance)

@@ -1,4 +1,5 @@
 import Go
+import Text
 
 // How a finished board is counted, in words.
 extension FinalCount {

@@ -1,4 +1,5 @@
 import Go
+import Text
 
 extension Color {
   /// The colour as a sentence begins with it.

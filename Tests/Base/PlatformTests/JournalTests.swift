@@ -45,16 +45,6 @@ import Testing
     withExtendedLifetime(journal) {}
   }
 
-  @Test func `folders are made with those that they lie in`() throws {
-    let path = folder["a"]
-    try makeFolder(path)
-    try makeFolder(path)
-    try AtomicFile.write([1], to: folder["file"])
-    let error = #expect(throws: SystemError.self) { try makeFolder(folder["file/b"]) }
-    #expect(error?.code == ENOTDIR)
-    #expect(unsafe rmdir(path) == 0)
-  }
-
   /// A disk that is full takes as much of a line as there is room for.
   @Test func `nothing is left of a line that the disk had no room for`() throws {
     let path = folder["journal"]

@@ -90,10 +90,9 @@ import Testing
       ])
   }
 
-  @Test func `the version is what Lizzie can read`() {
+  @Test func `the version is numbers, of which Lizzie reads the second one`() {
     let words = GTPIdentity().version.split(separator: ".").map { Int($0) }
     #expect(words.count >= 2 && words.allSatisfy { $0 != nil })
-    #expect((words[1] ?? 0) >= 15)
   }
 
   @Test func `name and version may be another program's`() {
