@@ -88,7 +88,7 @@ public struct OutputReader: Equatable, Sendable {
     for place in policy.indices {
       let exponent = (policy[place] - highest) / policyTemperature
       // Illegal moves have none; legal ones keep a share that is above zero.
-      let weight = exponent > -.infinity ? exponential(max(exponent, -40)) : 0
+      let weight = exponent > -.infinity ? exponential(exponent) : 0
       policy[place] = weight
       sum += weight
     }
