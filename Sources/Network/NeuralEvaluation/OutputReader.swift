@@ -87,8 +87,8 @@ public struct OutputReader: Equatable, Sendable {
     var sum: Float = 0
     for place in policy.indices {
       let exponent = (policy[place] - highest) / policyTemperature
-      // Illegal moves have none; legal ones keep a share that is above zero.
-      let weight = exponent > -.infinity ? exponential(exponent) : 0
+      // Illegal moves have none; legal ones one above zero, but for logits beyond all sense.
+      let weight = exponent > -100 ? exponential(exponent) : 0
       policy[place] = weight
       sum += weight
     }
