@@ -103,7 +103,8 @@ def faults(all_targets):
 
 
 def reduced(all_targets):
-    """The arrows (from, to) that do not follow from others."""
+    """The arrows (from, to) that do not follow from others; those to the first floor, which any
+    target may use, only within it."""
     above = {}
 
     def reach(name):
@@ -118,7 +119,9 @@ def reduced(all_targets):
     for target in all_targets.values():
         direct = [name for name in target.dependencies if name in all_targets]
         for name in direct:
-            if not any(name in reach(other) for other in direct if other != name):
+            follows = any(name in reach(other) for other in direct if other != name)
+            is_first = all_targets[name].floor == next(iter(FLOORS))
+            if not follows and (not is_first or target.floor == all_targets[name].floor):
                 arrows.append((target.name, name))
     return arrows
 
@@ -230,7 +233,8 @@ def picture(all_targets):
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {total:.0f} {top:.0f}" '
         f'width="{total:.0f}" height="{top:.0f}" font-family="sans-serif" font-size="13">',
-        "<title>Tengen's targets by floor; each uses those that its arrows lead to</title>",
+        "<title>Tengen's targets by floor; each uses those that its arrows lead to, and any of Base"
+        "</title>",
         '<defs><marker id="head" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" '
         'markerHeight="7" orient="auto"><path d="M0 0L8 4L0 8z" fill="#7a6a4f"/></marker></defs>',
         f'<rect width="{total:.0f}" height="{top:.0f}" fill="#fffdf8"/>',

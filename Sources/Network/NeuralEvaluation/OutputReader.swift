@@ -6,8 +6,8 @@ public import Search
 
 /// Turns what the network's heads say into evaluations.
 ///
-/// The functions are those of Kernels, not the C library's, whose last digit differs between its
-/// versions and between processors.
+/// What a search goes by is made of the functions of Kernels, not of the C library's, whose last digit
+/// differs between its versions and between processors.
 public struct OutputReader: Equatable, Sendable {
   /// What the policy's logits are divided by: above 1 all moves come closer to equally likely.
   public var policyTemperature: Float
@@ -87,8 +87,8 @@ public struct OutputReader: Equatable, Sendable {
     var sum: Float = 0
     for place in policy.indices {
       let exponent = (policy[place] - highest) / policyTemperature
-      // Illegal moves, and those beyond what the exponential can tell.
-      let weight = exponent > -40 ? exponential(exponent) : 0
+      // Illegal moves have none; legal ones keep a share that is above zero.
+      let weight = exponent > -.infinity ? exponential(exponent) : 0
       policy[place] = weight
       sum += weight
     }
