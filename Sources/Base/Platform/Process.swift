@@ -16,13 +16,6 @@ public func programFolders() -> [String] {
   return Array(parents.dropFirst())
 }
 
-/// The most memory that this process has had at one time, in bytes.
-public func peakResidentMemory() -> Int {
-  var usage = rusage()
-  guard unsafe getrusage(RUSAGE_SELF.rawValue, &usage) == 0 else { return 0 }
-  return usage.ru_maxrss * 1024
-}
-
 /// The processor time that this process has used on all cores, in seconds.
 public func processorTime() -> Double {
   var usage = rusage()

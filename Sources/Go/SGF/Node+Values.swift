@@ -84,16 +84,6 @@ extension GameTree.Node {
     }
     return setup
   }
-
-  /// The seconds that a player has left after the move: BL or WL.
-  public func timeLeft(of color: Color) throws(SGFError) -> Double? {
-    try number(color == .black ? "BL" : "WL")
-  }
-
-  /// The moves or periods that a player has left in overtime: OB or OW.
-  public func overtimeLeft(of color: Color) throws(SGFError) -> Int? {
-    try integer(color == .black ? "OB" : "OW")
-  }
 }
 
 /// What belongs where a value is wrong.

@@ -31,9 +31,8 @@ import Testing
     withExtendedLifetime(folder) {}
   }
 
-  @Test func `memory, cores and processor time are counted`() {
+  @Test func `cores and processor time are counted`() {
     #expect(processorTime() > 0)
-    #expect(peakResidentMemory() > 1 << 20)
     #expect(processorCores() >= 1)
   }
 }

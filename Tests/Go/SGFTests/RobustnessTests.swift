@@ -46,7 +46,7 @@ import Testing
 
   private func flaw(of tree: GameTree) throws(SGFError) -> String? {
     _ = tree.timeControl
-    for node in 0..<tree.count { _ = try? tree[node].timeLeft(of: .black) }
+    for node in 0..<tree.count { _ = try? tree[node].number("BL") }
     let game = try tree.replay().game
     let again = try GameTree(game).game()
     return again.turns == game.turns && again.position.board == game.position.board

@@ -41,9 +41,6 @@ import Testing
     #expect(try tree.handicap == 2)
     #expect(tree.timeControl == .byoyomi(main: 1800, period: 30, periods: 5))
     #expect(tree.root.comment == "shiro [5d]: hello :-)\nkuro [3k]: hi\n")
-    #expect(try tree[1].timeLeft(of: .white) == 1795.312)
-    #expect(try tree[2].overtimeLeft(of: .black) == 5)
-    #expect(try tree[2].overtimeLeft(of: .white) == nil)
   }
 
   @Test func `all collections of samples make one file`() throws {
