@@ -12,7 +12,8 @@ import Testing
     "analyze x.sgf --threads \(most)", "match rollout rollout --jobs \(most)",
     "match rollout rollout --plies \(most)", "match rollout rollout --patience 1e300",
     "match rollout rollout --margin 1e300", "match rollout rollout --sprt 0 1e300",
-    "fit x.sgf --out x --batch \(most)", "network init --channels \(most) -o x", "doctor --seconds 1e300",
+    "fit x.sgf -o x --batch \(most)", "network init --channels \(most) -o x",
+    "doctor --seconds 1e300",
     "solve 2 --memory \(most)", "selfplay --run x --threads \(most)",
     "train x.toml --run x --threads \(most)", "experiment compute --threads \(most)",
   ])

@@ -64,7 +64,7 @@ private func inFolder(_ line: String) -> Outcome {
   @Test(arguments: [
     (
       "init --preset b5 -o a",
-      "there is no preset 'b5'; there are b4c32, b3c64, b6c64, b6c96, b10c128"
+      "there is no preset 'b5'; there are b4c32, b3c64, b6c64, b10c64, b6c96, b10c128"
     ),
     ("init --channels 6 -o a", "--channels is 6; expected a multiple of 4 up to 1024"),
     (

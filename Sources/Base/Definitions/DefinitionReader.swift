@@ -49,6 +49,15 @@ public struct DefinitionReader {
   public mutating func read(
     _ key: String, in range: ClosedRange<Double>, into value: inout Double
   ) throws(DefinitionError) {
+    var number: Double?
+    try read(key, in: range, into: &number)
+    value = number ?? value
+  }
+
+  /// Reads a number in `range` that may be missing; without the key the value stays as it is.
+  public mutating func read(
+    _ key: String, in range: ClosedRange<Double>, into value: inout Double?
+  ) throws(DefinitionError) {
     guard let found = find(key) else { return }
     guard let number = found.double ?? found.int.map(Double.init), range.contains(number) else {
       throw mismatch(key, found, "a number from \(range.lowerBound) to \(range.upperBound)")
@@ -92,6 +101,15 @@ public struct DefinitionReader {
   /// Reads a whole number in `range`; without the key the value stays as it is.
   public mutating func read(
     _ key: String, in range: ClosedRange<Int>, into value: inout Int
+  ) throws(DefinitionError) {
+    var number: Int?
+    try read(key, in: range, into: &number)
+    value = number ?? value
+  }
+
+  /// Reads a whole number in `range` that may be missing; without the key the value stays as it is.
+  public mutating func read(
+    _ key: String, in range: ClosedRange<Int>, into value: inout Int?
   ) throws(DefinitionError) {
     guard let found = find(key) else { return }
     guard let number = found.int, range.contains(number) else {

@@ -111,9 +111,7 @@ extension TournamentDefinition {
     try TournamentDefinition.readClock(&reader, into: &clock)
     try reader.read("margin", in: 0...1e6, into: &margin)
     try reader.read("patience", in: 0.001...1e6, into: &patience)
-    var limit = 0
-    try reader.read("move-limit", in: 1...100_000, into: &limit)
-    moveLimit = limit > 0 ? limit : nil
+    try reader.read("move-limit", in: 1...100_000, into: &moveLimit)
     try reader.read("scoring", as: "\"players\" or \"board\"", into: &scoring) { text in
       ["players": .players, "board": .board][text]
     }
@@ -129,9 +127,7 @@ extension TournamentDefinition {
     var path = ""
     try reader.read("openings", into: &path)
     openings = path.isEmpty ? nil : path
-    var moves = -1
-    try reader.read("plies", in: OpeningBook.plies, into: &moves)
-    plies = moves < 0 ? nil : moves
+    try reader.read("plies", in: OpeningBook.plies, into: &plies)
     try reader.read("seed", in: 0...Int.max, into: &seed)
     if handicap > 0, openings != nil {
       throw reader.fault("openings", "games with a handicap begin with openings of their own")

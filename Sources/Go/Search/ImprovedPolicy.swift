@@ -59,7 +59,8 @@ struct ImprovedPolicy: SelectionRule {
   /// σ(q(a)).
   func advantage(_ edge: SearchTree.Edge) -> Float {
     guard edge.visits > 0 else { return scale * mixedValue }
-    return scale * (edge.totalUtility + shrinkage * mixedValue) / (Float(edge.visits) + shrinkage)
+    let total = edge.totalUtility + shrinkage * mixedValue
+    return scale * (total / (Float(edge.visits) + shrinkage))
   }
 
   private func weight(_ edge: SearchTree.Edge) -> Float {

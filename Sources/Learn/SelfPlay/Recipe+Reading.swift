@@ -70,9 +70,7 @@ extension Phase {
     try table.read("judge", into: &judge)
     try table.read("search", into: &rule)
     try table.read("rate", in: 0...1, into: &rate)
-    var final = -1.0
-    try table.read("final-rate", in: 0...1, into: &final)
-    if final >= 0 { finalRate = final }
+    try table.read("final-rate", in: 0...1, into: &finalRate)
     try table.read("full-visits", in: 2...1_000_000, into: &fullVisits)
     try table.read("cheap-visits", in: 2...1_000_000, into: &cheapVisits)
     try table.read("full-share", in: 0...1, into: &fullShare)

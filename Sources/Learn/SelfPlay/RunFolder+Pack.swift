@@ -32,6 +32,7 @@ extension RunFolder {
     }
     try makeFolder(path)
     try tar(["-xf", file, "-C", path], on: file)
+    try make()
     _ = try begin(nil)
   }
 

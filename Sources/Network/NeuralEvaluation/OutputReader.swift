@@ -87,8 +87,8 @@ public struct OutputReader: Equatable, Sendable {
     var sum: Float = 0
     for place in policy.indices {
       let exponent = (policy[place] - highest) / policyTemperature
-      // Illegal moves, and those beyond what the exponential can tell.
-      let weight = exponent > -40 ? exponential(exponent) : 0
+      // Illegal moves have none; legal ones keep a share that is above zero.
+      let weight = exponent > -.infinity ? exponential(exponent) : 0
       policy[place] = weight
       sum += weight
     }

@@ -42,13 +42,8 @@ public final class Pass {
     values = program.buffers.map { $0.map { buffers[$0] } ?? none }
     var largest = 0
     for layer in network.layers {
-      if case .convolution(let convolution, let weights) = prepared[layer.output] {
-        scratch.reserve(for: convolution)
-        largest = max(largest, weights.count)
-      }
-      if case .linear(let map, _) = prepared[layer.output] {
-        largest = max(largest, map.inputs * map.outputs)
-      }
+      prepared[layer.output].reserve(&scratch)
+      largest = max(largest, prepared[layer.output].gradientCount)
     }
     guard prepared.isTraining else { return }
     gradients = program.bufferSizes.map { FloatBuffer(count: $0 * capacity) }
@@ -86,7 +81,7 @@ public final class Pass {
   public func forward(images: Int) {
     precondition((1...capacity).contains(images), "the pass has no room for so many")
     self.images = images
-    for layer in program.layers { layer.forward(self) }
+    for layer in program.layers { prepared[layer.output].forward(self) }
   }
 
   /// Writes what the heads said of the first images.
@@ -119,7 +114,7 @@ public final class Pass {
     gradients[heads.scalars.index].set(outputs.scalars)
     gradients[heads.ownership.index].set(outputs.ownership)
     if let errors = heads.errors { gradients[errors.index].set(outputs.errors) }
-    for layer in program.layers.reversed() { layer.backward(self) }
+    for layer in program.layers.reversed() { prepared[layer.output].backward(self) }
   }
 
   /// Makes the gradient zero.

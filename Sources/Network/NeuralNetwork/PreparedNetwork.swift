@@ -6,7 +6,7 @@ public struct PreparedNetwork: Sendable {
   let parameters: [Float]
   let geometry: Geometry
   let isTraining: Bool
-  private let layers: [Prepared]
+  private let layers: [any PreparedLayer]
 
   /// Makes the layers ready on several threads, if so told.
   ///
@@ -22,10 +22,10 @@ public struct PreparedNetwork: Sendable {
     self.geometry = geometry
     isTraining = training
     layers = concurrentMap(network.layers.count, threads: threads) { layer, _ in
-      network.layers[layer].prepare(parameters, for: geometry, training: training)
+      network.layers[layer].prepared(parameters, for: geometry, training: training)
     }
   }
 
-  /// What the layer that writes a slot was made into; the two inputs' slots come first.
-  subscript(slot: Slot) -> Prepared { layers[slot.index - 2] }
+  /// The layer that writes a slot; the two inputs' slots come first.
+  subscript(slot: Slot) -> any PreparedLayer { layers[slot.index - 2] }
 }

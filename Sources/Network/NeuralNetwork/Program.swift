@@ -81,10 +81,10 @@ struct Program: Sendable {
       layers.append(layer)
       guard layer is ConvolutionLayer, index + 1 < all.count,
         let normalization = all[index + 1] as? NormalizationLayer,
-        normalization.input == layer.output,
-        case .ending(let ending) = prepared[normalization.output]
+        normalization.input == layer.output
       else { continue }
       isFused = true
+      let ending = normalization.ending(prepared.parameters)
       fusions[layer.output.index] = Fusion(
         output: normalization.output, ending: ending,
         activation: ending.rectifies ? nil : normalization.activation,

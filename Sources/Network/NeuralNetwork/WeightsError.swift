@@ -62,15 +62,6 @@ extension WeightsError: CustomStringConvertible {
 extension WeightsError.Problem {
   fileprivate var text: String {
     switch self {
-    case .tooShort, .headerLength, .header, .leftOver: fileText
-    case .duplicate, .type, .hugeShape, .place, .length, .begin, .notFinite: tensorText
-    case .missing, .unexpected, .shape: networkText
-    case .noKey, .value, .optimizer, .newer: metadataText
-    }
-  }
-
-  private var fileText: String {
-    switch self {
     case .tooShort(let found):
       "holds \(found) bytes where a safetensors file begins with 8 of its header's length; \(again)"
     case .headerLength(let promised, let following):
@@ -79,12 +70,6 @@ extension WeightsError.Problem {
       "its header needs \(expected) at byte \(byte); \(again)"
     case .leftOver(let count):
       "ends in \(count) bytes that belong to no tensor; \(again)"
-    default: ""
-    }
-  }
-
-  private var tensorText: String {
-    switch self {
     case .duplicate:
       "stands twice in the header; write the file anew"
     case .type(let type):
@@ -99,24 +84,12 @@ extension WeightsError.Problem {
       "begins at byte \(found) where the tensor before it ends at \(expected); write the file anew"
     case .notFinite(let index, let value):
       "number \(index) is \(value): training went astray; take an earlier checkpoint"
-    default: ""
-    }
-  }
-
-  private var networkText: String {
-    switch self {
     case .missing:
       "is missing; the file is of another architecture than its metadata say: export it anew"
     case .unexpected:
       "is none of this architecture's; the file's metadata are of another: export it anew"
     case .shape(let expected, let found):
       "has the shape \(found) where the architecture needs \(expected): export it anew"
-    default: ""
-    }
-  }
-
-  private var metadataText: String {
-    switch self {
     case .noKey(let key):
       "has no \(quoted(key)) in its metadata; it was not written by Tengen: export it with Tengen"
     case .value(let key, let found, let expected):
@@ -125,7 +98,6 @@ extension WeightsError.Problem {
       "holds what \(quoted(found)) remembers, not \(quoted(expected)): start the optimizer anew"
     case .newer(let key, let found, let known):
       "its \(quoted(key)) is \(found); this Tengen knows up to \(known): install a newer Tengen"
-    default: ""
     }
   }
 

@@ -70,6 +70,18 @@ import Testing
     #expect(error?.description == message)
   }
 
+  @Test func `numbers that may be missing are nil without their keys`() throws {
+    var reader = try DefinitionReader("count = 2\nweight = 1", file: "fruit.toml")
+    var (count, depth): (Int?, Int?)
+    var (weight, height): (Double?, Double?)
+    try reader.read("count", in: 1...9, into: &count)
+    try reader.read("depth", in: 1...9, into: &depth)
+    try reader.read("weight", in: 0...1, into: &weight)
+    try reader.read("height", in: 0...1, into: &height)
+    #expect((count, depth) == (2, nil))
+    #expect((weight, height) == (1, nil))
+  }
+
   @Test func `broken syntax gives the line`() throws {
     let error = #expect(throws: DefinitionError.self) { try read("name = 'a'\ncount = = 2\n") }
     #expect(error?.line == 2)

@@ -272,7 +272,7 @@ private var lossWeightPaths: [(String, WritableKeyPath<LossWeights, Double>)] {
       for index in 0..<half { outputs[keyPath: path][index] = .nan }
     }
     let targetPaths: [WritableKeyPath<Targets, [Float]>] = [
-      \.policy, \.reply, \.outcome, \.shortTerm, \.score, \.ownership,
+      \.policy, \.reply, \.outcome, \.shortTerm, \.score, \.shortTermScore, \.ownership,
     ]
     for path in targetPaths {
       for index in 0..<targets[keyPath: path].count / 2 { targets[keyPath: path][index] = .nan }
@@ -281,8 +281,11 @@ private var lossWeightPaths: [(String, WritableKeyPath<LossWeights, Double>)] {
     targets.replyWeight[0] = 0
     targets.valueWeight[0] = 0
     targets.scoreWeight[0] = 0
+    targets.shortTermScoreWeight[0] = 0
     targets.ownershipWeight[0] = 0
-    let (sums, gradient) = LossWeights().losses(of: outputs, against: targets, scale: 1)
+    var weights = LossWeights()
+    weights.errors = 1
+    let (sums, gradient) = weights.losses(of: outputs, against: targets, scale: 1)
     #expect(sums.rows == 2 && sums.total.isFinite && sums.total > 0)
     #expect(sums.policy.weight == Double(targets.policyWeight[1]))
     for (_, path) in outputArrays {

@@ -165,7 +165,7 @@ import Testing
 
   @Test func `the presets have the parameters of their blocks`() throws {
     let counts = Architecture.presets.map { Network($0.architecture).table.count }
-    #expect(counts == [87_608, 238_200, 453_240, 997_752, 2_910_584])
+    #expect(counts == [87_608, 238_200, 453_240, 742_264, 997_752, 2_910_584])
   }
 }
 

@@ -4,7 +4,7 @@ import Kernels
 /// values, → `[images, points, channels]`.
 ///
 /// Source: Vaswani et al. 2017, "Attention Is All You Need", 3.2.
-struct AttentionLayer: Layer {
+struct AttentionLayer: Layer, PreparedLayer {
   let input: Slot
   let output: Slot
 

@@ -11,23 +11,38 @@ struct ConvolutionLayer: Layer {
 
   var inputs: [Slot] { [input] + (residual.map { [$0] } ?? []) }
 
-  func prepare(_ parameters: [Float], for geometry: Geometry, training: Bool) -> Prepared {
+  func prepared(
+    _ parameters: [Float], for geometry: Geometry, training: Bool
+  ) -> any PreparedLayer {
     let tiling = Tiling(width: geometry.width, height: geometry.height)
-    return .convolution(
-      TiledConvolution(
+    return Prepared(
+      layer: self,
+      convolution: TiledConvolution(
         inputs: input.channels, outputs: output.channels, tiling: tiling, by: geometry.arithmetic),
-      TileWeights(
+      tiles: TileWeights(
         parameters[weights], inputs: input.channels, outputs: output.channels, side: tiling.side,
         transposes: training))
   }
 
+  struct Prepared {
+    let layer: ConvolutionLayer
+    let convolution: TiledConvolution
+    let tiles: TileWeights
+  }
+}
+
+extension ConvolutionLayer.Prepared: PreparedLayer {
+  var gradientCount: Int { tiles.count }
+
+  func reserve(_ scratch: inout TileScratch) { scratch.reserve(for: convolution) }
+
   func forward(_ pass: Pass) {
-    guard case .convolution(let convolution, let weights) = pass.prepared[output] else { return }
+    let (input, output) = (layer.input, layer.output)
     let fusion = pass.fusions[output.index]
-    if let residual { pass.copy(residual, to: output) }
+    if let residual = layer.residual { pass.copy(residual, to: output) }
     convolution.forward(
-      pass.values[input.index], weights, images: pass.images,
-      into: fusion?.needsRaw ?? true ? pass.values[output.index] : nil, adds: residual != nil,
+      pass.values[input.index], tiles, images: pass.images,
+      into: fusion?.needsRaw ?? true ? pass.values[output.index] : nil, adds: layer.residual != nil,
       activated: fusion.map { (pass.values[$0.output.index], $0.ending) }, scratch: pass.scratch)
     if let fusion, let activation = fusion.activation {
       pass.columns(fusion.output).apply(activation, to: pass.values[fusion.output.index])
@@ -35,9 +50,11 @@ struct ConvolutionLayer: Layer {
   }
 
   func backward(_ pass: Pass) {
-    guard case .convolution(let convolution, let tiles) = pass.prepared[output] else { return }
+    let (input, output) = (layer.input, layer.output)
     let gradient = pass.gradients[output.index]
-    if let residual { pass.columns(residual).add(gradient, to: pass.gradients[residual.index]) }
+    if let residual = layer.residual {
+      pass.columns(residual).add(gradient, to: pass.gradients[residual.index])
+    }
     let side = convolution.tiling.side
     pass.weightGradient.clear(side * side * input.channels * output.channels)
     convolution.addGradients(
@@ -47,6 +64,6 @@ struct ConvolutionLayer: Layer {
     pass.addGradient(
       TileWeights.gradient(
         pass.weightGradient, inputs: input.channels, outputs: output.channels, side: side),
-      to: weights)
+      to: layer.weights)
   }
 }

@@ -21,22 +21,25 @@ struct Geometry: Equatable, Sendable {
   func rows(_ slot: Slot) -> Int { slot.isPerPoint ? points : 1 }
 }
 
-/// A layer's weights in the form in which they are used, for boards of one size.
-enum Prepared: Sendable {
-  case nothing
-  case convolution(TiledConvolution, TileWeights)
-  case linear(LinearMap, LinearWeights)
-  case ending(Ending)
-}
-
 /// One step of the network: reads some slots and writes one.
 protocol Layer: Sendable {
   var inputs: [Slot] { get }
   var residual: Slot? { get }
   var output: Slot { get }
 
-  /// The layer's weights ready for use; in training, for the way back too.
-  func prepare(_ parameters: [Float], for geometry: Geometry, training: Bool) -> Prepared
+  /// The layer with its weights ready for use; in training, for the way back too.
+  func prepared(
+    _ parameters: [Float], for geometry: Geometry, training: Bool
+  ) -> any PreparedLayer
+}
+
+/// A layer with its weights in the form in which they are used, for boards of one size.
+protocol PreparedLayer: Sendable {
+  /// The numbers of the weights' gradient, in the form in which it is computed.
+  var gradientCount: Int { get }
+
+  /// Makes a pass's scratch memory large enough.
+  func reserve(_ scratch: inout TileScratch)
 
   /// Computes the output from the inputs.
   func forward(_ pass: Pass)
@@ -48,8 +51,19 @@ protocol Layer: Sendable {
 extension Layer {
   /// What the layer adds its output to.
   var residual: Slot? { nil }
+}
 
-  func prepare(_ parameters: [Float], for geometry: Geometry, training: Bool) -> Prepared {
-    .nothing
+extension Layer where Self: PreparedLayer {
+  /// A layer without weights is ready as it is.
+  func prepared(
+    _ parameters: [Float], for geometry: Geometry, training: Bool
+  ) -> any PreparedLayer {
+    self
   }
+}
+
+extension PreparedLayer {
+  var gradientCount: Int { 0 }
+
+  func reserve(_ scratch: inout TileScratch) {}
 }

@@ -13,34 +13,49 @@ struct LinearLayer: Layer {
 
   var inputs: [Slot] { [input] + (residual.map { [$0] } ?? []) }
 
-  func prepare(_ parameters: [Float], for geometry: Geometry, training: Bool) -> Prepared {
-    .linear(
-      LinearMap(
+  func prepared(
+    _ parameters: [Float], for geometry: Geometry, training: Bool
+  ) -> any PreparedLayer {
+    Prepared(
+      layer: self,
+      map: LinearMap(
         inputs: input.channels, outputs: output.channels, rows: geometry.rows(input),
         by: geometry.arithmetic),
-      LinearWeights(
+      matrix: LinearWeights(
         parameters[weights], inputs: input.channels, outputs: output.channels,
         bias: bias.map { parameters[$0] }))
   }
 
+  struct Prepared {
+    let layer: LinearLayer
+    let map: LinearMap
+    let matrix: LinearWeights
+  }
+}
+
+extension LinearLayer.Prepared: PreparedLayer {
+  var gradientCount: Int { layer.weights.count }
+
   func forward(_ pass: Pass) {
-    guard case .linear(let map, let weights) = pass.prepared[output] else { return }
-    if let residual { pass.copy(residual, to: output) }
+    let (input, output) = (layer.input, layer.output)
+    if let residual = layer.residual { pass.copy(residual, to: output) }
     map.forward(
-      pass.values[input.index], weights, images: pass.images, into: pass.values[output.index],
-      adds: residual != nil)
+      pass.values[input.index], matrix, images: pass.images, into: pass.values[output.index],
+      adds: layer.residual != nil)
   }
 
   func backward(_ pass: Pass) {
-    guard case .linear(let map, let matrix) = pass.prepared[output] else { return }
+    let (input, output) = (layer.input, layer.output)
     let gradient = pass.gradients[output.index]
-    if let residual { pass.columns(residual).add(gradient, to: pass.gradients[residual.index]) }
-    pass.weightGradient.clear(weights.count)
+    if let residual = layer.residual {
+      pass.columns(residual).add(gradient, to: pass.gradients[residual.index])
+    }
+    pass.weightGradient.clear(gradientCount)
     map.addGradients(
       gradient, input: pass.values[input.index], matrix, images: pass.images,
       toInput: pass.isNetworkInput(input) ? nil : pass.gradients[input.index],
       toWeights: pass.weightGradient)
-    pass.addGradient(pass.weightGradient[0..<weights.count], to: weights)
-    if let bias { pass.addGradient(pass.columns(output).sums(of: gradient), to: bias) }
+    pass.addGradient(pass.weightGradient[0..<gradientCount], to: layer.weights)
+    if let bias = layer.bias { pass.addGradient(pass.columns(output).sums(of: gradient), to: bias) }
   }
 }

@@ -26,15 +26,28 @@ struct NormalizationLayer: Layer {
 
   var inputs: [Slot] { [input] }
 
-  func prepare(_ parameters: [Float], for geometry: Geometry, training: Bool) -> Prepared {
+  func prepared(
+    _ parameters: [Float], for geometry: Geometry, training: Bool
+  ) -> any PreparedLayer {
+    Prepared(layer: self, ending: ending(parameters))
+  }
+
+  struct Prepared {
+    let layer: NormalizationLayer
+    let ending: Ending
+  }
+
+  /// The layer as one multiplication and one addition a channel, by the running statistics where it
+  /// has such.
+  func ending(_ parameters: [Float]) -> Ending {
     let statistics = tensors.statistics.map {
       (mean: Array(parameters[$0.mean]), variance: Array(parameters[$0.variance]))
     }
-    return .ending(ending(parameters, statistics))
+    return ending(parameters, statistics)
   }
 
-  /// The layer as one multiplication and one addition a channel.
-  private func ending(
+  /// The same by given statistics.
+  fileprivate func ending(
     _ parameters: [Float], _ statistics: (mean: [Float], variance: [Float])?
   ) -> Ending {
     var scale = [Float](repeating: 1, count: input.channels)
@@ -48,14 +61,17 @@ struct NormalizationLayer: Layer {
     }
     return Ending(scale: scale, bias: bias, rectifies: activation == .relu)
   }
+}
 
+extension NormalizationLayer.Prepared: PreparedLayer {
   func forward(_ pass: Pass) {
-    guard case .ending(var ending) = pass.prepared[output] else { return }
+    let (input, output) = (layer.input, layer.output)
+    var ending = ending
     let columns = pass.columns(input)
     let values = pass.values[input.index]
-    if let running = tensors.statistics, pass.isTraining {
+    if let running = layer.tensors.statistics, pass.isTraining {
       let statistics = columns.statistics(of: values)
-      ending = self.ending(pass.prepared.parameters, statistics)
+      ending = layer.ending(pass.prepared.parameters, statistics)
       pass.statistics[output.index] = statistics
       pass.endings[output.index] = ending
       // What is not trained has no gradient: its place carries what this batch says of it.
@@ -64,24 +80,26 @@ struct NormalizationLayer: Layer {
     }
     let result = pass.values[output.index]
     columns.scale(values, by: ending, into: result)
-    if let activation, activation != .relu { columns.apply(activation, to: result) }
+    if let activation = layer.activation, activation != .relu {
+      columns.apply(activation, to: result)
+    }
   }
 
   func backward(_ pass: Pass) {
-    guard case .ending(let prepared) = pass.prepared[output] else { return }
-    let ending = pass.endings[output.index] ?? prepared
+    let (input, output) = (layer.input, layer.output)
+    let ending = pass.endings[output.index] ?? ending
     let columns = pass.columns(input)
     let (values, gradient) = (pass.values[input.index], pass.gradients[output.index])
-    if let activation {
+    if let activation = layer.activation {
       columns.multiply(
         gradient, bySlopeOf: activation, at: values, ending, output: pass.values[output.index])
     }
     let (products, sums) = columns.sums(of: gradient, times: values)
-    pass.addGradient(sums, to: tensors.bias)
+    pass.addGradient(sums, to: layer.tensors.bias)
     columns.add(gradient, times: ending.scale, to: pass.gradients[input.index])
-    guard let scale = tensors.scale else { return }
+    guard let scale = layer.tensors.scale else { return }
     guard let statistics = pass.statistics[output.index] else {
-      pass.addGradient(products.map { $0 * constant }, to: scale)
+      pass.addGradient(products.map { $0 * layer.constant }, to: scale)
       return
     }
     addBatchGradients(pass, statistics, products: products, sums: sums, scale: scale)
@@ -94,8 +112,8 @@ struct NormalizationLayer: Layer {
     _ pass: Pass, _ statistics: (mean: [Float], variance: [Float]), products: [Float],
     sums: [Float], scale: Range<Int>
   ) {
-    let columns = pass.columns(input)
-    let inverse = statistics.variance.map { 1 / ($0 + Self.epsilon).squareRoot() }
+    let columns = pass.columns(layer.input)
+    let inverse = statistics.variance.map { 1 / ($0 + NormalizationLayer.epsilon).squareRoot() }
     let scaleGradient = products.indices.map {
       (products[$0] - statistics.mean[$0] * sums[$0]) * inverse[$0]
     }
@@ -108,7 +126,7 @@ struct NormalizationLayer: Layer {
         - factors[channel] * statistics.mean[channel]
     }
     columns.add(
-      pass.values[input.index], times: FloatTable(factors), plus: FloatTable(shifts),
-      to: pass.gradients[input.index])
+      pass.values[layer.input.index], times: FloatTable(factors), plus: FloatTable(shifts),
+      to: pass.gradients[layer.input.index])
   }
 }

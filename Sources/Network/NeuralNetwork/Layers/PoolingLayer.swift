@@ -22,7 +22,7 @@ enum Pooling: Sendable {
 }
 
 /// Pools each channel over the board: `[images, points, channels]` → `[images, 3 · channels]`.
-struct PoolingLayer: Layer {
+struct PoolingLayer: Layer, PreparedLayer {
   let input: Slot
   let output: Slot
   let pooling: Pooling
@@ -45,7 +45,7 @@ struct PoolingLayer: Layer {
 }
 
 /// Gives each point its board's numbers, added to the point's own if there are such.
-struct BroadcastLayer: Layer {
+struct BroadcastLayer: Layer, PreparedLayer {
   let input: Slot
   let residual: Slot?
   let output: Slot
@@ -71,7 +71,7 @@ struct BroadcastLayer: Layer {
 }
 
 /// Some of the channels.
-struct SliceLayer: Layer {
+struct SliceLayer: Layer, PreparedLayer {
   let input: Slot
   let output: Slot
   /// The first channel of those taken.
@@ -96,7 +96,7 @@ struct SliceLayer: Layer {
 /// Drops a share of the numbers in training and makes up for it with the others.
 ///
 /// Source: Srivastava et al. 2014, "Dropout", in its inverted form.
-struct DropoutLayer: Layer {
+struct DropoutLayer: Layer, PreparedLayer {
   let input: Slot
   let output: Slot
   let share: Float
