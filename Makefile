@@ -13,8 +13,8 @@ TENGEN = .build/release/tengen
 TEST = swift test -c release --disable-xctest --disable-testable-imports $(ARGS)
 
 # Looks for data races, in a debug build of its own: CONTRIBUTING.md tells what it can see.
-SANITIZE = swift test --sanitize=thread --scratch-path .build-thread --disable-xctest \
-  --filter '^(Search|SelfPlay)Tests\.'
+SANITIZE = TSAN_OPTIONS=suppressions=$(CURDIR)/.ci/mutexes.supp swift test --sanitize=thread \
+  --scratch-path .build-thread --disable-xctest --filter '^(Search|SelfPlay)Tests\.'
 
 .PHONY: play test bench soak install
 
