@@ -17,7 +17,7 @@ extension Board {
   }
 
   /// The board without the stones at some points.
-  func removing(_ points: PointSet) -> Board {
+  public func removing(_ points: PointSet) -> Board {
     guard !points.isEmpty else { return self }
     return Board(
       size, black: stones(of: .black).subtracting(points),

@@ -3,8 +3,12 @@ public struct Division: Sendable {
   /// The stones that were left, and the points that each player's stones alone surround.
   public private(set) var black = PointSet()
   public private(set) var white = PointSet()
-  /// Of those, what lies in an area that touches neutral points or holds stones in atari.
+  /// The empty points that both players' stones reach, or nobody's.
+  public private(set) var neutral = PointSet()
+  /// Of each player's points those of groups in seki; see ``SekiSearch``.
   public private(set) var seki = PointSet()
+  /// The neutral points that neither player can fill, since they keep a seki.
+  public private(set) var locked = PointSet()
   /// The stones taken off, by the player who has captured them.
   public let dead: PointSet
   /// The board without the dead stones.
@@ -15,11 +19,16 @@ public struct Division: Sendable {
   /// - Parameters:
   ///   - board: The board as it stands.
   ///   - dead: The stones to take off; points without a stone are ignored.
-  public init(_ board: Board, dead: PointSet = []) {
+  ///   - findsSeki: Whether ``seki`` and ``locked`` are wanted, which takes longer.
+  public init(_ board: Board, dead: PointSet = [], findsSeki: Bool = true) {
     self.dead = dead.intersection(board.stones(of: .black).union(board.stones(of: .white)))
     self.board = board.removing(self.dead)
     divide()
-    findSeki()
+    guard findsSeki else { return }
+    for found in SekiSearch(self).found {
+      seki.formUnion(found.areas.black.union(found.areas.white))
+      locked.formUnion(found.locked)
+    }
   }
 
   /// The stones and surrounded points of one player.
@@ -36,15 +45,32 @@ public struct Division: Sendable {
     return tax == .none ? surrounded : surrounded.subtracting(seki)
   }
 
-  /// How many separate areas one player has that are not in seki.
+  /// How many separate areas with points of their own one player has that are not in seki.
   public func livingAreaCount(of color: Color) -> Int {
-    var rest = self[color].subtracting(seki)
-    var count = 0
-    while let start = rest.first {
-      rest.subtract(board.region(around: start) { rest.contains($0) })
-      count += 1
+    areas(of: color).count { area in
+      area.intersection(seki).isEmpty && area.contains { board[$0] == nil }
     }
-    return count
+  }
+
+  /// The connected parts of what one player owns.
+  func areas(of color: Color) -> [PointSet] {
+    var rest = self[color]
+    var areas: [PointSet] = []
+    while let start = rest.first {
+      let area = board.region(around: start) { rest.contains($0) }
+      rest.subtract(area)
+      areas.append(area)
+    }
+    return areas
+  }
+
+  /// Whether a neutral point touches stones of both players, so that it is nobody's whoever fills the
+  /// neutral points beside it.
+  public func isDame(_ point: Point) -> Bool {
+    neutral.contains(point)
+      && Color.allCases.allSatisfy { color in
+        board.neighbors(of: point).contains { board[$0] == color }
+      }
   }
 
   private mutating func divide() {
@@ -57,18 +83,10 @@ public struct Division: Sendable {
       let border = board.border(of: region)
       let touchesBlack = border.contains { board[$0] == .black }
       let touchesWhite = border.contains { board[$0] == .white }
-      if touchesBlack && !touchesWhite { black.formUnion(region) }
-      if touchesWhite && !touchesBlack { white.formUnion(region) }
-    }
-  }
-
-  private mutating func findSeki() {
-    for color in Color.allCases {
-      for start in self[color] where !seki.contains(start) {
-        let isInAtari = board[start] == color && board.isInAtari(start)
-        let touchesNeutral = board.neighbors(of: start).contains { owner(of: $0) == nil }
-        guard isInAtari || touchesNeutral else { continue }
-        seki.formUnion(board.region(around: start) { self[color].contains($0) })
+      switch (touchesBlack, touchesWhite) {
+      case (true, false): black.formUnion(region)
+      case (false, true): white.formUnion(region)
+      default: neutral.formUnion(region)
       }
     }
   }

@@ -69,13 +69,21 @@ public struct Game: Sendable {
     return true
   }
 
+  /// Goes on with a game that is over: what is dead must now be captured, and no move or pass costs a
+  /// point.
+  public mutating func beginCleanUp() {
+    positions[turns.count].beginCleanUp()
+    result = nil
+  }
+
   /// Puts the whole game under other rules, its past included; what was played stays played, even
   /// where the new rules forbid it, and the result stays what it was.
   public mutating func change(rules: Rules) {
     var next = start.with(rules: rules)
     var changed = [next]
-    for turn in turns {
+    for (turn, position) in zip(turns, positions.dropFirst()) {
       next.playLegal(turn.move, by: turn.color)
+      if position.settledStones != nil, next.settledStones == nil { next.beginCleanUp() }
       changed.append(next)
     }
     positions = changed

@@ -86,6 +86,7 @@ extension Position {
       passes += 1
       // Once is enough: a record may hold any number of passes.
       if !occurred.contains(repetitionKey) { occurred.append(repetitionKey) }
+      if passes == 2, passesBeginCleanUp { beginCleanUp() }
     }
   }
 

@@ -23,6 +23,12 @@ public struct Position: Equatable, Sendable {
   var openingStones: Int?
   /// Who has taken the button, where the rules have one.
   public internal(set) var buttonOwner: Color?
+  /// The stones that each player had placed when the clean-up began; `nil` before.
+  ///
+  /// In the clean-up dead stones are captured, and neither a move nor a pass costs a point.
+  public internal(set) var settledStones: PerColor<Int>?
+  /// Whether two passes begin the clean-up; otherwise they end the game.
+  public internal(set) var passesBeginCleanUp = false
   /// What has occurred since the start, as superko compares it.
   var occurred: [UInt64]
 
@@ -56,6 +62,16 @@ public struct Position: Equatable, Sendable {
   /// Whether two passes have ended the game.
   public var isOver: Bool { passes >= 2 }
 
+  /// Whether a pass would end the game.
+  public var passEndsGame: Bool { passes == 1 && !passesBeginCleanUp }
+
+  /// The stones that each player has placed or begun with: on the board, or lost.
+  var stonesPlaced: PerColor<Int> {
+    PerColor(
+      black: board.stones(of: .black).count + prisoners.black,
+      white: board.stones(of: .white).count + prisoners.white)
+  }
+
   /// The same position with the move given to `color`, and not over even after two passes.
   public func with(toMove color: Color) -> Position {
     guard color != toMove || isOver else { return self }
@@ -69,11 +85,28 @@ public struct Position: Equatable, Sendable {
     return position
   }
 
-  /// The same position as if nobody had passed, with the move given to `color`.
-  public func resumed(by color: Color) -> Position {
+  /// The position from which a player who is to move thinks.
+  ///
+  /// Where dead stones are taken off at the end, he thinks of them as captured in a clean-up: so his
+  /// own count, by the stones that stand on the board, is the right one.
+  public func forThinking(by color: Color) -> Position {
     var position = with(toMove: color)
-    position.passes = 0
+    position.passesBeginCleanUp = rules.removesDeadStones && settledStones == nil
     return position
+  }
+
+  /// The same position in the clean-up, as if nobody had passed, with the move given to `color`.
+  public func cleaningUp(by color: Color) -> Position {
+    var position = with(toMove: color)
+    position.beginCleanUp()
+    return position
+  }
+
+  mutating func beginCleanUp() {
+    passes = 0
+    passesBeginCleanUp = false
+    recentMoves = RecentMoves()
+    if settledStones == nil { settledStones = stonesPlaced }
   }
 
   /// The same position under other rules.
@@ -92,6 +125,7 @@ public struct Position: Equatable, Sendable {
     position.moveNumber = moveNumber
     position.prisoners = prisoners
     position.buttonOwner = rules.hasButton ? buttonOwner : nil
+    position.settledStones = settledStones
     if (rules.ko == .situational) == (self.rules.ko == .situational) {
       position.occurred = occurred
     }

@@ -54,14 +54,16 @@ extension Evaluation {
 
   /// What the rules say of a position that two passes have ended, all its stones alive.
   init(final position: Position) {
-    let division = Division(position.board)
+    let division = Division(position.board, findsSeki: false)
     self.init(margin: position.score().margin, of: position) { division.owner(of: $0) }
   }
 
   /// What is sure where all points are settled.
   private init?(settled position: Position) {
     guard let areas = position.settledAreas else { return nil }
-    self.init(margin: areas.margin, of: position) { areas.black.contains($0) ? .black : .white }
+    self.init(margin: areas.margin, of: position) { point in
+      areas.black.contains(point) ? .black : areas.white.contains(point) ? .white : nil
+    }
   }
 
   private init(margin: Double, of position: Position, owner: (Point) -> Color?) {

@@ -138,15 +138,17 @@ public final class Searcher: Sendable {
     _ descents: [Descent], with evaluator: inout any Evaluator
   ) -> [Evaluation] {
     if let first = descents.first, first.path.isEmpty, settings.averagesRootSymmetries {
-      return [evaluator.evaluateRoot(first.position)]
+      return [evaluator.evaluateRoot(first.position).byAgreement(at: first.position)]
     }
     let exact = descents.map { descent in
       descent.path.isEmpty
         ? nil : Evaluation(exactly: descent.position, settled: settings.provesResults)
     }
     let open = zip(descents, exact).filter { $1 == nil }.map { $0.0.position }
-    var found = evaluator.evaluate(open).makeIterator()
-    return exact.compactMap { $0 ?? found.next() }
+    var found = zip(open, evaluator.evaluate(open)).makeIterator()
+    return exact.compactMap { exact in
+      exact ?? found.next().map { position, found in found.byAgreement(at: position) }
+    }
   }
 }
 

@@ -14,30 +14,52 @@ public struct StatusEstimate: Sendable {
 
   /// The chains that are expected to be captured.
   ///
-  /// What Benson's theorem proves alive, or enclosed by such chains, is taken from there.
+  /// What Benson's theorem proves alive, or enclosed by such chains, is taken from there, and what
+  /// reading proves to be a seki is alive.
   public var deadStones: PointSet {
     let suicide = position.rules.allowsSuicide
     var dead = PointSet()
+    var certain = PointSet()
     for color in Color.allCases {
       let alive = position.board.passAlive(color, suicide: suicide)
       let enclosed = position.board.passAlive(color.opponent, suicide: suicide)
       for chain in position.board.chains(of: color) {
         guard let stone = chain.stones.first, !alive.contains(stone) else { continue }
-        if enclosed.contains(stone) || meanOwnership(of: chain) < -0.4 {
-          dead.formUnion(chain.stones)
-        }
+        let mean = meanOwnership(of: chain)
+        let isEnclosed = enclosed.contains(stone)
+        if isEnclosed || mean < -0.4 { dead.formUnion(chain.stones) }
+        if isEnclosed || mean < -0.95 { certain.formUnion(chain.stones) }
       }
     }
-    return dead
+    guard dead != certain else { return dead }
+    return dead.subtracting(position.board.removing(certain).stonesInSeki())
   }
 
-  /// Whether nothing on the board is in doubt: no neutral point is left to fill, and every point
-  /// is nearly sure of its owner.
+  /// Whether nothing on the board is in doubt: every point is nearly sure of its owner, or in a seki,
+  /// and no neutral point is left that is worth filling.
   public var isSettled: Bool {
+    // An open board needs no closer look.
+    let limit = Evaluation.sureOwnership
+    guard ownership.count(where: { $0.magnitude <= limit }) * 2 <= ownership.count else {
+      return false
+    }
     let division = Division(position.board, dead: deadStones)
+    guard hasNothingToFill(division) else { return false }
     return zip(position.board.size.points, ownership).allSatisfy { point, ownership in
-      guard let owner = division.owner(of: point) else { return false }
-      return (owner == .black ? ownership : -ownership) > 0.8
+      guard !division.seki.contains(point), let owner = division.owner(of: point) else {
+        return true
+      }
+      return (owner == .black ? ownership : -ownership) > limit
+    }
+  }
+
+  /// Whether no neutral point is left that is worth filling, however sure the owners of the others
+  /// are: all borders are drawn.
+  public var isClosed: Bool { hasNothingToFill(Division(position.board, dead: deadStones)) }
+
+  private func hasNothingToFill(_ division: Division) -> Bool {
+    division.neutral.subtracting(division.locked).allSatisfy { point in
+      position.rules.scoring == .territory && division.isDame(point)
     }
   }
 

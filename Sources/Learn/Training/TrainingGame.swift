@@ -115,10 +115,12 @@ extension Position {
   /// `[area]` who owns each point, where that comes to the margin; `nil` otherwise.
   fileprivate func ownership(ofMargin margin: Float) -> [Int8]? {
     if let areas = settledAreas, Float(areas.margin) == margin {
-      return board.size.points.map { areas.black.contains($0) ? 1 : -1 }
+      return board.size.points.map {
+        areas.black.contains($0) ? 1 : areas.white.contains($0) ? -1 : 0
+      }
     }
     guard Float(score().margin) == margin else { return nil }
-    let division = Division(board)
+    let division = Division(board, findsSeki: false)
     return board.size.points.map { point in
       division.owner(of: point).map { $0 == .black ? 1 : -1 } ?? 0
     }

@@ -9,18 +9,19 @@ extension FeaturePlanes {
     return SIMD8(
       Float(max(-3, min(3, ownKomi / 20))),
       komiParity(ownKomi: ownKomi, area: area),
-      flag(!hidesHistory && position.recentMoves[0] == .pass),
+      flag(!hidesHistory && position.passEndsGame && position.recentMoves[0] == .pass),
       flag(!hidesHistory && position.recentMoves[1] == .pass),
-      flag(position.passes == 1),
+      flag(position.passEndsGame),
       flag(position.rules.allowsSuicide),
       flag(position.rules.ko == .simple),
       Float(area) / 64 - 1)
   }
 
-  /// The points that the player to move is given beside those on the board.
+  /// The points that the player to move is given beside those on the board, for one who counts area.
   static func ownKomi(of position: Position) -> Double {
+    let bonus = position.areaBonus
     // 0 is added because a komi of -0 is no other komi.
-    (position.toMove == .white ? position.whiteBonus : -position.whiteBonus) + 0
+    return (position.toMove == .white ? bonus : -bonus) + 0
   }
 
   /// How a small change of komi matters, -0.5…0.5: a wave of period 2 over the player's komi.

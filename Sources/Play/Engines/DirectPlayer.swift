@@ -38,7 +38,9 @@ public final class DirectPlayer: Player {
     }
     var analysis = judgement(of: query, Level(settings.level))
     // A pass comes last where it would throw something away.
-    if analysis.candidates.first?.move == .pass, !judge.isSensiblePass(query, analysis) {
+    if analysis.candidates.first?.move == .pass,
+      !judge.isSensiblePass(query, analysis, until: nil)
+    {
       analysis.candidates.append(analysis.candidates.removeFirst())
     }
     reporting?.report(analysis)
@@ -71,10 +73,9 @@ public final class DirectPlayer: Player {
 extension DirectPlayer {
   /// What the evaluator says of the position and its moves, best first.
   private func judgement(of query: Query, _ level: Level) -> Analysis {
-    let position = query.game.position.with(toMove: query.color)
-      .with(rules: query.game.position.rules.forSearch)
+    let position = query.position.forThinking(by: query.color)
     var weakened = level.weakened(evaluator)
-    let evaluation = weakened.evaluate([position])[0]
+    let evaluation = weakened.evaluate([position])[0].byAgreement(at: position)
     let size = position.board.size
     let moves = moves(of: position, query)
     let priors = moves.map { evaluation.policy[size.index(of: $0)] }
@@ -117,8 +118,13 @@ extension DirectPlayer {
     var evaluations: [Evaluation] = []
     for start in stride(from: 0, to: positions.count, by: batchSize) {
       let batch = positions[start..<min(start + batchSize, positions.count)]
-      var open = evaluator.evaluate(batch.filter { !$0.isOver }).makeIterator()
-      evaluations += batch.compactMap { $0.isOver ? Evaluation(countOf: $0) : open.next() }
+      let open = batch.filter { !$0.isOver }
+      var found = zip(open, evaluator.evaluate(open)).makeIterator()
+      evaluations += batch.compactMap { position in
+        position.isOver
+          ? Evaluation(countOf: position)
+          : found.next().map { position, found in found.byAgreement(at: position) }
+      }
     }
     return evaluations
   }

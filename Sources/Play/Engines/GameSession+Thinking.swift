@@ -7,7 +7,7 @@ extension GameSession {
   public func query(for color: Color) -> Query {
     var query = Query(game, for: color)
     query.clock = clocks[color]
-    query.isCleanup = resumption > 0
+    query.isCleanup = game.position.settledStones != nil
     return query
   }
 

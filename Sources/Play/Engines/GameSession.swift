@@ -18,8 +18,6 @@ public struct GameSession {
   public var expectsReply = false
   /// The position counted, once that was asked for.
   public private(set) var counted: FinalCount?
-  /// How many turns there were when play was resumed after the end of the game.
-  public private(set) var resumption = 0
   /// A clock in seconds that never goes back.
   let now: () -> Double
 
@@ -53,7 +51,6 @@ extension GameSession {
     if game.position.board.size != self.game.position.board.size { lastSearch = nil }
     self.game = game
     clocks = GameSession.clocks(timeControl)
-    resumption = 0
     positionChanged()
   }
 
@@ -67,7 +64,6 @@ extension GameSession {
   /// Takes turns back; `false` and nothing changed where there are not as many.
   public mutating func undo(_ count: Int) -> Bool {
     guard game.undo(count) else { return false }
-    resumption = min(resumption, game.turns.count)
     positionChanged()
     return true
   }
@@ -101,9 +97,7 @@ extension GameSession {
 // How the game ends.
 extension GameSession {
   /// Whether somebody resigned, or two passes were made since the start or since resuming.
-  public var isOver: Bool {
-    game.result != nil || game.position.isOver && game.turns.count >= resumption + 2
-  }
+  public var isOver: Bool { game.result != nil || game.position.isOver }
 
   /// Ends the game for a player who gives up.
   public mutating func resign(_ color: Color) {
@@ -118,8 +112,7 @@ extension GameSession {
 
   /// Goes on with a game that was over: what is dead must now be captured.
   public mutating func resume() {
-    game.result = nil
-    resumption = game.turns.count
+    game.beginCleanUp()
     positionChanged()
   }
 
@@ -146,6 +139,6 @@ extension GameSession {
 extension Player {
   /// The stones to take off before counting: none where all that stands on the board is alive.
   public func agreedDeadStones(in position: Position) -> PointSet {
-    position.rules.removesDeadStones ? deadStones(in: position) : []
+    position.removesDeadStones ? deadStones(in: position) : []
   }
 }

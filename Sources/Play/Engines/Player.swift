@@ -23,6 +23,13 @@ public struct Query: Sendable {
     self.game = game
     self.color = color
   }
+
+  /// The position to think about, with the player to move.
+  var position: Position {
+    let position = game.position
+    return isCleanup && position.settledStones == nil
+      ? position.cleaningUp(by: color) : position.with(toMove: color)
+  }
 }
 
 /// Reports of a search while it runs.

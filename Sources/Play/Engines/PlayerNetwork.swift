@@ -29,8 +29,7 @@ public struct PlayerNetwork: Sendable {
     self.init(
       name: name, architecture: model.network.architecture.shortName, batchSize: settings.batchSize
     ) { position, symmetry in
-      evaluator.evaluate(
-        position.with(rules: position.rules.forSearch), turnedBy: symmetry)
+      evaluator.evaluate(position.forThinking(by: position.toMove), turnedBy: symmetry)
     }
   }
 }

@@ -55,11 +55,16 @@ public final class SearchPlayer: Player {
     limit.leastVisits = 16
     limit.visits = min(limit.visits, source.visits(of: level) ?? .max)
     limit.isInterrupted = isInterrupted
+    let deadline = limit.deadline
+    limit.deadline = deadline.map { deadline in
+      let total = (deadline - .now) / .seconds(1)
+      return deadline - .seconds(judge.seconds(of: total, at: query.position))
+    }
     search(searcher, limit, reporting)
     let analysis = searcher.analysis(
       withMoveOwnership: reporting?.includesCandidateOwnership ?? false)
     reporting?.report(analysis)
-    return decision(query, analysis, searcher)
+    return decision(query, analysis, searcher, until: deadline)
   }
 
   public func analyze(
@@ -101,8 +106,8 @@ extension SearchPlayer {
   private func prepare(_ query: Query, _ level: Level) -> Searcher {
     if level != searcherLevel { searcher = nil }
     searcherLevel = level
-    let position = query.game.position.with(toMove: query.color)
-    let rootPosition = position.with(rules: position.rules.forSearch)
+    let position = query.position
+    let rootPosition = position.forThinking(by: query.color)
     if let searcher {
       searcher.setRoot(
         rootPosition, after: movesFromRoot(to: query), restrictions: query.restrictions)
@@ -166,17 +171,22 @@ extension SearchPlayer {
   }
 
   private func decision(
-    _ query: Query, _ analysis: Analysis, _ searcher: Searcher
+    _ query: Query, _ analysis: Analysis, _ searcher: Searcher,
+    until deadline: ContinuousClock.Instant?
   ) -> Decision {
     // With a single visit only the priors are known.
     let likeliestPoint = analysis.likeliestPoint(on: query.game.position.board.size)
     guard let best = analysis.candidates.first else { return .move(likeliestPoint ?? .pass) }
     let chosen = choose(query, analysis, searcher) ?? best.move
-    if chosen != .pass, query.restrictions.isEmpty, judge.hasNothingToGain(query, analysis) {
+    if chosen != .pass, query.restrictions.isEmpty,
+      judge.hasNothingToGain(query, analysis, until: deadline)
+    {
       return .move(.pass)
     }
     if resignation.decides(query, value: best.value, settings) { return .resign }
-    guard chosen == .pass, !judge.isSensiblePass(query, analysis) else { return .move(chosen) }
+    guard chosen == .pass, !judge.isSensiblePass(query, analysis, until: deadline) else {
+      return .move(chosen)
+    }
     let bestPoint = analysis.candidates.first { $0.move != .pass }?.move
     return .move(bestPoint ?? likeliestPoint ?? .pass)
   }

@@ -3,9 +3,9 @@ import Search
 
 /// Tells what is alive at a game's end and what a pass there is worth, by small searches of its own.
 ///
-/// They judge by playouts, whoever judges the player's moves. A playout ends when nothing is left to
-/// capture. A network knows games that ended by agreement with dead stones on the board, and to a
-/// search two passes are the end with all of them alive: both take stones for alive too easily.
+/// They judge by playouts, whoever judges the player's moves, and count area as in a clean-up: a
+/// playout ends when nothing is left to capture. A network knows games that ended with dead stones on
+/// the board, and takes stones for alive too easily.
 struct StatusJudge {
   /// The visits that tell what is dead, with either player to move.
   private let visits = 4000
@@ -21,69 +21,70 @@ struct StatusJudge {
   /// `nil` where it is not.
   func winningMarginOfPass(_ query: Query) -> Double? {
     let position = query.position
-    guard position.passes == 1, !position.rules.removesDeadStones else { return nil }
-    let margin = margin(position, of: query.color, dead: [])
+    guard position.passes == 1, !position.removesDeadStones else { return nil }
+    let margin = position.margin(of: query.color)
     return margin > 0 ? margin : nil
   }
 
-  /// Whether, after a search, a pass is as good as any move.
-  ///
-  /// It is where nothing on the board is in doubt, whoever moves next, and the count as it stands
-  /// gives all that playing on would; or where it ends a game that is won by agreement.
-  func hasNothingToGain(_ query: Query, _ analysis: Analysis) -> Bool {
-    let position = query.position
-    let endsGame = query.agreesOnDeadStones && position.passes == 1
+  /// How long it may take at the end of a turn's time, in seconds: nothing while the board is open.
+  func seconds(of total: Double, at position: Position) -> Double {
+    let isLate = position.board.emptyPoints.count * 3 < position.board.size.area * 2
+    return isLate || position.passes > 0 ? min(0.2, total / 10) : 0
+  }
+
+  /// Whether, after a search, a pass is as good as any move: nothing on the board is in doubt, whoever
+  /// moves next, and the count as it stands gives all that playing on would.
+  func hasNothingToGain(
+    _ query: Query, _ analysis: Analysis, until deadline: ContinuousClock.Instant?
+  ) -> Bool {
     // What the search says is no proof, but it is at hand: most turns end here.
-    guard endsGame || StatusEstimate(position, of: analysis, for: query.color).isSettled else {
+    guard StatusEstimate(query.position, of: analysis, for: query.color).isSettled else {
       return false
     }
-    let prospect = prospect(of: query)
-    return prospect.isSettled && prospect.counted >= prospect.agreed
-      || endsGame && prospect.counted > 0
+    return isSettledForGood(query, until: deadline)
   }
 
-  /// Whether a pass that a player wants to make throws nothing away: the count as it stands is won,
-  /// or the game is lost for him, or nothing on the board is in doubt, and it would be counted so.
+  /// Whether a pass that a player wants to make throws nothing away: the count as it stands is won; or
+  /// dead stones need not be captured and all borders are drawn; or nothing on the board is in doubt
+  /// and it would be counted so; or he is lost and may pass first.
   ///
-  /// So he never ends a game by passing that the stones on the board lose, as long as he may still
-  /// win it, nor fills the board once he cannot.
-  func isSensiblePass(_ query: Query, _ analysis: Analysis) -> Bool {
-    if analysis.value < -0.9 { return true }
-    if !query.agreesOnDeadStones, margin(query.position, of: query.color, dead: []) > 0 {
+  /// So he never ends a game by passing on an open board, nor fills his own points.
+  func isSensiblePass(
+    _ query: Query, _ analysis: Analysis, until deadline: ContinuousClock.Instant?
+  ) -> Bool {
+    let position = query.position
+    if position.passes == 0, analysis.value < -0.9 { return true }
+    if position.removesDeadStones {
+      if StatusEstimate(position, of: analysis, for: query.color).isClosed { return true }
+    } else if position.margin(of: query.color) > 0 {
       return true
     }
-    let prospect = prospect(of: query)
-    return prospect.counted > 0 || prospect.isSettled && prospect.counted >= prospect.agreed
+    return isSettledForGood(query, until: deadline)
   }
 
-  /// What a game would come to if both players passed from now on, or took off what is dead.
-  private struct Prospect {
-    /// Whether nothing on the board is in doubt, whoever moves next.
-    var isSettled: Bool
-    /// The points that the query's player wins by as the rules would count.
-    var counted: Double
-    /// The points that he wins by once dead stones are off.
-    var agreed: Double
-  }
-
-  private func prospect(of query: Query) -> Prospect {
-    var seconds: Double?
-    if query.clock.control != .unlimited { seconds = min(0.2, query.clock.remaining / 10) }
+  /// Whether nothing on the board is in doubt, whoever moves next, and no dead stones of the opponent
+  /// would be counted as alive.
+  private func isSettledForGood(
+    _ query: Query, until deadline: ContinuousClock.Instant?
+  ) -> Bool {
     let position = query.position
-    let status = status(of: position, visits: visitsAtTurn, seconds: seconds)
-    let agreed = margin(position, of: query.color, dead: status.mean.deadStones)
-    return Prospect(
-      isSettled: status.black.isSettled && status.white.isSettled,
-      counted: query.agreesOnDeadStones ? agreed : margin(position, of: query.color, dead: []),
-      agreed: agreed)
+    let status = status(of: position, visits: visitsAtTurn, until: deadline)
+    guard status.black.isSettled, status.white.isSettled else { return false }
+    return position.removesDeadStones
+      || position.margin(of: query.color)
+        >= position.margin(of: query.color, dead: status.mean.deadStones)
   }
 
   /// Who owns each point, with Black to move, with White, and on the whole.
   private func status(
-    of position: Position, visits: Int, seconds: Double? = nil
+    of position: Position, visits: Int, until deadline: ContinuousClock.Instant? = nil
   ) -> (black: StatusEstimate, white: StatusEstimate, mean: StatusEstimate) {
-    let black = ownership(of: position, toMove: .black, visits, seconds)
-    let white = ownership(of: position, toMove: .white, visits, seconds)
+    let half = deadline.map { deadline in
+      let now = ContinuousClock.now
+      return now + (deadline - now) / 2
+    }
+    let black = ownership(of: position, toMove: .black, visits, half)
+    let white = ownership(of: position, toMove: .white, visits, deadline)
     let mean = zip(black, white).map { ($0 + $1) / 2 }
     return (
       StatusEstimate(position, ownership: black), StatusEstimate(position, ownership: white),
@@ -93,30 +94,39 @@ struct StatusJudge {
 
   /// `[area]` -1…1 who owns each point, White … Black, if `color` moves next and play goes on.
   private func ownership(
-    of position: Position, toMove color: Color, _ visits: Int, _ seconds: Double?
+    of position: Position, toMove color: Color, _ visits: Int,
+    _ deadline: ContinuousClock.Instant?
   ) -> [Float] {
-    let searcher = Searcher(
-      settings: SearchSettings(), evaluators: [RolloutEvaluator(seed: 0)],
-      position: position.resumed(by: color).with(rules: position.rules.forSearch))
-    var limit = SearchLimit()
-    limit.visits = visits
-    limit.deadline = seconds.map { .now + .seconds($0 / 2) }
-    searcher.run(limit)
+    let position = position.cleaningUp(by: color)
+    // Where one side is far ahead only an even count makes each group matter.
+    let lead = search(position, visits / 8, deadline).analysis().score
+    let komi = position.rules.komi + Double(color == .black ? lead : -lead).rounded()
+    let even = position.with(rules: position.rules.with(komi: komi))
+    let searcher = search(even, visits, deadline)
     return searcher.analysis().ownership.map { color == .black ? $0 : -$0 }
   }
 
-  private func margin(_ position: Position, of color: Color, dead: PointSet) -> Double {
-    let margin = position.score(dead: dead).margin
-    return color == .black ? margin : -margin
+  private func search(
+    _ position: Position, _ visits: Int, _ deadline: ContinuousClock.Instant?
+  ) -> Searcher {
+    let searcher = Searcher(
+      settings: SearchSettings(),
+      evaluators: [RolloutEvaluator(aim: .points, seed: 0)],
+      position: position)
+    var limit = SearchLimit()
+    limit.visits = visits
+    limit.leastVisits = 1
+    limit.deadline = deadline
+    searcher.run(limit)
+    return searcher
   }
 }
 
-extension Query {
-  fileprivate var position: Position { game.position.with(toMove: color) }
-
-  /// Whether dead stones are taken off without being captured.
-  fileprivate var agreesOnDeadStones: Bool {
-    position.rules.removesDeadStones && !isCleanup
+extension Position {
+  /// The points by which a player wins when the board is counted as it stands, but for dead stones.
+  fileprivate func margin(of color: Color, dead: PointSet = []) -> Double {
+    let margin = score(dead: dead).margin
+    return color == .black ? margin : -margin
   }
 }
 
@@ -124,17 +134,5 @@ extension StatusEstimate {
   /// What a search says for the player who is to move in it.
   fileprivate init(_ position: Position, of analysis: Analysis, for color: Color) {
     self.init(position, ownership: analysis.ownership.map { color == .black ? $0 : -$0 })
-  }
-}
-
-extension Rules {
-  /// The rules that the search plays by: every stone on the board counts, so that it cleans up
-  /// before it passes.
-  var forSearch: Rules {
-    var rules = self
-    rules.scoring = .area
-    rules.tax = .none
-    rules.friendlyPass = false
-    return rules
   }
 }

@@ -26,7 +26,9 @@ extension GTPSession {
     GTPCommand("kgs-genmove_cleanup", "COLOR", "Like genmove; captures dead stones before passing.")
     {
       session, arguments in
-      var query = session.state.query(for: try arguments.color())
+      let color = try arguments.color()
+      if session.state.isOver { session.state.resume() }
+      var query = session.state.query(for: color)
       query.isCleanup = true
       return try session.generateMove(query)
     },

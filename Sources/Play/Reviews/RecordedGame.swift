@@ -40,12 +40,4 @@ public struct RecordedGame: Sendable {
     game.undo(game.turns.count - number)
     return game
   }
-
-  /// The game as a search should see it: where dead stones are taken off by agreement, a pass is no
-  /// threat to end it with all of them alive.
-  func open(_ game: Game, for color: Color) -> Game {
-    let position = game.position
-    guard position.passes > 0, position.rules.removesDeadStones else { return game }
-    return Game(start: position.resumed(by: color))
-  }
 }

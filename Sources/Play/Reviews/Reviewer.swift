@@ -69,7 +69,7 @@ public final class Reviewer: Sendable {
     player.seed = settings.seed &+ UInt64(number)
     let isLast = number == record.game.turns.count
     if isLast, game.position.isOver {
-      let dead = game.position.rules.removesDeadStones ? player.deadStones(in: game.position) : []
+      let dead = game.position.removesDeadStones ? player.deadStones(in: game.position) : []
       return PositionReview(final: game.position, number: number, dead: dead)
     }
     var limit = SearchLimit()
@@ -79,7 +79,7 @@ public final class Reviewer: Sendable {
     limit.leastVisits = 16
     limit.isInterrupted = isInterrupted
     let color = record.player(at: number)
-    let analysis = player.analysis(of: Query(record.open(game, for: color), for: color), to: limit)
+    let analysis = player.analysis(of: Query(game, for: color), to: limit)
     return PositionReview(
       analysis, number: number, player: color,
       played: isLast ? nil : record.game.turns[number].move, on: record.size)

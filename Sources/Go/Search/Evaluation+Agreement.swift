@@ -1,0 +1,46 @@
+public import Go
+
+// What an evaluator that knows games with all stones captured is told about those without.
+extension Evaluation {
+  /// Who owns a point is sure from here on.
+  static let sureOwnership: Float = 0.8
+  /// The share of the value that the count has where every point is sure.
+  private static let countShare: Float = 0.9
+
+  /// The same evaluation for a game in which dead stones are taken off without being captured.
+  ///
+  /// Where territory counts, a move on a point whose owner is sure is worth no more than a pass, and
+  /// costs a point: half of its share of the policy goes to the pass. And where every point is sure
+  /// the count decides. A playout is no such estimate and stays as it is.
+  public func byAgreement(at position: Position) -> Evaluation {
+    guard position.passesBeginCleanUp || position.settledStones != nil, !isExact,
+      firstPlayers == nil, ownership.count == position.board.size.area
+    else { return self }
+    var evaluation = self
+    if position.rules.scoring == .territory, position.settledStones == nil {
+      evaluation.favorPass()
+    }
+    evaluation.favorCount(of: position)
+    return evaluation
+  }
+
+  private mutating func favorPass() {
+    guard policy.count == ownership.count + 1 else { return }
+    var moved: Float = 0
+    for index in ownership.indices where ownership[index].magnitude > Self.sureOwnership {
+      policy[index] /= 2
+      moved += policy[index]
+    }
+    policy[ownership.count] += moved
+  }
+
+  private mutating func favorCount(of position: Position) {
+    let black: Float = position.toMove == .black ? 1 : -1
+    let status = StatusEstimate(position, ownership: ownership.map { black * $0 })
+    guard status.isSettled else { return }
+    let margin = black * Float(position.score(dead: status.deadStones).margin)
+    let result: Float = margin > 0 ? 1 : margin < 0 ? -1 : 0
+    value += Self.countShare * (result - value)
+    score += Self.countShare * (margin - score)
+  }
+}
