@@ -62,6 +62,9 @@ public struct Position: Equatable, Sendable {
   /// Whether two passes have ended the game.
   public var isOver: Bool { passes >= 2 }
 
+  /// Whether a third of the board is filled: no game ends well before.
+  public var isLate: Bool { board.emptyPoints.count * 3 <= board.size.area * 2 }
+
   /// Whether a pass would end the game.
   public var passEndsGame: Bool { passes == 1 && !passesBeginCleanUp }
 

@@ -30,26 +30,39 @@ struct SekiSearch {
     guard !dependent.black.isEmpty, !dependent.white.isEmpty else { return [] }
     var search = self
     search.fillFromOutside()
-    var rest = search.openPoints
+    var regions = search.smallRegions
+    let left = search.pointsLeft(of: regions.reduce(into: []) { $0.formUnion($1) })
+    let groups = PerColor(black: Color.black, white: .white).map { color in
+      division.areas(of: color).filter { $0.isSubset(of: dependent[color]) }
+    }
     var found: [Seki] = []
-    while let start = rest.first {
-      let region = search.board.region(around: start) { rest.contains($0) }
-      rest.subtract(region)
-      guard region.count <= Self.largestRegion else { continue }
-      let locked = search.pointsLeft(of: region)
-      let border = division.board.border(of: locked)
-      let areas = PerColor(black: Color.black, white: .white).map { color in
-        division.areas(of: color).reduce(into: PointSet()) { points, area in
-          guard area.isSubset(of: dependent[color]), !area.intersection(border).isEmpty else {
-            return
-          }
-          points.formUnion(area)
-        }
-      }
-      guard !areas.black.isEmpty, !areas.white.isEmpty else { continue }
+    while let first = regions.popLast() {
+      let (open, areas) = cluster(around: first, &regions, groups)
+      let locked = open.intersection(left)
+      guard !locked.isEmpty, !areas.black.isEmpty, !areas.white.isEmpty else { continue }
       found.append(Seki(locked: locked, areas: areas))
     }
     return found
+  }
+
+  /// The regions that hang together by groups between them, and those groups.
+  private func cluster(
+    around first: PointSet, _ regions: inout [PointSet], _ groups: PerColor<[PointSet]>
+  ) -> (open: PointSet, areas: PerColor<PointSet>) {
+    var open = first
+    while true {
+      let border = division.board.border(of: open)
+      let areas = groups.map { groups in
+        groups.reduce(into: PointSet()) { points, area in
+          if !area.intersection(border).isEmpty { points.formUnion(area) }
+        }
+      }
+      let around = division.board.border(of: areas.black.union(areas.white))
+      guard let next = regions.firstIndex(where: { !$0.intersection(around).isEmpty }) else {
+        return (open, areas)
+      }
+      open.formUnion(regions.remove(at: next))
+    }
   }
 
   init(_ division: Division) {
@@ -85,15 +98,23 @@ struct SekiSearch {
     return eyes >= 2
   }
 
-  /// The neutral points that are still empty and next to a group that does not live by itself.
-  private var openPoints: PointSet {
-    PointSet(
+  /// The small regions of neutral points that are still empty and next to a group that does not live
+  /// by itself.
+  private var smallRegions: [PointSet] {
+    var rest = PointSet(
       division.neutral.filter { point in
         board[point] == nil
           && Color.allCases.contains { color in
             board.neighbors(of: point).contains { dependent[color].contains($0) }
           }
       })
+    var regions: [PointSet] = []
+    while let start = rest.first {
+      let region = board.region(around: start) { rest.contains($0) }
+      rest.subtract(region)
+      if region.count <= Self.largestRegion { regions.append(region) }
+    }
+    return regions
   }
 
   /// Fills the neutral points next to groups that live by themselves, by their stones.
@@ -107,7 +128,7 @@ struct SekiSearch {
     }
   }
 
-  /// What is left of a region when both players have filled what they can.
+  /// What is left of open points when both players have filled what they can.
   private func pointsLeft(of region: PointSet) -> PointSet {
     var search = self
     var isChanged = true

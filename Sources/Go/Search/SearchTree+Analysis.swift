@@ -104,16 +104,18 @@ extension SearchTree {
 }
 
 extension Analysis {
-  /// A pass that wins a position by so many points, which needs no search.
-  public init(winningPass margin: Double, in position: Position) {
-    self.init(empty: position)
+  /// A pass and what comes of it, from a count that needs no search.
+  public init(pass count: FinalCount, by color: Color) {
+    self.init(empty: count.position)
+    let sign: Float = color == .black ? 1 : -1
     visits = 1
-    value = 1
-    score = Float(margin)
+    score = sign * Float(count.score.margin)
+    value = score > 0 ? 1 : score < 0 ? -1 : 0
+    ownership = count.ownership.map { sign * $0 }
     candidates = [
       Candidate(
-        move: .pass, visits: 1, value: 1, lowerBound: 1, prior: 1, score: score, scoreDeviation: 0,
-        line: [.pass], lineVisits: [1], ownership: ownership)
+        move: .pass, visits: 1, value: value, lowerBound: value, prior: 1, score: score,
+        scoreDeviation: 0, line: [.pass], lineVisits: [1], ownership: ownership)
     ]
     improvedPolicy = ownership.map { _ in 0 } + [1]
   }

@@ -27,7 +27,7 @@ public struct StatusEstimate: Sendable {
         guard let stone = chain.stones.first, !alive.contains(stone) else { continue }
         let mean = meanOwnership(of: chain)
         let isEnclosed = enclosed.contains(stone)
-        if isEnclosed || mean < -0.4 { dead.formUnion(chain.stones) }
+        if isEnclosed || mean < 0 { dead.formUnion(chain.stones) }
         if isEnclosed || mean < -0.95 { certain.formUnion(chain.stones) }
       }
     }
@@ -55,7 +55,9 @@ public struct StatusEstimate: Sendable {
 
   /// Whether no neutral point is left that is worth filling, however sure the owners of the others
   /// are: all borders are drawn.
-  public var isClosed: Bool { hasNothingToFill(Division(position.board, dead: deadStones)) }
+  public var isClosed: Bool {
+    position.isLate && hasNothingToFill(Division(position.board, dead: deadStones))
+  }
 
   private func hasNothingToFill(_ division: Division) -> Bool {
     division.neutral.subtracting(division.locked).allSatisfy { point in

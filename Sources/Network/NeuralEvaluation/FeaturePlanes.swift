@@ -21,7 +21,7 @@ public import Go
 ///
 ///     0        the player's komi / 20, -3…3: negative for Black; see `Position.areaBonus`
 ///     1        how the komi's parity matters, -0.5…0.5: see ``komiParity(ownKomi:area:)``
-///     2, 3     1 if the last move was a pass and another ends the game; if the one before it was
+///     2, 3     1 if the last move was a pass; if the one before it was
 ///     4        1 if a pass ends the game
 ///     5        1 if suicide is allowed
 ///     6        1 under simple ko, 0 under superko

@@ -6,10 +6,12 @@ extension FeaturePlanes {
     func flag(_ holds: Bool) -> Float { holds ? 1 : 0 }
     let area = position.board.size.area
     let ownKomi = ownKomi(of: position)
+    // No network has seen a pass after which another does not end the game.
+    let isPassToCleanUp = position.passes == 1 && !position.passEndsGame
     return SIMD8(
       Float(max(-3, min(3, ownKomi / 20))),
       komiParity(ownKomi: ownKomi, area: area),
-      flag(!hidesHistory && position.passEndsGame && position.recentMoves[0] == .pass),
+      flag(!hidesHistory && position.recentMoves[0] == .pass && !isPassToCleanUp),
       flag(!hidesHistory && position.recentMoves[1] == .pass),
       flag(position.passEndsGame),
       flag(position.rules.allowsSuicide),

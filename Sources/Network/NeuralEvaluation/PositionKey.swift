@@ -17,7 +17,8 @@ public struct PositionKey: Hashable, Sendable {
     hash.add(UInt64(size.width) << 8 | UInt64(size.height))
     hash.add(FeaturePlanes.ownKomi(of: position).bitPattern)
     hash.add(
-      (position.passEndsGame ? 1 : 0) | (position.rules.allowsSuicide ? 2 : 0)
+      (position.passEndsGame ? 1 : position.passes == 1 ? 8 : 0)
+        | (position.rules.allowsSuicide ? 2 : 0)
         | (position.rules.ko == .simple ? 4 : 0))
     hash.add(position.recentMoves.bits)
     // Two bits a point, a word whenever one is full.

@@ -32,8 +32,8 @@ public final class DirectPlayer: Player {
   public func decide(
     _ query: Query, reporting: Reporting?, until isInterrupted: @escaping @Sendable () -> Bool
   ) -> Decision {
-    if query.restrictions.isEmpty, let margin = judge.winningMarginOfPass(query) {
-      reporting?.report(Analysis(winningPass: margin, in: query.game.position))
+    if query.restrictions.isEmpty, let analysis = judge.winningPass(query) {
+      reporting?.report(analysis)
       return .move(.pass)
     }
     var analysis = judgement(of: query, Level(settings.level))
@@ -56,7 +56,8 @@ public final class DirectPlayer: Player {
     _ query: Query, reporting: Reporting?, until isInterrupted: @escaping @Sendable () -> Bool
   ) {
     guard let reporting, !isInterrupted() else { return }
-    reporting.report(judgement(of: query, Level(PlayerSettings.levels.upperBound)))
+    reporting.report(
+      judge.end(of: query) ?? judgement(of: query, Level(PlayerSettings.levels.upperBound)))
   }
 
   public func deadStones(in position: Position) -> PointSet {

@@ -45,8 +45,8 @@ public final class SearchPlayer: Player {
   public func decide(
     _ query: Query, reporting: Reporting?, until isInterrupted: @escaping @Sendable () -> Bool
   ) -> Decision {
-    if query.restrictions.isEmpty, let margin = judge.winningMarginOfPass(query) {
-      reporting?.report(Analysis(winningPass: margin, in: query.game.position))
+    if query.restrictions.isEmpty, let analysis = judge.winningPass(query) {
+      reporting?.report(analysis)
       return .move(.pass)
     }
     let level = Level(settings.level)
@@ -70,6 +70,10 @@ public final class SearchPlayer: Player {
   public func analyze(
     _ query: Query, reporting: Reporting?, until isInterrupted: @escaping @Sendable () -> Bool
   ) {
+    if let end = judge.end(of: query) {
+      reporting?.report(end)
+      return
+    }
     var limit = SearchLimit()
     limit.isInterrupted = isInterrupted
     let searcher = prepare(query, Level(PlayerSettings.levels.upperBound))
@@ -82,6 +86,7 @@ public final class SearchPlayer: Player {
   /// Searches the query's position to a limit and tells what was found; neither the query's clock nor
   /// the settings limit it.
   public func analysis(of query: Query, to limit: SearchLimit) -> Analysis {
+    if let end = judge.end(of: query) { return end }
     let searcher = prepare(query, Level(PlayerSettings.levels.upperBound))
     searcher.run(limit)
     return searcher.analysis()

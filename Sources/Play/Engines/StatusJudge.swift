@@ -4,8 +4,7 @@ import Search
 /// Tells what is alive at a game's end and what a pass there is worth, by small searches of its own.
 ///
 /// They judge by playouts, whoever judges the player's moves, and count area as in a clean-up: a
-/// playout ends when nothing is left to capture. A network knows games that ended with dead stones on
-/// the board, and takes stones for alive too easily.
+/// playout ends when nothing is left to capture.
 struct StatusJudge {
   /// The visits that tell what is dead, with either player to move.
   private let visits = 4000
@@ -14,22 +13,30 @@ struct StatusJudge {
 
   /// Searches from the position with either player to move, the same every time.
   func deadStones(in position: Position) -> PointSet {
-    status(of: position, visits: visits).mean.deadStones
+    status(of: position, visits).mean.deadStones
   }
 
-  /// The points by which a pass ends a game that is won as it stands, so that no search is needed;
-  /// `nil` where it is not.
-  func winningMarginOfPass(_ query: Query) -> Double? {
+  /// A pass that ends a game that is won as it stands, so that no search is needed; `nil` where none
+  /// does.
+  func winningPass(_ query: Query) -> Analysis? {
     let position = query.position
-    guard position.passes == 1, !position.removesDeadStones else { return nil }
-    let margin = position.margin(of: query.color)
-    return margin > 0 ? margin : nil
+    guard position.passes == 1, !position.removesDeadStones,
+      position.margin(of: query.color) > 0
+    else { return nil }
+    return Analysis(pass: FinalCount(position, dead: []), by: query.color)
+  }
+
+  /// What the count says of a game that is over; `nil` where it goes on.
+  func end(of query: Query) -> Analysis? {
+    let position = query.game.position
+    guard position.isOver else { return nil }
+    let dead = position.removesDeadStones ? deadStones(in: position) : []
+    return Analysis(pass: FinalCount(position, dead: dead), by: query.color)
   }
 
   /// How long it may take at the end of a turn's time, in seconds: nothing while the board is open.
   func seconds(of total: Double, at position: Position) -> Double {
-    let isLate = position.board.emptyPoints.count * 3 < position.board.size.area * 2
-    return isLate || position.passes > 0 ? min(0.2, total / 10) : 0
+    position.isLate || position.passes > 0 ? min(0.2, total / 10) : 0
   }
 
   /// Whether, after a search, a pass is as good as any move: nothing on the board is in doubt, whoever
@@ -68,7 +75,7 @@ struct StatusJudge {
     _ query: Query, until deadline: ContinuousClock.Instant?
   ) -> Bool {
     let position = query.position
-    let status = status(of: position, visits: visitsAtTurn, until: deadline)
+    let status = status(of: position, visitsAtTurn, until: deadline)
     guard status.black.isSettled, status.white.isSettled else { return false }
     return position.removesDeadStones
       || position.margin(of: query.color)
@@ -77,7 +84,7 @@ struct StatusJudge {
 
   /// Who owns each point, with Black to move, with White, and on the whole.
   private func status(
-    of position: Position, visits: Int, until deadline: ContinuousClock.Instant? = nil
+    of position: Position, _ visits: Int, until deadline: ContinuousClock.Instant? = nil
   ) -> (black: StatusEstimate, white: StatusEstimate, mean: StatusEstimate) {
     let half = deadline.map { deadline in
       let now = ContinuousClock.now
@@ -97,28 +104,15 @@ struct StatusJudge {
     of position: Position, toMove color: Color, _ visits: Int,
     _ deadline: ContinuousClock.Instant?
   ) -> [Float] {
-    let position = position.cleaningUp(by: color)
-    // Where one side is far ahead only an even count makes each group matter.
-    let lead = search(position, visits / 8, deadline).analysis().score
-    let komi = position.rules.komi + Double(color == .black ? lead : -lead).rounded()
-    let even = position.with(rules: position.rules.with(komi: komi))
-    let searcher = search(even, visits, deadline)
-    return searcher.analysis().ownership.map { color == .black ? $0 : -$0 }
-  }
-
-  private func search(
-    _ position: Position, _ visits: Int, _ deadline: ContinuousClock.Instant?
-  ) -> Searcher {
     let searcher = Searcher(
-      settings: SearchSettings(),
-      evaluators: [RolloutEvaluator(aim: .points, seed: 0)],
-      position: position)
+      settings: SearchSettings(), evaluators: [RolloutEvaluator(seed: 0)],
+      position: position.cleaningUp(by: color))
     var limit = SearchLimit()
     limit.visits = visits
     limit.leastVisits = 1
     limit.deadline = deadline
     searcher.run(limit)
-    return searcher
+    return searcher.analysis().ownership.map { color == .black ? $0 : -$0 }
   }
 }
 

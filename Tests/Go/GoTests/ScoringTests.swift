@@ -66,7 +66,7 @@ struct EndCase: Sendable, CustomTestStringConvertible {
         . . X O .
         X X X O .
         """,
-      // Three points are neutral: area 5 to 4 + 3, territory 0 to 3, and all but White's is seki.
+      // Three points are neutral: area 5 to 4 + 3, territory 0 to 3.
       scores: [
         .init(.area, .none, "W+2"), .init(.territory, .none, "W+3"),
         .init(.territory, .seki, "W+3"),
@@ -89,26 +89,27 @@ struct EndCase: Sendable, CustomTestStringConvertible {
         """, dead: "B3 E2 E1",
       scores: [.init(.area, .none, "B+3"), .init(.territory, .seki, "B+1")]),
     EndCase(
-      name: "seki with eyes of three points and one",
+      name: "seki with an eye each",
       board: """
-        . . X . O O .
-        . X X . O O O
+        X . X . O .
+        X X X . O O
         """,
-      // Area 3 + 3 to 5 + 1; the tax takes the eyes of both.
+      // Area 5 + 1 to 3 + 1; the tax takes the eyes of both.
       scores: [
-        .init(.area, .none, "0"), .init(.area, .seki, "W+2"), .init(.area, .all, "W+2"),
-        .init(.territory, .none, "B+2"), .init(.territory, .seki, "0"),
+        .init(.area, .none, "B+2"), .init(.area, .seki, "B+2"), .init(.area, .all, "B+2"),
+        .init(.territory, .none, "0"), .init(.territory, .seki, "0"),
         .init(.territory, .all, "0"),
       ]),
     EndCase(
-      name: "a chain with a last liberty",
+      name: "a chain with a last liberty is in no seki",
       board: """
         X X X
         X X .
         """,
       scores: [
-        .init(.territory, .none, "B+1"), .init(.territory, .seki, "0"), .init(.area, .none, "B+6"),
-        .init(.area, .seki, "B+5"),
+        .init(.territory, .none, "B+1"), .init(.territory, .seki, "B+1"),
+        .init(.area, .none, "B+6"),
+        .init(.area, .seki, "B+6"),
       ]),
     EndCase(
       name: "two areas against one",
@@ -190,8 +191,9 @@ struct EndCase: Sendable, CustomTestStringConvertible {
     #expect(division[.black] == PointSet(try board.size.points("A3 B3 A2 B2")))
     #expect(
       division.territory(of: .white, tax: .none) == PointSet(try board.size.points("E1 E2 E3")))
-    #expect(division.territory(of: .white, tax: .seki).isEmpty)
-    #expect(division.seki == division[.black].union(division[.white]))
-    #expect(division.livingAreaCount(of: .black) == 0)
+    #expect(division.neutral == PointSet(try board.size.points("A1 B1 C1 C2 C3")))
+    #expect(division.territory(of: .white, tax: .seki).count == 3)
+    #expect(division.seki.isEmpty)
+    #expect(division.livingAreaCount(of: .black) == 1)
   }
 }

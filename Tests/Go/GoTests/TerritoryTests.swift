@@ -10,7 +10,7 @@ import Testing
   /// Closed borders and two neutral points, 27 points to 21.
   private let closed = """
     . . . X . O . . .
-    . . . X . O . O .
+    . . . X . O . . .
     . . . X X O O . .
     . . . X X O . O .
     . . . X X O O . .
@@ -83,7 +83,8 @@ import Testing
     }
   }
 
-  @Test func `a judge of area is asked with the stones placed and the neutral points left`() throws {
+  @Test func `a judge of area is asked with the stones placed and the neutral points left`() throws
+  {
     var position = Position(board: try Board(closed), rules: territory)
     // 15 stones of Black and 16 of White; the two neutral points are filled in turns.
     #expect(position.stonesPlaced == PerColor(black: 16, white: 15))
@@ -141,6 +142,8 @@ struct SekiCase: Sendable, CustomTestStringConvertible {
   var board: String
   /// Every stone in seki.
   var seki = ""
+  /// Whether reading proves it: the first player to move may have better.
+  var isProven = true
   /// By Japanese rules without komi or prisoners.
   var score: String
   var testDescription: String { name }
@@ -186,7 +189,7 @@ struct SekiCase: Sendable, CustomTestStringConvertible {
         . . . . . . . . .
         . . . . . . . . .
         . . . . . . . . .
-        """, seki: "B9 A8 B8 D9 E9 E8 A7 B7 C7 D7 E7", score: "B+55"),
+        """, seki: "B9 A8 B8 D9 E9 E8 A7 B7 C7 D7 E7", isProven: false, score: "B+55"),
   ]
 
   @Test(arguments: cases)
@@ -196,7 +199,7 @@ struct SekiCase: Sendable, CustomTestStringConvertible {
     let stones = board.stones(of: .black).union(board.stones(of: .white))
     let wanted = PointSet(try board.size.points(seki.seki))
     #expect(division.seki.intersection(stones) == wanted)
-    #expect(board.stonesInSeki() == wanted)
+    #expect(board.stonesInSeki() == (seki.isProven ? wanted : []))
     let position = Position(board: board, rules: .japanese.with(komi: 0))
     #expect(position.score().description == seki.score)
   }

@@ -40,11 +40,31 @@ import Testing
     #expect(Evaluation(exactly: single, settled: true) == nil)
   }
 
-  @Test func `territory rules and a free button settle nothing`() throws {
-    #expect(Evaluation(exactly: try position(settled, rules: .japanese), settled: true) == nil)
-    var rules = Rules.trompTaylor
-    rules.hasButton = true
-    #expect(Evaluation(exactly: try position(settled, rules: rules), settled: true) == nil)
+  @Test func `a free button and a tax on all groups settle nothing`() throws {
+    for change in [{ $0.hasButton = true }, { $0.tax = .all }] as [(inout Rules) -> Void] {
+      var rules = Rules.trompTaylor
+      change(&rules)
+      #expect(Evaluation(exactly: try position(settled, rules: rules), settled: true) == nil)
+    }
+  }
+
+  @Test func `where territory counts, points between living stones of both may be left`() throws {
+    let open = """
+      . X . O .
+      X X O O O
+      . X O O .
+      X X O O O
+      . X . O .
+      """
+    let rules = Rules.japanese.with(komi: -0.5)
+    // Three eyes to three, ten stones of Black to 11 of White, komi for Black.
+    let found = try #require(
+      Evaluation(exactly: try position(open, rules: rules), settled: true))
+    #expect(found.value == 1)
+    #expect(found.score == 0.5)
+    #expect(found.ownership[2] == 0 && found.ownership[22] == 0)
+    #expect(
+      Evaluation(exactly: try position(open, rules: .trompTaylor), settled: true) == nil)
   }
 
   @Test func `a pass that wins is proven and chosen`() throws {

@@ -34,7 +34,11 @@ import Testing
       ("a pass among them", position("A1 E5 B2 pass C3 D4")),
       ("player to move", base().with(toMove: .white)),
       ("no history", Position(board: base().board, rules: plainRules.with(komi: 7))),
-      ("passes", base().resumed(by: .black)),
+      (
+        "passes",
+        try base().with(rules: position(passes) { $0.friendlyPass = true }.rules)
+          .forThinking(by: .black)
+      ),
       ("button", position(passes) { $0.hasButton = true }),
       ("handicap", position("A1 E5 B2 D4 C3 pass") { $0.komi = 8 }),
     ]
