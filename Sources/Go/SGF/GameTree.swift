@@ -33,6 +33,8 @@ public struct GameTree: Sendable {
   }
 
   private var nodes: [Node]
+  /// What it was read in, if it said so itself.
+  var charset: CharsetLabel?
 
   /// A record of one node.
   public init(root properties: [Property] = []) {

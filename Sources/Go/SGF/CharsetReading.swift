@@ -1,0 +1,159 @@
+/// The bytes of a game made text: by what it names in CA, where that is true, else by a guess.
+struct CharsetReading {
+  private(set) var text: [UInt8] = []
+  /// The charset, where CA names it and nothing was amiss.
+  private(set) var label: CharsetLabel?
+  /// What is to be told, by where it stands in the text.
+  private(set) var faults: [(offset: Int, found: String, expected: String)] = []
+
+  private let bytes: [UInt8]
+
+  /// Reads bytes, by `charset` if one is given, whatever they say themselves.
+  init(_ bytes: [UInt8], charset: Charset?) {
+    self.bytes = bytes
+    let name = CharsetReading.name(in: bytes)
+    let named = name.flatMap(Charset.init(named:))
+    if let charset {
+      decode(by: charset)
+    } else if let name, let named, isTrue(named) {
+      decode(by: named)
+      if faults.isEmpty { label = CharsetLabel(charset: named, name: name) }
+    } else if let utf8 = String(validating: bytes, as: UTF8.self) {
+      text = Array(utf8.utf8)
+      if let name { tell("text that is not in CA[\(SGFError.quote(name))], read as UTF-8") }
+    } else {
+      guess(name, named)
+    }
+  }
+
+  /// What the first CA says.
+  private static func name(in bytes: [UInt8]) -> String? {
+    var last: UInt8 = 0
+    for index in bytes.indices where bytes[index] != 0x20 {
+      let before = last
+      last = bytes[index]
+      guard last == UInt8(ascii: "C"), !before.isUpperCase else { continue }
+      let head = bytes[index...].prefix(80).filter { !$0.isLowerCase || $0 == 0 }
+      guard head.starts(with: "CA[".utf8), let open = bytes[index...].firstIndex(of: 0x5B),
+        let close = bytes[open...].firstIndex(of: 0x5D)
+      else { continue }
+      return PropertyValue(raw: String(decoding: bytes[(open + 1)..<close], as: UTF8.self)).word
+    }
+    return nil
+  }
+}
+
+extension CharsetReading {
+  /// Whether what CA names is to be believed.
+  private func isTrue(_ charset: Charset) -> Bool {
+    let isUTF8 = String(validating: bytes, as: UTF8.self) != nil
+    guard charset != .utf8, bytes.contains(where: { $0 >= 0x80 }) else { return isUTF8 }
+    // Pairs of bytes may be UTF-8 by chance, but then nothing that East Asia writes.
+    if isUTF8, !charset.script.isWide || bytes.contains(where: { $0 >= 0xE0 }) { return false }
+    let decoded = charset.decode(bytes)
+    guard decoded.faults.isEmpty else {
+      return decoded.faults.count * 10 < bytes.count { $0 >= 0x80 } && !charset.isDefault
+    }
+    guard let own = charset.plausibility(of: bytes), let best = CharsetReading.best(for: bytes)
+    else { return true }
+    // Few bytes prove nothing; a program's default proves little.
+    let count = bytes.count { $0 >= 0x80 }
+    return own >= 0 || best.plausibility < (charset.isDefault ? 0.3 : own + 0.6)
+      || count < (charset.isDefault ? 3 : 6)
+  }
+
+  /// The charset that bytes look like most, and how much.
+  private static func best(for bytes: [UInt8]) -> (charset: Charset, plausibility: Double)? {
+    guesses.compactMap { charset in
+      charset.plausibility(of: bytes).map { (charset, $0) }
+    }
+    // The first of equals.
+    .reduce(nil) { best, next in best.map { $0.1 >= next.1 ? $0 : next } ?? next }
+  }
+
+  /// What records without a charset are written in, the usual ones first.
+  private static let guesses = [
+    "GB18030", "Big5", "Shift_JIS", "EUC-JP", "EUC-KR", "windows-1252", "windows-1250",
+    "windows-1251", "KOI8-R",
+  ].compactMap(Charset.init(named:))
+
+  private func guessed(_ bytes: [UInt8]) -> Charset {
+    if bytes.contains(0x1B), let japanese = Charset(named: "ISO-2022-JP"),
+      japanese.decode(bytes).faults.isEmpty
+    {
+      return japanese
+    }
+    let best = CharsetReading.best(for: bytes)
+    guard let best, best.plausibility > 0 else { return Charset(named: "windows-1252") ?? .utf8 }
+    return best.charset
+  }
+}
+
+extension CharsetReading {
+  private mutating func decode(by charset: Charset) {
+    let decoded = charset.decode(bytes)
+    text = decoded.text
+    guard let first = decoded.faults.first else { return }
+    let count = decoded.faults.count
+    faults.append(
+      (
+        first, "\(count) \(count == 1 ? "byte that is" : "bytes that are") no \(charset.name)",
+        "text in the charset that CA or --charset names"
+      ))
+  }
+
+  /// Reads what is not UTF-8, whatever it says.
+  private mutating func guess(_ name: String?, _ named: Charset?) {
+    let words = bytes.split { CharsetReading.separates($0) }
+    if isMixed(words) {
+      let strange = words.filter { String(validating: $0, as: UTF8.self) == nil }
+      let charset = guessed(Array(strange.joined(separator: [0x20])))
+      readMixed(charset)
+      tell("text that is not all UTF-8, the rest read as \(charset.name)")
+      return
+    }
+    let charset = guessed(bytes)
+    guard charset != named else { return decode(by: charset) }
+    text = charset.decode(bytes).text
+    let found = name.map { "text that is not in CA[\(SGFError.quote($0))]" }
+    tell("\(found ?? "text that is not UTF-8"), read as \(charset.name)")
+  }
+
+  /// Whether parts are UTF-8 for sure: two characters of three bytes come about by no chance.
+  private func isMixed(_ words: [ArraySlice<UInt8>]) -> Bool {
+    var count = 0
+    for word in words where word.contains(where: { $0 >= 0xE0 }) {
+      count += String(validating: word, as: UTF8.self)?.unicodeScalars.count { $0.value > 0x7FF } ?? 0
+    }
+    return count >= 2
+  }
+
+  /// Reads each word as UTF-8 if it is that, else by a charset.
+  private mutating func readMixed(_ charset: Charset) {
+    var rest = bytes[...]
+    while let end = rest.firstIndex(where: CharsetReading.separates) {
+      append(rest[..<end], charset)
+      text.append(rest[end])
+      rest = rest[(end + 1)...]
+    }
+    append(rest, charset)
+  }
+
+  private mutating func append(_ word: ArraySlice<UInt8>, _ charset: Charset) {
+    let utf8 = Charset.utf8.decode(Array(word))
+    // A character may have been cut.
+    let sound = String(decoding: utf8.text, as: UTF8.self).unicodeScalars.count { $0.value > 0x7FF }
+    text += sound >= utf8.faults.count ? utf8.text : charset.decode(Array(word)).text
+  }
+
+  /// Bytes that are no part of another character in any charset.
+  private static func separates(_ byte: UInt8) -> Bool {
+    byte <= 0x20 || "();".utf8.contains(byte)
+  }
+
+  /// Tells how text was read that does not say so itself.
+  private mutating func tell(_ found: String) {
+    guard let place = text.firstIndex(where: { $0 >= 0x80 }) else { return }
+    faults.append((place, found, "CA with its charset, or --charset"))
+  }
+}
