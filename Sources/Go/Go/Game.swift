@@ -83,8 +83,8 @@ public struct Game: Sendable {
     result = nil
   }
 
-  /// Whether stones were set up after a turn.
-  public var hasSetups: Bool { !setups.isEmpty }
+  /// Whether stones were set up after more turns than these.
+  public func hasSetups(after turns: Int = 0) -> Bool { setups.keys.contains { $0 > turns } }
 
   /// Takes turns back; `false` and nothing changed where there are not as many.
   @discardableResult

@@ -58,11 +58,7 @@ extension Conditions {
 
   private mutating func readKomi(_ tree: GameTree) {
     do throws(SGFError) {
-      guard let komi = try tree.komi, let property = tree.root.property("KM") else { return }
-      guard Rules.komiLimits.contains(komi) else {
-        throw property.error(property.values[0], expected: "-400 to 400 points")
-      }
-      rules.komi = komi
+      if let komi = try tree.komi { rules.komi = komi }
     } catch {
       warnings.append(error)
     }

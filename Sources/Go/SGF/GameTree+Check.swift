@@ -62,7 +62,7 @@ private struct Checker {
     guard let setup = try? node.setup(on: conditions.size) ?? Setup(),
       let turns = try? node.turns(on: conditions.size)
     else { return }
-    if let crowd = node.crowd(turns) { report(crowd) }
+    if let crowd = node.crowd { report(crowd) }
     do throws(SGFError) {
       position = try position(after: setup, turns, of: node, on: current)
     } catch {

@@ -31,7 +31,7 @@ extension GameTree {
 
   /// Adds the stones that were set up or taken off after so many turns, if there are any.
   private mutating func append(setupAfter count: Int, of game: Game, to node: Int) -> Int {
-    guard game.hasSetups, count > 0 else { return node }
+    guard game.hasSetups(), count > 0 else { return node }
     let turn = game.turns[count - 1]
     var before = game.positions[count - 1]
     before.playLegal(turn.move, by: turn.color)

@@ -11,11 +11,14 @@ public struct Replay: Sendable {
   public internal(set) var violation: SGFError?
   /// Why the game ends before the record does.
   public internal(set) var obstacle: SGFError?
+
+  /// All that is to be told: the warnings and the obstacle.
+  public var problems: [SGFError] { warnings + (obstacle.map { [$0] } ?? []) }
 }
 
 extension GameTree {
   /// The most moves and setups of a path that are replayed: a game keeps all its positions.
-  public static let replayLimit = 5000
+  public static let replayLimit = 20_000
 
   /// Plays what the nodes of a path say, moves that the rules forbid included, as FF[4] wants it,
   /// and stops at what is no move on this board.
@@ -61,7 +64,7 @@ private struct Replayer {
         if setup != nil { try countUp(at: tree[node].setupLocation) }
         if setup != nil || node == 0 { try setUp(setup ?? Setup(), at: node, follower: follower) }
         let turns = try tree[node].turns(on: conditions.size)
-        if let crowd = tree[node].crowd(turns) { replay.warnings.append(crowd) }
+        if let crowd = tree[node].crowd { replay.warnings.append(crowd) }
         for turn in turns { try play(turn, at: node) }
       }
     } catch {
@@ -119,7 +122,7 @@ extension GameTree.Node {
   }
 
   /// What is wrong where the node has more than one move, or a move beside stones that it sets up.
-  func crowd(_ turns: [Game.Turn]) -> SGFError? {
+  var crowd: SGFError? {
     let moves = properties.filter { Color(property: $0.identifier) != nil }
     let isAlone = moves.count == 1 && setupLocation == nil
     guard let first = moves.first, !isAlone || first.values.count > 1 else { return nil }

@@ -24,10 +24,12 @@ extension PropertyValue {
 
   /// The move on a board of this size; `nil` where the value is none.
   ///
-  /// FF[3] writes a pass as `tt`, which on larger boards is a point.
+  /// A pass is nothing in FF[4] and `tt` in FF[3], which on larger boards is a point; LizzieYzy
+  /// writes the point beyond the last corner, some the word.
   public func move(on size: BoardSize) -> Move? {
     if let point = point(on: size) { return .place(point) }
-    return ["", "tt"].contains(word) ? .pass : nil
+    let beyond = PropertyValue(Point(column: size.width, row: size.height)).raw
+    return ["", "tt", "pass", beyond].contains(word.lowercased()) ? .pass : nil
   }
 
   /// The point, or all points of the rectangle between the two corners of `aa:cc`; `nil` where the

@@ -142,7 +142,7 @@ import Testing
 
   @Test(arguments: ["", "x", "pass", "F1", "D4 E5", "D4,F1"])
   func `what names no points tells no dead stones`(text: String) {
-    #expect(DeadStones(text, on: BoardSize(5)) == nil)
+    #expect(DeadStones(text, on: Board(BoardSize(5))) == nil)
   }
 
   private func score(
@@ -153,6 +153,6 @@ import Testing
     player.dead = { _ in judge }
     return try RecordScore(
       RecordFile(Array(text.utf8), name: "a.sgf"), judge: player, rules: rules
-    ) { size in try #require(DeadStones(dead, on: size)) }
+    ) { board in try #require(DeadStones(dead, on: board)) }
   }
 }
