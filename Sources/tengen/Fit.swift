@@ -120,7 +120,8 @@ struct Fit: ParsableCommand {
     settings.schedule = schedule
     (settings.steps, settings.batch, settings.rate) = (steps, batch, rate)
     (settings.reportEvery, settings.seed, settings.threads) = (reportEvery, seed, threads)
-    let corpus = try Corpus(paths: games, heldOutShare: heldOut, newest: newestGames, charset: text.charset)
+    let corpus = try Corpus(
+      paths: games, heldOutShare: heldOut, newest: newestGames, charset: text.charset)
     for notice in corpus.notices { status.add("\(notice)\n") }
     let fitting = try Fitting(settings, corpus: corpus, folder: out, start: start?.parameters)
     status.add(

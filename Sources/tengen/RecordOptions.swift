@@ -34,7 +34,7 @@ func readRecord(_ path: String, _ options: RecordOptions) throws -> RecordFile {
 /// The positions of all games in a file; what is wrong in it is told.
 func readPositions(_ path: String, _ options: RecordOptions) throws -> [Position] {
   let file = try readRecord(path, options)
-  let (positions, problems) = file.positions
+  let (positions, problems) = file.replayed
   warn(problems)
   return positions
 }

@@ -56,7 +56,8 @@ public struct Iconv: Hashable, Sendable {
           _ = unsafe iconv(converter, &from, &unread, &to, &free)
           guard unread > 0, let fault = unsafe from, let place = unsafe to else { break }
           onFault(room - free)
-          let character = Array(String(Unicode.Scalar(UInt8(bitPattern: unsafe fault.pointee))).utf8)
+          let character = Array(
+            String(Unicode.Scalar(UInt8(bitPattern: unsafe fault.pointee))).utf8)
           for (index, byte) in character.enumerated() {
             unsafe place[index] = CChar(bitPattern: byte)
           }

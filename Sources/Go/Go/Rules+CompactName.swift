@@ -18,8 +18,7 @@ extension Rules {
     let button: Flag? = name.take("button")
     let bonus: HandicapBonus? = name.take("whb")
     let pass: Flag? = name.take("fpok")
-    // KataGo adds komi where it is asked for all.
-    guard name.rest.isEmpty || name.rest.hasPrefix("komi") else { return nil }
+    guard name.rest.isEmpty else { return nil }
     self.init(
       ko: ko, scoring: scoring, tax: tax, allowsSuicide: suicide == .yes,
       hasButton: button == .yes, handicapBonus: bonus ?? .none, friendlyPass: pass == .yes,

@@ -81,7 +81,7 @@ extension Rules {
   }
 
   private static func folded(_ name: String) -> String {
-    name.lowercased().filter { $0.isLetter || $0.isNumber }
+    name.lowercased().filter { !($0.isWhitespace || $0.isPunctuation || $0.isSymbol) }
   }
 
   private static let folded: [String: Rules] = {

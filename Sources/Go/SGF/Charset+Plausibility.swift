@@ -69,7 +69,8 @@ extension Charset {
       0x40...0x7E ~= trail || isInSquare ? (bigFiveWorth(lead), 2) : nothing
     case (.japanese, 0x8E) where 0xA1...0xDF ~= trail: (-0.5, 2)
     case (.japanese, 0xA1...0xFE):
-      isInSquare ? (squareWorth(lead, level1: 0xB0...0xCF, kana: 1), 2) : nothing
+      isInSquare
+        ? (squareWorth(lead, level1: 0xB0...0xCF, kana: trail <= 0xF6 ? 1 : -0.8), 2) : nothing
     case (.korean, 0xA1...0xFE) where isInSquare:
       (squareWorth(lead, level1: 0xB0...0xC8, kana: -0.2), 2)
     case (.korean, 0x81...0xC6):
@@ -108,73 +109,6 @@ extension Charset {
     case 0x889F...0x9872: 0.2
     case 0x989F...0xEAA4: -0.3
     default: -0.8
-    }
-  }
-}
-
-/// Judges text of a charset in which a byte is a letter, by its words.
-private struct LetterReader {
-  private let characters: [Unicode.Scalar]
-  private let isCyrillic: Bool
-
-  init(_ charset: Charset) {
-    isCyrillic = charset.script == .cyrillic
-    characters = (0...255 as ClosedRange<UInt8>).map { byte in
-      String(decoding: charset.decode([byte]).text, as: UTF8.self).unicodeScalars.first ?? "?"
-    }
-  }
-
-  func plausibility(of bytes: [UInt8]) -> Double {
-    let text = bytes.map { characters[Int($0)] }
-    var (total, length) = (0.0, 0)
-    var index = 0
-    while index < text.count {
-      if isLetter(text[index]) {
-        let word = text[index...].prefix(while: isLetter)
-        let count = word.count { !$0.isASCII }
-        if count > 0 { total += worth(of: word, count) }
-        length += count
-        index += word.count
-      } else {
-        if !text[index].isASCII {
-          total += worth(ofSign: index, in: text)
-          length += 1
-        }
-        index += 1
-      }
-    }
-    return length == 0 ? 0 : total / Double(length)
-  }
-
-  private func isLetter(_ scalar: Unicode.Scalar) -> Bool {
-    if scalar.isASCII { return scalar.properties.isAlphabetic }
-    return isCyrillic
-      ? 0x400...0x4FF ~= scalar.value
-      : scalar.properties.isAlphabetic && 0xC0...0x24F ~= scalar.value && scalar != "ƒ"
-  }
-
-  /// A word begins with its only capital, or has nothing else.
-  private func worth(of word: ArraySlice<Unicode.Scalar>, _ count: Int) -> Double {
-    let isCased =
-      word.dropFirst().allSatisfy(\.properties.isLowercase)
-      || word.allSatisfy(\.properties.isUppercase)
-    let ascii = word.count - count
-    guard isCyrillic else {
-      return (isCased && ascii > 0 && 3 * ascii >= count ? 0.8 : -0.4) * Double(count)
-    }
-    guard isCased, ascii == 0, count > 1 else { return -0.5 * Double(count) }
-    let frequent = word.count { "оеаинтсрвлкмдпуя".unicodeScalars.contains($0) }
-    return 0.3 * Double(count) + 0.4 * Double(frequent)
-  }
-
-  private func worth(ofSign index: Int, in text: [Unicode.Scalar]) -> Double {
-    let before = index > 0 && text[index - 1].properties.isAlphabetic
-    let after = index + 1 < text.count && text[index + 1].properties.isAlphabetic
-    switch text[index] {
-    case "’": return 0.2
-    case _ where before && after: return -1
-    case "\u{80}"..."\u{9F}": return -1
-    default: return isCyrillic ? -0.3 : before || after ? 0 : 0.1
     }
   }
 }

@@ -83,7 +83,9 @@ public struct Charset: Hashable, Sendable {
         "windows949", "xwindows949", "mscp949", "949", "uhc", "xuhc", "korean", "cseuckr",
       ]
     ),
-    ("ISO-8859-1", "ISO-8859-1", .latin, ["iso88591", "iso885911987", "latin1", "l1", "isolatin1"]),
+    (
+      "ISO-8859-1", "ISO-8859-1", .latin, ["iso88591", "iso885911987", "latin1", "l1", "isolatin1"]
+    ),
     ("windows-1252", "CP1252", .latin, ["ansi", "latin"]),
     ("KOI8-R", "KOI8-R", .cyrillic, ["koi8r", "koi8", "koi", "cskoi8r"]),
     ("KOI8-U", "KOI8-U", .cyrillic, ["koi8u"]),
@@ -119,7 +121,7 @@ extension Charset {
 
   /// The text of `bytes` in UTF-8, and where in it stands what means nothing in this charset.
   func decode(_ bytes: [UInt8]) -> (text: [UInt8], faults: [Int]) {
-    guard let iconv = iconv ?? Iconv("UTF-8") else { return (bytes, []) }
+    guard let iconv else { return Charset.decodeUTF8(bytes) }
     var decoded = iconv.decode(bytes)
     // The control characters of Latin-1: whoever writes them means windows-1252.
     if name == "ISO-8859-1" {
@@ -128,6 +130,28 @@ extension Charset {
       }
     }
     return decoded
+  }
+
+  /// Like ``Iconv/decode(_:)``, but with the standard library's idea of what UTF-8 is.
+  private static func decodeUTF8(_ bytes: [UInt8]) -> (text: [UInt8], faults: [Int]) {
+    var text: [UInt8] = []
+    var faults: [Int] = []
+    var (parser, iterator) = (UTF8.ForwardParser(), bytes.makeIterator())
+    var position = 0
+    while true {
+      switch parser.parseScalar(from: &iterator) {
+      case .emptyInput: return (text, faults)
+      case .valid(let character):
+        text += character
+        position += character.count
+      case .error(let length):
+        for byte in bytes[position..<(position + length)] {
+          faults.append(text.count)
+          text += String(Unicode.Scalar(byte)).utf8
+        }
+        position += length
+      }
+    }
   }
 
   /// The bytes of a text in UTF-8; `nil` where the charset lacks one of its characters.

@@ -18,7 +18,7 @@ struct CharsetReading {
     } else if let name, let named, isTrue(named) {
       decode(by: named)
       if faults.isEmpty { label = CharsetLabel(charset: named, name: name) }
-    } else if let utf8 = String(validating: bytes, as: UTF8.self) {
+    } else if let utf8 = String(validating: bytes, as: UTF8.self), name != nil || !isOddUTF8(utf8) {
       text = Array(utf8.utf8)
       if let name { tell("text that is not in CA[\(SGFError.quote(name))], read as UTF-8") }
     } else {
@@ -48,18 +48,44 @@ extension CharsetReading {
   private func isTrue(_ charset: Charset) -> Bool {
     let isUTF8 = String(validating: bytes, as: UTF8.self) != nil
     guard charset != .utf8, bytes.contains(where: { $0 >= 0x80 }) else { return isUTF8 }
-    // Pairs of bytes may be UTF-8 by chance, but then nothing that East Asia writes.
-    if isUTF8, !charset.script.isWide || bytes.contains(where: { $0 >= 0xE0 }) { return false }
+    if isUTF8, !isUTF8ByChance(charset) { return false }
     let decoded = charset.decode(bytes)
     guard decoded.faults.isEmpty else {
       return decoded.faults.count * 10 < bytes.count { $0 >= 0x80 } && !charset.isDefault
     }
-    guard let own = charset.plausibility(of: bytes), let best = CharsetReading.best(for: bytes)
+    guard let own = charset.plausibility(of: bytes), own < 0,
+      let best = CharsetReading.best(for: bytes), best.charset.decode(bytes).faults.isEmpty
     else { return true }
     // Few bytes prove nothing; a program's default proves little.
     let count = bytes.count { $0 >= 0x80 }
-    return own >= 0 || best.plausibility < (charset.isDefault ? 0.3 : own + 0.6)
+    return best.plausibility < (charset.isDefault ? 0.45 : max(0.6, own + 0.6))
       || count < (charset.isDefault ? 3 : 6)
+  }
+
+  /// Whether text may be of another charset though it could be UTF-8: pairs of bytes come about by
+  /// chance, but not threes, as East Asia needs them.
+  private func isUTF8ByChance(_ charset: Charset) -> Bool {
+    guard !charset.isDefault, !bytes.contains(where: { $0 >= 0xE0 }) else { return false }
+    return charset.script.isWide || charset.plausibility(of: bytes) ?? 0 > 0
+  }
+
+  /// Whether a text in UTF-8 that nothing says to be is better read otherwise: it has letters of
+  /// several scripts or of rare ones, and would be usual characters of another charset.
+  private func isOddUTF8(_ text: String) -> Bool {
+    guard !bytes.contains(where: { $0 >= 0xE0 }) else { return false }
+    let scripts = Set(
+      text.unicodeScalars.map { scalar in
+        switch scalar.value {
+        case ..<0x250: 0
+        case 0x370...0x3FF: 1
+        case 0x400...0x52F: 2
+        case 0x590...0x5FF: 3
+        case 0x600...0x6FF: 4
+        default: 5
+        }
+      })
+    guard scripts.contains(5) || scripts.count > 2 else { return false }
+    return CharsetReading.best(for: bytes)?.plausibility ?? 0 >= 0.5
   }
 
   /// The charset that bytes look like most, and how much.
@@ -123,7 +149,8 @@ extension CharsetReading {
   private func isMixed(_ words: [ArraySlice<UInt8>]) -> Bool {
     var count = 0
     for word in words where word.contains(where: { $0 >= 0xE0 }) {
-      count += String(validating: word, as: UTF8.self)?.unicodeScalars.count { $0.value > 0x7FF } ?? 0
+      let (text, sound) = CharsetReading.utf8(word)
+      if text != nil { count += sound }
     }
     return count >= 2
   }
@@ -140,10 +167,15 @@ extension CharsetReading {
   }
 
   private mutating func append(_ word: ArraySlice<UInt8>, _ charset: Charset) {
-    let utf8 = Charset.utf8.decode(Array(word))
-    // A character may have been cut.
-    let sound = String(decoding: utf8.text, as: UTF8.self).unicodeScalars.count { $0.value > 0x7FF }
-    text += sound >= utf8.faults.count ? utf8.text : charset.decode(Array(word)).text
+    text += CharsetReading.utf8(word).text ?? charset.decode(Array(word)).text
+  }
+
+  /// The text of a word in UTF-8, of which a character may have been cut, and how many characters of
+  /// three bytes and more it has; `nil` where more is wrong than right.
+  private static func utf8(_ word: ArraySlice<UInt8>) -> (text: [UInt8]?, sound: Int) {
+    let (text, faults) = Charset.utf8.decode(Array(word))
+    let sound = String(decoding: text, as: UTF8.self).unicodeScalars.count { $0.value > 0x7FF }
+    return (sound >= faults.count ? text : nil, sound)
   }
 
   /// Bytes that are no part of another character in any charset.

@@ -28,7 +28,9 @@ extension GameTree {
   /// The rules that RU names, with their customary komi; `nil` where there are none known by it.
   public var rules: Rules? {
     guard let ruleset else { return nil }
-    if let rules = Rules(named: ruleset) ?? Rules(compactName: ruleset) { return rules }
+    // KataGo may add komi to its settings.
+    let settings = ruleset.split(separator: "komi").first.map(String.init) ?? ""
+    if let rules = Rules(named: ruleset) ?? Rules(compactName: settings) { return rules }
     let known = ruleset.split { !$0.isLetter && $0 != "-" }.compactMap { Rules(named: "\($0)") }
     return known.allSatisfy { $0 == known[0] } ? known.first : nil
   }

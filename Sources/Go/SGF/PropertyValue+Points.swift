@@ -4,8 +4,11 @@ public import Go
 // from the top, and nothing for a pass.
 extension PropertyValue {
   public init(_ point: Point) {
-    let letters = [point.column, point.row].map { UInt8(ascii: "a") + UInt8($0) }
-    self.init(raw: String(decoding: letters, as: UTF8.self))
+    self.init(raw: PropertyValue.letters(column: point.column, row: point.row))
+  }
+
+  private static func letters(column: Int, row: Int) -> String {
+    String(decoding: [column, row].map { UInt8(ascii: "a") + UInt8($0) }, as: UTF8.self)
   }
 
   public init(_ move: Move) {
@@ -28,7 +31,7 @@ extension PropertyValue {
   /// writes the point beyond the last corner, some the word.
   public func move(on size: BoardSize) -> Move? {
     if let point = point(on: size) { return .place(point) }
-    let beyond = PropertyValue(Point(column: size.width, row: size.height)).raw
+    let beyond = PropertyValue.letters(column: size.width, row: size.height)
     return ["", "tt", "pass", beyond].contains(word.lowercased()) ? .pass : nil
   }
 

@@ -47,7 +47,9 @@ struct StartingPositions: Sendable {
       let replay = try tree.replay(rules: .trompTaylor)
       let (game, place) = (replay.game, "\(file), record \(number + 1)")
       if let flaw = replay.violation ?? replay.obstacle { throw RunError("\(place): \(flaw)") }
-      guard !game.hasSetups(), game.start == Position(size: game.start.board.size, rules: game.start.rules) else {
+      guard !game.hasSetups(),
+        game.start == Position(size: game.start.board.size, rules: game.start.rules)
+      else {
         throw RunError("\(place): has stones set up; expected moves from an empty board")
       }
       guard !game.position.isOver, alternates(game.turns) else {

@@ -4,7 +4,7 @@ import SGF
 extension RecordFile {
   /// The positions of all games in their order, as far as they can be replayed, without those that
   /// are over, and what is wrong in the games, a line each.
-  public var positions: (positions: [Position], problems: [String]) {
+  public var replayed: (positions: [Position], problems: [String]) {
     var positions: [Position] = []
     var problems: [SGFError] = []
     for tree in collection.games {

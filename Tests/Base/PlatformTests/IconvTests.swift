@@ -32,7 +32,9 @@ import Testing
     #expect(try #require(Iconv("CP932")).encode([0xFF]) == nil)
   }
 
-  @Test(arguments: ["", "nonsense", "UTF-16", "UTF-7", "JOHAB", "UTF-8//TRANSLIT", "a\u{0}b", "../x"])
+  @Test(arguments: [
+    "", "nonsense", "UTF-16", "UTF-7", "JOHAB", "UTF-8//TRANSLIT", "a\u{0}b", "../x",
+  ])
   func `other names are none of these charsets`(name: String) {
     #expect(Iconv(name) == nil)
   }

@@ -48,7 +48,7 @@ import Testing
     _ = tree.timeControl
     for node in 0..<tree.count { _ = try? tree[node].number("BL") }
     let game = try tree.replay().game
-    let again = try GameTree(game).game()
+    let again = try GameTree(game).replay().game
     return again.turns == game.turns && again.position.board == game.position.board
       ? nil : "changed by replaying"
   }
