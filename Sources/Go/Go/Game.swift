@@ -65,11 +65,12 @@ public struct Game: Sendable {
   ///
   /// - Precondition: a stone is placed on a point of the board.
   public mutating func force(_ move: Move, by color: Color) -> IllegalMove? {
-    var next = position
-    let violation = next.force(move, by: color)
+    let violation = position.violation(of: move, by: color)
     if violation == .occupied, let point = move.point {
       setUp(position.board.removing([point]), toMove: color)
     }
+    var next = position
+    next.playLegal(move, by: color)
     positions.append(next)
     turns.append(Turn(color, move))
     result = nil
@@ -78,7 +79,7 @@ public struct Game: Sendable {
 
   /// Puts other stones on the board, and says who moves next; the turns before stay.
   public mutating func setUp(_ board: Board, toMove color: Color) {
-    if !turns.isEmpty, !board.hasSameStones(as: position.board) { setups[turns.count] = board }
+    if !turns.isEmpty, board != position.board { setups[turns.count] = board }
     positions[turns.count] = position.settingUp(board, toMove: color)
     result = nil
   }

@@ -5,7 +5,7 @@ extension Position {
   /// Prisoners, passes and the number of moves stay; what ko and superko remember is of another
   /// board, and goes.
   public func settingUp(_ board: Board, toMove color: Color) -> Position {
-    guard !board.hasSameStones(as: self.board) else {
+    guard board != self.board else {
       return color == toMove ? self : with(toMove: color)
     }
     var position = Position(
@@ -30,11 +30,5 @@ extension Position {
     }
     playLegal(move, by: color)
     return violation
-  }
-}
-
-extension Board {
-  func hasSameStones(as other: Board) -> Bool {
-    Color.allCases.allSatisfy { stones(of: $0) == other.stones(of: $0) }
   }
 }
