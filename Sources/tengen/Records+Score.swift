@@ -42,6 +42,7 @@ extension Records {
         let player = try EngineFolder.definition(named: "rollout")
           .makePlayer(settings: PlayerSettings(), seed: 0)
         let record = try readRecord(file, text)
+        warn(record.messages([]))
         let score = try RecordScore(record, game: game, judge: player, rules: rules) { board in
           guard let dead = DeadStones(dead, on: board) else {
             throw ValidationError(

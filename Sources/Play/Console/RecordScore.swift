@@ -8,7 +8,7 @@ public struct RecordScore: Sendable {
   private let count: FinalCount
   private let recorded: GameResult?
   private let recordedText: String
-  /// What is wrong in the game, a line each.
+  /// What is wrong in the game that the file did not tell, a line each.
   public let problems: [String]
 
   /// Counts a game of a file.
@@ -30,7 +30,7 @@ public struct RecordScore: Sendable {
       let replay = try tree.replay()
       if let obstacle = replay.obstacle { throw obstacle }
       game = replay.game
-      problems = file.messages(replay.warnings)
+      problems = replay.warnings.map(file.message)
     } catch {
       throw file.failure(error)
     }
