@@ -23,7 +23,8 @@ import Testing
     "sgf score game.sgf --charset BIG5",
   ])
   func `each command tells once what was wrong`(command: String) {
-    let outcome = inFolder("tengen \(command) 2>&1 >out </dev/null | grep warning; cat out >/dev/null")
+    let outcome = inFolder(
+      "tengen \(command) 2>&1 >out </dev/null | grep warning; cat out >/dev/null")
     let isGiven = command.contains("--charset")
     #expect(
       outcome.output.split(separator: "\n").map(String.init)
