@@ -49,17 +49,22 @@ extension CharsetReading {
     let isUTF8 = String(validating: bytes, as: UTF8.self) != nil
     guard charset != .utf8, bytes.contains(where: { $0 >= 0x80 }) else { return isUTF8 }
     if isUTF8, !isUTF8ByChance(charset) { return false }
-    let decoded = charset.decode(bytes)
-    guard decoded.faults.isEmpty else {
-      return decoded.faults.count * 10 < bytes.count { $0 >= 0x80 } && !charset.isDefault
-    }
-    guard let own = charset.plausibility(of: bytes), own < 0,
-      let best = CharsetReading.best(for: bytes), best.charset.decode(bytes).faults.isEmpty
-    else { return true }
-    // Few bytes prove nothing; a program's default proves little.
+    let faults = charset.decode(bytes).faults.count
     let count = bytes.count { $0 >= 0x80 }
-    return best.plausibility < (charset.isDefault ? 0.45 : max(0.6, own + 0.6))
-      || count < (charset.isDefault ? 3 : 6)
+    guard faults * 10 < count, faults == 0 || !charset.isDefault else { return false }
+    guard let own = charset.plausibility(of: bytes), let best = CharsetReading.best(for: bytes),
+      best.charset.decode(bytes).faults.isEmpty
+    else { return true }
+    let other = best.plausibility
+    // A program's default proves little, and few bytes prove nothing.
+    if charset.isDefault {
+      // Half of the alphabet is frequent letters.
+      if best.charset.script == .cyrillic { return own >= 0 || other < 0.55 }
+      return count < 3 || !(own < 0 && other >= 0.3 || own < 0.3 && other >= 0.45)
+    }
+    if faults > 0 { return own >= 0.3 || other < 0.5 }
+    let isUnlikely = own < 0 && other >= max(0.6, own + 0.6) && count >= 6
+    return !(isUnlikely || own < 0.35 && other >= 0.8 && count >= 8)
   }
 
   /// Whether text may be of another charset though it could be UTF-8: pairs of bytes come about by

@@ -37,6 +37,8 @@ import Testing
     ("koi8r", [0xC5, 0xA3], "её"),
     ("ISO-8859-5", [0xB8, 0xD2, 0xD0, 0xDD], "Иван"),
     ("cp866", [0x88, 0xA2, 0xA0, 0xAD], "Иван"),
+    ("ISO-8859-1", Array(0xE0...0xFF), "àáâãäåæçèéêëìíîïðñòóôõö÷øùúûüýþÿ"),
+    ("ISO-8859-1", Array(0xC0...0xDF), "ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖ×ØÙÚÛÜÝÞß"),
     ("windows-1253", [0xC1, 0xE8, 0xDE, 0xED, 0xE1], "Αθήνα"),
     ("Shift_JIS", [0x61], "a"),
     ("Shift-JIS", [0x95, 0x5C], "表"),
@@ -72,7 +74,14 @@ import Testing
   }
 
   static let lies: [(charset: String?, bytes: [UInt8], text: String, warning: String)] = [
-    // Chinese in GBK, then in Big5, in UTF-8.
+    (
+      "windows-1252", [0xC8, 0xE2, 0xE0, 0xED, 0xEE, 0xE2], "Иванов",
+      "text that is not in CA[windows-1252], read as windows-1251"
+    ),
+    (
+      "GBK", [0xC0, 0xCC, 0xBC, 0xBC, 0xB5, 0xB9, 0x20, 0xC0, 0xCC, 0xC3, 0xA2, 0xC8, 0xA3],
+      "이세돌 이창호", "text that is not in CA[GBK], read as EUC-KR"
+    ),
     (
       "UTF-8", [0xC4, 0xF4, 0xCE, 0xC0, 0xC6, 0xBD], "聂卫平",
       "text that is not in CA[UTF-8], read as GB18030"
