@@ -73,12 +73,19 @@ extension OpeningBook {
     _ bytes: [UInt8], _ name: String, _ size: BoardSize, _ warnings: inout [String]
   ) throws -> Located {
     var openings: Located = []
-    let collection = try SGFCollection(parsing: bytes)
+    let collection: SGFCollection
+    do {
+      collection = try SGFCollection(parsing: bytes)
+    } catch {
+      throw OpeningError(description: error.message(in: name))
+    }
     warnings = collection.warnings.map { $0.message(in: name) }
     for (number, record) in collection.games.enumerated() {
       let place = "\(name): game \(number + 1)"
       let replay = try record.replay()
-      if let flaw = replay.violation ?? replay.obstacle { throw flaw }
+      if let flaw = replay.violation ?? replay.obstacle {
+        throw OpeningError(description: flaw.message(in: name))
+      }
       warnings += replay.warnings.map { $0.message(in: name) }
       let game = replay.game
       let turns = game.turns.prefix { $0.move != .pass }
