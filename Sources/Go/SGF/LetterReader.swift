@@ -5,9 +5,9 @@ struct LetterReader {
 
   init(_ charset: Charset) {
     isCyrillic = charset.script == .cyrillic
-    characters = (0...255 as ClosedRange<UInt8>).map { byte in
-      String(decoding: charset.decode([byte]).text, as: UTF8.self).unicodeScalars.first ?? "?"
-    }
+    let all = Array(0...255 as ClosedRange<UInt8>)
+    let decoded = String(decoding: charset.decode(all).text, as: UTF8.self).unicodeScalars
+    characters = decoded.count == 256 ? Array(decoded) : all.map { Unicode.Scalar($0) }
   }
 
   func plausibility(of bytes: [UInt8]) -> Double {

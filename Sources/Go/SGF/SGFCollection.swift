@@ -55,8 +55,16 @@ extension GameTree {
   /// The record as a file holds it: in the charset that it named when it was read, where that has
   /// all its characters, else in UTF-8.
   public var bytes: [UInt8] {
-    guard let charset else { return Array(text.utf8) }
-    return charset.charset.encode(SGFWriter(self, charset: charset.name).bytes) ?? Array(text.utf8)
+    if let charset {
+      let text = SGFWriter(self, charset: charset.name).bytes
+      // It is to be read back as it is, by this program at least.
+      if let bytes = charset.charset.encode(text),
+        CharsetReading(bytes, charset: nil).text == text
+      {
+        return bytes
+      }
+    }
+    return Array(text.utf8)
   }
 
   /// The record's text, in UTF-8 as it itself says.

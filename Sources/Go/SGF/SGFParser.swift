@@ -10,7 +10,7 @@ public struct SGFParser {
   /// What was found wrong so far.
   public private(set) var warnings: [SGFError]
 
-  private let source: SourceText
+  private var source: SourceText
   private var scanner: SGFScanner
   private var hasGames = false
   private var place = Place.outside

@@ -7,6 +7,8 @@ struct SourceText {
   private(set) var warnings: [SGFError] = []
   /// Where in `bytes` games begin that can be written as they came, and the charset for it.
   private var named: [(start: Int, end: Int, label: CharsetLabel)] = []
+  /// The first of these that has not gone by.
+  private var next = 0
 
   init(_ source: [UInt8], charset: Charset?) {
     if let text = SourceText.utf16(source) {
@@ -18,10 +20,10 @@ struct SourceText {
     }
   }
 
-  /// How the game that begins at a byte is to be written.
-  func label(at offset: Int) -> CharsetLabel? {
-    // Few files have more than one.
-    named.first { $0.start <= offset && offset < $0.end }?.label
+  /// How the game that begins at a byte is to be written; asked for in the order of the text.
+  mutating func label(at offset: Int) -> CharsetLabel? {
+    while next < named.count, named[next].end <= offset { next += 1 }
+    return next < named.count && named[next].start <= offset ? named[next].label : nil
   }
 
   private mutating func read(_ source: [UInt8], _ charset: Charset?) {
