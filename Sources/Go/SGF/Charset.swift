@@ -29,7 +29,8 @@ public struct Charset: Hashable, Sendable {
   ///
   /// Each is read as the widest that is compatible: what calls itself GB2312 often is GBK.
   public init?(named name: String) {
-    let folded = name.lowercased().filter { $0.isASCII && ($0.isLetter || $0.isNumber) }
+    guard name.utf8.allSatisfy({ $0 < 0x80 }) else { return nil }
+    let folded = name.lowercased().filter { $0.isLetter || $0.isNumber }
     if Charset.unicodeNames.contains(folded) {
       self = .utf8
       return
