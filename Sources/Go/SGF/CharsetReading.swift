@@ -8,8 +8,9 @@ struct CharsetReading {
 
   private let bytes: [UInt8]
 
-  /// Reads bytes, by `charset` if one is given, whatever they say themselves.
-  init(_ bytes: [UInt8], charset: Charset?) {
+  /// Reads bytes, by `charset` if one is given, whatever they say themselves; where they say nothing,
+  /// by what came before them, if that may be.
+  init(_ bytes: [UInt8], charset: Charset?, after earlier: Charset? = nil) {
     self.bytes = bytes
     let name = CharsetReading.name(in: bytes)
     let named = name.flatMap(Charset.init(named:))
@@ -18,6 +19,8 @@ struct CharsetReading {
     } else if let name, let named, isTrue(named) {
       decode(by: named)
       if faults.isEmpty { label = CharsetLabel(charset: named, name: name) }
+    } else if name == nil, let earlier, isTrue(earlier) {
+      decode(by: earlier)
     } else if let utf8 = String(validating: bytes, as: UTF8.self), name != nil || !isOddUTF8(utf8) {
       text = Array(utf8.utf8)
       if let name { tell("text that is not in CA[\(SGFError.quote(name))], read as UTF-8") }
@@ -28,12 +31,11 @@ struct CharsetReading {
 
   /// What the first CA says.
   private static func name(in bytes: [UInt8]) -> String? {
-    var last: UInt8 = 0
-    for index in bytes.indices where bytes[index] != 0x20 {
-      let before = last
-      last = bytes[index]
-      guard last == UInt8(ascii: "C"), !before.isUpperCase else { continue }
-      let head = bytes[index...].prefix(80).filter { !$0.isLowerCase || $0 == 0 }
+    var before = UInt8(ascii: ";")
+    for index in bytes.indices where !bytes[index].isWhitespace {
+      defer { before = bytes[index] }
+      guard bytes[index] == UInt8(ascii: "C"), ";](".utf8.contains(before) else { continue }
+      let head = bytes[index...].prefix(80).filter { !$0.isLowerCase && !$0.isWhitespace }
       guard head.starts(with: "CA[".utf8), let open = bytes[index...].firstIndex(of: 0x5B),
         let close = bytes[open...].firstIndex(of: 0x5D)
       else { continue }

@@ -46,7 +46,7 @@ private struct Checker {
   private mutating func check(_ node: GameTree.Node, isRoot: Bool) {
     for property in node.properties {
       if let problem = property.problem(on: conditions.size) { report(problem) }
-      guard !isRoot, ["AP", "CA", "FF", "GM", "ST", "SZ"].contains(property.identifier)
+      guard !isRoot, ["AP", "FF", "GM", "ST", "SZ"].contains(property.identifier)
       else { continue }
       report(
         SGFError(

@@ -59,7 +59,8 @@ extension GameTree {
       let text = SGFWriter(self, charset: charset.name).bytes
       // It is to be read back as it is, by this program at least.
       if let bytes = charset.charset.encode(text),
-        CharsetReading(bytes, charset: nil).text == text
+        case let again = SourceText(bytes, charset: nil), again.bytes == text,
+        again.warnings.isEmpty
       {
         return bytes
       }

@@ -157,7 +157,13 @@ extension SGFParser {
   private mutating func endNode() {
     guard place == .node else { return }
     // CA tells of the file, and the writer puts its own.
-    if parent == nil { properties.removeAll { $0.identifier == "CA" } }
+    if let place = properties.firstIndex(where: { $0.identifier == "CA" }) {
+      if parent != nil {
+        warn(
+          at: properties[place].location, found: "CA", expected: "it in the first node only")
+      }
+      properties.removeAll { $0.identifier == "CA" }
+    }
     let merged = mergingRepeated(properties)
     properties.removeAll(keepingCapacity: true)
     if let node = parent {

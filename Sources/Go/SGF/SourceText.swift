@@ -28,8 +28,10 @@ struct SourceText {
 
   private mutating func read(_ source: [UInt8], _ charset: Charset?) {
     var faults: [(offset: Int, found: String, expected: String)] = []
+    var earlier: Charset?
     for piece in SourceText.pieces(of: source) {
-      let reading = CharsetReading(Array(source[piece]), charset: charset)
+      let reading = CharsetReading(Array(source[piece]), charset: charset, after: earlier)
+      earlier = reading.label?.charset ?? earlier
       let start = bytes.count
       bytes += reading.text
       if let label = reading.label { named.append((start, bytes.count, label)) }

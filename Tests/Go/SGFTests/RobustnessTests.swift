@@ -50,7 +50,10 @@ import Testing
       let collection = try SGFCollection(parsing: bytes)
       if collection.warnings.contains(where: { $0.location == nil }) { return "a warning nowhere" }
       let again = try SGFCollection(parsing: collection.bytes)
-      if !again.warnings.isEmpty { return "written: \(again.warnings[0])" }
+      // What looks like a CA inside a value may be doubted, but changes nothing.
+      if let warning = again.warnings.first(where: { !$0.found.contains("not in CA[") }) {
+        return "written: \(warning)"
+      }
       if again.games != collection.games { return "changed by writing" }
       for game in collection.games {
         if game.check().contains(where: { $0.location == nil }) { return "a problem nowhere" }
