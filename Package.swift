@@ -49,7 +49,7 @@ let package = Package(
     // The rules: points, boards, ko, scoring, games, time controls.
     room("Go", "Go"),
     // Game records as text.
-    room("Go", "SGF", "Go"),
+    room("Go", "SGF", "Go", "Platform"),
     // The exact score of a small board.
     room("Go", "Solver", "Go"),
     // Monte Carlo tree search over any evaluator; rollouts; time management.
@@ -142,7 +142,7 @@ let package = Package(
     tests("Base", "Definitions"),
     tests("Base", "Sampling"),
     tests("Go", "Go", "Sampling"),
-    tests("Go", "SGF", "Go", "Sampling"),
+    tests("Go", "SGF", "Go", "Platform", "Sampling"),
     tests("Go", "Solver", "Go", "Sampling"),
     tests("Go", "Search", "Go", "Sampling"),
     tests("Network", "Kernels", "Sampling"),

@@ -38,6 +38,7 @@ struct Analyze: ParsableCommand {
     help: "The files to write, without their ends. (default: FILE-analysis)")
   var out: String?
 
+  @OptionGroup var text: RecordOptions
   @OptionGroup var engine: EngineOptions
 
   func validate() throws {
@@ -47,11 +48,11 @@ struct Analyze: ParsableCommand {
   }
 
   func run() throws {
-    let file = try readRecord(file)
+    let file = try readRecord(file, text)
     let record = try recordedGame(in: file)
     let output = try outputName()
     let log = LogStream()
-    log.write(record.problems.map { "warning: \(file.message($0))\n" }.joined())
+    warn(file.messages(record.problems))
     let size = record.game.position.board.size
     let makePlayer = try playerMaker(on: size)
     var settings = try reviewSettings(on: size)

@@ -24,12 +24,6 @@ func parseRules(_ text: String) throws -> Rules {
   return rules
 }
 
-/// The game records in a file, or for `-` in standard input.
-func readRecord(_ path: String) throws -> RecordFile {
-  let bytes = try readFile(path == "-" ? "/dev/stdin" : path)
-  return try RecordFile(bytes, name: path == "-" ? "standard input" : path)
-}
-
 extension CommandLineReader {
   /// Reads command lines that may begin with an engine of this installation, which this program
   /// plays.

@@ -80,6 +80,8 @@ struct Fit: ParsableCommand {
   @Option(help: "Threads that compute gradients; the result is the same with any number.")
   var threads = processorCores()
 
+  @OptionGroup var text: RecordOptions
+
   func validate() throws {
     guard folder == nil ? out != nil && !games.isEmpty : out == nil && games.count <= 1 else {
       throw ValidationError("expected games and --out, or --run and at most a recipe")
@@ -118,7 +120,8 @@ struct Fit: ParsableCommand {
     settings.schedule = schedule
     (settings.steps, settings.batch, settings.rate) = (steps, batch, rate)
     (settings.reportEvery, settings.seed, settings.threads) = (reportEvery, seed, threads)
-    let corpus = try Corpus(paths: games, heldOutShare: heldOut, newest: newestGames)
+    let corpus = try Corpus(
+      paths: games, heldOutShare: heldOut, newest: newestGames, charset: text.charset)
     for notice in corpus.notices { status.add("\(notice)\n") }
     let fitting = try Fitting(settings, corpus: corpus, folder: out, start: start?.parameters)
     status.add(

@@ -31,6 +31,8 @@ struct GTPCommandLine: ParsableCommand {
   @Option(help: "The version to answer with.")
   var gtpVersion = GTPIdentity().version
 
+  @OptionGroup var text: RecordOptions
+
   func run() throws {
     let player = try options.makePlayer()
     strength.apply(to: player)
@@ -56,6 +58,7 @@ struct GTPCommandLine: ParsableCommand {
     var host = GTPHost()
     host.processorTime = processorTime
     host.read = { try readFile($0) }
+    host.charset = text.charset
     host.write = { try AtomicFile.write($0, to: $1) }
     host.log = { log.write($0 + "\n") }
     return host

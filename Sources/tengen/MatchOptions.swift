@@ -145,7 +145,9 @@ struct TermsOptions: ParsableArguments {
     guard let openings else {
       return OpeningBook(for: terms.size, plies: plies, count: pairs, seed: seed)
     }
-    return try OpeningBook(
+    let book = try OpeningBook(
       parsing: try readFile(openings), named: openings, size: terms.size, rules: terms.rules)
+    warn(book.warnings)
+    return book
   }
 }

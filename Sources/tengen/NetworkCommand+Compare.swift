@@ -28,6 +28,8 @@ extension NetworkCommand {
     @Option(help: "The most positions, evenly spread over the games.")
     var count = 1000
 
+    @OptionGroup var text: RecordOptions
+
     func validate() throws {
       guard count >= 1 else { throw ValidationError("--count is \(count); expected 1 or more") }
     }
@@ -35,7 +37,7 @@ extension NetworkCommand {
     func run() throws {
       let comparison = NetworkComparison(
         try NetworkFile(readingForUse: first), try NetworkFile(reading: second))
-      let positions = try positions.map { try readRecord($0).positions.spread(count) }
+      let positions = try positions.map { try readPositions($0, text).spread(count) }
       try printLines(comparison.weightLines)
       if let positions { try printLines(comparison.evaluationLines(positions)) }
     }

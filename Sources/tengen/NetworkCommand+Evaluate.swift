@@ -28,6 +28,8 @@ extension NetworkCommand {
     @Option(help: "Which game of the record, from 1.")
     var game = 1
 
+    @OptionGroup var text: RecordOptions
+
     @Flag(help: "Take the mean over all turned and mirrored boards.")
     var symmetries = false
 
@@ -36,7 +38,7 @@ extension NetworkCommand {
 
     func run() throws {
       let model = try NetworkFile(readingForUse: file).model().model
-      let record = try RecordView(readRecord(record), game: game, move: move)
+      let record = try RecordView(readRecord(record, text), game: game, move: move)
       var settings = NetworkEvaluationSettings()
       settings.turnsBoards = false
       let evaluator = NetworkEvaluator(model, settings: settings)
@@ -44,7 +46,7 @@ extension NetworkCommand {
         symmetries ? evaluator.evaluateTurned(position) : evaluator.evaluate([position])[0]
       }
       try printLines(json ? [view.json()] : view.lines(Style(Terminal())))
-      LogStream().write(record.problems.map { "warning: \($0)\n" }.joined())
+      warn(record.problems)
     }
   }
 }

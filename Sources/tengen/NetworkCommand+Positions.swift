@@ -31,13 +31,15 @@ extension NetworkCommand {
     @Flag(help: "Replace files that are there.")
     var force = false
 
+    @OptionGroup var text: RecordOptions
+
     func validate() throws {
       guard count >= 1 else { throw ValidationError("--count is \(count); expected 1 or more") }
     }
 
     func run() throws {
       let network = try NetworkFile(readingForUse: file)
-      let positions = try games.flatMap { try readRecord($0).positions }
+      let positions = try games.flatMap { try readPositions($0, text) }
       try printLines(
         network.writePositions(positions, count: count, to: output, replacing: force))
     }

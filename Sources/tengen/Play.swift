@@ -68,6 +68,7 @@ struct Play: ParsableCommand {
   @Flag(help: "Draw in plain characters, without colours.")
   var plain = false
 
+  @OptionGroup var text: RecordOptions
   @OptionGroup var engine: EngineOptions
   @OptionGroup var strength: StrengthOptions
 
@@ -119,7 +120,9 @@ extension Play {
       }
       return game
     }
-    var game = try RecordView(readRecord(load)).game
+    let view = try RecordView(readRecord(load, text))
+    warn(view.problems)
+    var game = view.game
     let changed = (rules ?? game.position.rules).with(komi: komi ?? game.position.rules.komi)
     if changed != game.position.rules { game.change(rules: changed) }
     return game

@@ -20,11 +20,13 @@ extension Records {
     @Argument(help: "The records, or - for standard input.")
     var files: [String]
 
+    @OptionGroup var text: RecordOptions
+
     func run() throws {
       var code: Int32 = 0
       for path in files {
         do {
-          let file = try readRecord(path)
+          let file = try readRecord(path, text)
           try printLines(file.problems + [file.summary])
           code = max(code, file.problems.isEmpty ? 0 : 1)
         } catch let error as RecordFailure {

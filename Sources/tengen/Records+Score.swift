@@ -35,18 +35,23 @@ extension Records {
     @Option(help: "Which game of the file, from 1.")
     var game = 1
 
+    @OptionGroup var text: RecordOptions
+
     func run() throws {
       do {
         let player = try EngineFolder.definition(named: "rollout")
           .makePlayer(settings: PlayerSettings(), seed: 0)
-        let record = try readRecord(file)
-        let score = try RecordScore(record, game: game, judge: player, rules: rules) { size in
-          guard let dead = DeadStones(dead, on: size) else {
+        let record = try readRecord(file, text)
+        warn(record.messages([]))
+        let score = try RecordScore(record, game: game, judge: player, rules: rules) { board in
+          guard let dead = DeadStones(dead, on: board) else {
             throw ValidationError(
-              "--dead is '\(dead)'; expected auto, none or points of a \(size) board as in D4,E5")
+              "--dead is '\(dead)'; expected auto, none or stones on the \(board.size) board "
+                + "as in D4,E5")
           }
           return dead
         }
+        warn(score.problems)
         try printLines(score.lines(Style(Terminal())))
         if score.contradictsRecord { throw ExitCode(1) }
       } catch let error as RecordFailure {

@@ -29,6 +29,8 @@ extension Records {
     @Option(help: "Which game of the file, from 1.")
     var game = 1
 
+    @OptionGroup var text: RecordOptions
+
     @Flag(help: "Print a picture of the board, as SVG.")
     var svg = false
 
@@ -40,13 +42,13 @@ extension Records {
     }
 
     func run() throws {
-      let record = try readRecord(file)
+      let record = try readRecord(file, text)
       let view = try RecordView(record, game: game, move: move)
       try printLines(
         svg
           ? [picture(of: view.game, in: record)]
           : view.lines(Style(Terminal())))
-      LogStream().write(view.problems.map { "warning: \($0)\n" }.joined())
+      warn(view.problems)
     }
 
     /// The picture of the board after a game.

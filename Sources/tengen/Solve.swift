@@ -46,6 +46,8 @@ struct Solve: ParsableCommand {
   @Option(help: "Which game of the file, from 1.")
   var game = 1
 
+  @OptionGroup var text: RecordOptions
+
   func validate() throws {
     guard (1...1_000_000).contains(memory) else {
       throw ValidationError("--memory is \(memory); expected 1 to 1000000")
@@ -60,7 +62,7 @@ struct Solve: ParsableCommand {
 
   func run() throws {
     let (task, report) = try prepare()
-    LogStream().write(task.problems.map { "warning: \($0)\n" }.joined())
+    warn(task.problems)
     let solver: Solver
     do throws(SolverError) {
       solver = try Solver(task.game, memory: memory * 1_000_000)
@@ -86,7 +88,7 @@ struct Solve: ParsableCommand {
       let task = SolverTask(size, rules: rules)
       return (task, SolverReport(task.game.position, komi: komi))
     }
-    let task = try SolverTask(readRecord(board), game: game, move: move, rules: rules)
+    let task = try SolverTask(readRecord(board, text), game: game, move: move, rules: rules)
     let komi = komi ?? task.game.position.rules.komi
     return (task, SolverReport(task.game.position, komi: komi))
   }

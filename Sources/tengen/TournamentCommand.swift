@@ -62,6 +62,7 @@ struct TournamentCommand: ParsableCommand {
     var definition = try TournamentDefinition(text, file: file, commands)
     definition.games = games ?? definition.games
     let settings = try definition.settings(commands)
+    warn(settings.boards.flatMap(\.book.warnings))
     if !report {
       for identity in try settings.checkPlayers(checkEngine: EngineFolder.checkNetwork) {
         LogStream().write("\(identity)\n")

@@ -240,9 +240,12 @@ import Testing
     #expect(differs.output.hasSuffix("The record has W+1, which differs.\n"))
     let wrong = shell("printf '%s' '\(record)' | tengen sgf score - --dead K5")
     #expect(wrong.code == 64)
+    let empty = shell("printf '%s' '\(record)' | tengen sgf score - --dead A1")
+    #expect(empty.code == 64)
+    #expect(empty.output.hasPrefix("Error: --dead is 'A1'; expected auto, none or stones on"))
     #expect(
       wrong.output.hasPrefix(
-        "Error: --dead is 'K5'; expected auto, none or points of a 3x3 board as in D4,E5\n"))
+        "Error: --dead is 'K5'; expected auto, none or stones on the 3x3 board as in D4,E5\n"))
   }
 
   @Test func `a record is shown as text or as a picture`() {

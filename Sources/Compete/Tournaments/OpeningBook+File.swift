@@ -16,10 +16,14 @@ extension OpeningBook {
   ) throws {
     let blanks: [UInt8] = [0xEF, 0xBB, 0xBF, 9, 10, 13, 32]
     let isRecord = bytes.first { !blanks.contains($0) } == UInt8(ascii: "(")
-    let read = isRecord ? OpeningBook.records : OpeningBook.lines
+    var warnings: [String] = []
+    let located =
+      isRecord
+      ? try OpeningBook.records(bytes, name, size, &warnings)
+      : try OpeningBook.lines(bytes, name, size)
     var openings: [Opening] = []
     var known: Set<UInt64> = []
-    for (place, opening) in try read(bytes, name, size) {
+    for (place, opening) in located {
       do {
         let position = try opening.position(on: size, rules: rules)
         if known.insert(position.board.canonicalKey).inserted { openings.append(opening) }
@@ -31,7 +35,8 @@ extension OpeningBook {
     let texts = openings.map { $0.text(on: size) }
     self.init(
       openings,
-      source: "\(openings.count) from a file, fingerprint \(OpeningBook.fingerprint(of: texts))")
+      source: "\(openings.count) from a file, fingerprint \(OpeningBook.fingerprint(of: texts))",
+      warnings: warnings)
   }
 
   /// A number that tells lists of openings apart: the FNV-1a hash, in 64 bits.
@@ -65,18 +70,30 @@ extension OpeningBook {
   }
 
   private static func records(
-    _ bytes: [UInt8], _ name: String, _ size: BoardSize
+    _ bytes: [UInt8], _ name: String, _ size: BoardSize, _ warnings: inout [String]
   ) throws -> Located {
     var openings: Located = []
-    for (number, record) in try SGFCollection(parsing: bytes).games.enumerated() {
+    let collection: SGFCollection
+    do {
+      collection = try SGFCollection(parsing: bytes)
+    } catch {
+      throw OpeningError(description: error.message(in: name))
+    }
+    warnings = collection.warnings.map { $0.message(in: name) }
+    for (number, record) in collection.games.enumerated() {
       let place = "\(name): game \(number + 1)"
-      let game = try record.game()
+      let replay = try record.replay()
+      if let flaw = replay.violation ?? replay.obstacle {
+        throw OpeningError(description: flaw.message(in: name))
+      }
+      warnings += replay.warnings.map { $0.message(in: name) }
+      let game = replay.game
       let turns = game.turns.prefix { $0.move != .pass }
       guard game.start.board.size == size else {
         throw OpeningError(
           description: "\(place): has a \(game.start.board.size) board, not \(size)")
       }
-      guard game.start.board == Board(size), game.start.toMove == .black,
+      guard !game.hasSetups(), game.start.board == Board(size), game.start.toMove == .black,
         zip(turns, 0...).allSatisfy({ $0.color == ($1 % 2 == 0 ? .black : .white) })
       else {
         throw OpeningError(

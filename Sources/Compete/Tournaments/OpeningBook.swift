@@ -7,6 +7,8 @@ public struct OpeningBook: Equatable, Sendable {
   public let openings: [Opening]
   /// Where they come from, the same for books that begin alike.
   public let source: String
+  /// What is wrong in the file that it was read from, a line each.
+  public private(set) var warnings: [String] = []
 
   /// The number of plies that an opening of a book made for a board may have; with 0 games begin on the
   /// empty board.
@@ -14,8 +16,9 @@ public struct OpeningBook: Equatable, Sendable {
   /// How many openings are sought by chance for each one that is found, at most.
   private static let patience = 1000
 
-  init(_ openings: [Opening], source: String) {
+  init(_ openings: [Opening], source: String, warnings: [String] = []) {
     self.source = source
+    self.warnings = warnings
     self.openings = openings.isEmpty ? [Opening()] : openings
   }
 

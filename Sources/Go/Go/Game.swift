@@ -14,6 +14,8 @@ public struct Game: Sendable {
   public private(set) var turns: [Turn] = []
   /// The start, then the position after each turn.
   public private(set) var positions: [Position]
+  /// The boards that were set up between turns, by how many turns came before.
+  private var setups: [Int: Board] = [:]
   /// How the game ended, once that is known.
   public var result: GameResult?
 
@@ -59,12 +61,39 @@ public struct Game: Sendable {
     }
   }
 
+  /// Makes a move as records do, legal or not, and gives what is against it.
+  ///
+  /// - Precondition: a stone is placed on a point of the board.
+  public mutating func force(_ move: Move, by color: Color) -> IllegalMove? {
+    let violation = position.violation(of: move, by: color)
+    if violation == .occupied, let point = move.point {
+      setUp(position.board.removing([point]), toMove: color)
+    }
+    var next = position
+    next.playLegal(move, by: color)
+    positions.append(next)
+    turns.append(Turn(color, move))
+    result = nil
+    return violation
+  }
+
+  /// Puts other stones on the board, and says who moves next; the turns before stay.
+  public mutating func setUp(_ board: Board, toMove color: Color) {
+    if !turns.isEmpty, board != position.board { setups[turns.count] = board }
+    positions[turns.count] = position.settingUp(board, toMove: color)
+    result = nil
+  }
+
+  /// Whether stones were set up after more turns than these.
+  public func hasSetups(after turns: Int = 0) -> Bool { setups.keys.contains { $0 > turns } }
+
   /// Takes turns back; `false` and nothing changed where there are not as many.
   @discardableResult
   public mutating func undo(_ count: Int = 1) -> Bool {
     guard (0...turns.count).contains(count) else { return false }
     turns.removeLast(count)
     positions.removeLast(count)
+    setups = setups.filter { $0.key <= turns.count }
     result = nil
     return true
   }
@@ -83,6 +112,7 @@ public struct Game: Sendable {
     var changed = [next]
     for (turn, position) in zip(turns, positions.dropFirst()) {
       next.playLegal(turn.move, by: turn.color)
+      if let board = setups[changed.count] { next = next.settingUp(board, toMove: position.toMove) }
       if position.settledStones != nil, next.settledStones == nil { next.beginCleanUp() }
       changed.append(next)
     }

@@ -56,8 +56,11 @@ struct SekiReader {
     let isAttacker: Bool
   }
 
+  /// A reading.
+  ///
   /// - Parameters:
   ///   - points: Where may be played once empty.
+  ///   - attacker: Who captures.
   ///   - targets: A stone of each chain; to capture one of them is enough.
   init(points: PointSet, attacker: Color, targets: [Point]) {
     self.points = Array(points)

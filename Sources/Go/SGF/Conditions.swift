@@ -33,15 +33,15 @@ struct Conditions {
         at: node.setupLocation, found: "stones without a liberty, or two on a point",
         expected: "a position that can be")
     }
-    let isStart = position.moveNumber == 0
+    guard position.moveNumber == 0 else {
+      return position.settingUp(board, toMove: setup.toMove ?? follower ?? position.toMove)
+    }
     let hasHandicap = (handicap ?? 0) > 1
     let toMove =
-      setup.toMove ?? follower ?? (isStart && hasHandicap ? .white : position.toMove)
+      setup.toMove ?? follower ?? (hasHandicap ? .white : position.toMove)
     let looksHandicapped = black.count > 1 && white.isEmpty && toMove == .white
     let stones = handicap ?? (looksHandicapped ? black.count : 0)
-    return Position(
-      board: board, toMove: toMove, rules: rules,
-      handicapStones: isStart ? stones : position.handicapStones)
+    return Position(board: board, toMove: toMove, rules: rules, handicapStones: stones)
   }
 }
 
@@ -58,11 +58,7 @@ extension Conditions {
 
   private mutating func readKomi(_ tree: GameTree) {
     do throws(SGFError) {
-      guard let komi = try tree.komi, let property = tree.root.property("KM") else { return }
-      guard Rules.komiLimits.contains(komi) else {
-        throw property.error(property.values[0], expected: "-400 to 400 points")
-      }
-      rules.komi = komi
+      if let komi = try tree.komi { rules.komi = komi }
     } catch {
       warnings.append(error)
     }

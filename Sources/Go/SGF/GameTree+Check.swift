@@ -46,7 +46,7 @@ private struct Checker {
   private mutating func check(_ node: GameTree.Node, isRoot: Bool) {
     for property in node.properties {
       if let problem = property.problem(on: conditions.size) { report(problem) }
-      guard !isRoot, ["AP", "CA", "FF", "GM", "ST", "SZ"].contains(property.identifier)
+      guard !isRoot, ["AP", "FF", "GM", "ST", "SZ"].contains(property.identifier)
       else { continue }
       report(
         SGFError(
@@ -62,12 +62,7 @@ private struct Checker {
     guard let setup = try? node.setup(on: conditions.size) ?? Setup(),
       let turns = try? node.turns(on: conditions.size)
     else { return }
-    if turns.count > 1 || !(turns.isEmpty || setup.hasNoPoints) {
-      let location = node.properties.first { Color(property: $0.identifier) != nil }?.location
-      report(
-        SGFError(
-          at: location, found: "a move beside another or a setup", expected: "one move in a node"))
-    }
+    if let crowd = node.crowd { report(crowd) }
     do throws(SGFError) {
       position = try position(after: setup, turns, of: node, on: current)
     } catch {
@@ -75,7 +70,7 @@ private struct Checker {
     }
   }
 
-  private func position(
+  private mutating func position(
     after setup: Setup, _ turns: [Game.Turn], of node: GameTree.Node, on current: Position
   ) throws(SGFError) -> Position? {
     guard current.moveNumber < GameTree.replayLimit else { return nil }
@@ -84,10 +79,8 @@ private struct Checker {
       position = try conditions.position(after: setup, of: node, on: current, follower: nil)
     }
     for turn in turns {
-      do throws(IllegalMove) {
-        try position.play(turn.move, by: turn.color)
-      } catch {
-        throw node.error(turn, error)
+      if let violation = position.force(turn.move, by: turn.color) {
+        report(node.error(turn, violation))
       }
     }
     return position

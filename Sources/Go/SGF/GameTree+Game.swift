@@ -22,9 +22,28 @@ extension GameTree {
     }
     result = game.result
     var node = 0
-    for turn in game.turns {
+    for (index, turn) in game.turns.enumerated() {
+      if index > 0 { node = append(setupAfter: index, of: game, to: node) }
       node = append([Property(turn.color.letter, [PropertyValue(turn.move)])], to: node)
     }
+    node = append(setupAfter: game.turns.count, of: game, to: node)
+  }
+
+  /// Adds the stones that were set up or taken off after so many turns, if there are any.
+  private mutating func append(setupAfter count: Int, of game: Game, to node: Int) -> Int {
+    guard game.hasSetups(), count > 0 else { return node }
+    let turn = game.turns[count - 1]
+    var before = game.positions[count - 1]
+    before.playLegal(turn.move, by: turn.color)
+    let after = game.positions[count].board
+    let properties = [("AB", Color.black), ("AW", .white)].compactMap { identifier, color in
+      let added = after.stones(of: color).subtracting(before.board.stones(of: color))
+      return added.isEmpty ? nil : Property(identifier, added.map { PropertyValue($0) })
+    }
+    let removed = after.emptyPoints.filter { before.board[$0] != nil }.map { PropertyValue($0) }
+    let cleared = removed.isEmpty ? [] : [Property("AE", removed)]
+    return properties.isEmpty && cleared.isEmpty
+      ? node : append(properties + cleared, to: node)
   }
 }
 

@@ -7,19 +7,25 @@ public struct Replay: Sendable {
   public internal(set) var nodes: [Int]
   /// What stood in the record that a viewer goes on after.
   public internal(set) var warnings: [SGFError]
+  /// The first move that the rules forbid; it was made all the same, and is among the warnings.
+  public internal(set) var violation: SGFError?
   /// Why the game ends before the record does.
   public internal(set) var obstacle: SGFError?
+
+  /// All that is to be told: the warnings and the obstacle.
+  public var problems: [SGFError] { warnings + (obstacle.map { [$0] } ?? []) }
 }
 
 extension GameTree {
   /// The most moves and setups of a path that are replayed: a game keeps all its positions.
-  public static let replayLimit = 5000
+  public static let replayLimit = 20_000
 
-  /// Plays what the nodes of a path say, and stops at a move that cannot be made.
+  /// Plays what the nodes of a path say, moves that the rules forbid included, as FF[4] wants it,
+  /// and stops at what is no move on this board.
   ///
   /// The path has nodes from the root on, as ``path(to:)`` gives them, and is the main line unless
-  /// another is given. `rules` hold where the record names none; KM counts in any case. A setup
-  /// after the first move begins the game anew. Throws where there is not even a board to play on.
+  /// another is given. `rules` hold where the record names none; KM counts in any case. Throws where
+  /// there is not even a board to play on.
   public func replay(_ path: [Int]? = nil, rules: Rules = .chinese) throws(SGFError) -> Replay {
     let mainLine = mainLine
     var replayer = Replayer(self, try Conditions(self, rules: rules))
@@ -31,10 +37,10 @@ extension GameTree {
     return replay
   }
 
-  /// The game of the main line; throws where a move cannot be made.
+  /// The game of the main line; throws where a move is illegal or none.
   public func game(rules: Rules = .chinese) throws(SGFError) -> Game {
     let replay = try replay(rules: rules)
-    if let obstacle = replay.obstacle { throw obstacle }
+    if let flaw = replay.violation ?? replay.obstacle { throw flaw }
     return replay.game
   }
 }
@@ -57,42 +63,41 @@ private struct Replayer {
       for (node, follower) in zip(path, nextPlayers(path)) {
         let setup = try tree[node].setup(on: conditions.size)
         if setup != nil { try countUp(at: tree[node].setupLocation) }
-        if setup != nil || node == 0 {
-          try begin(with: setup ?? Setup(), at: node, follower: follower)
-        }
-        for turn in try tree[node].turns(on: conditions.size) {
-          try play(turn, at: node)
-        }
+        if setup != nil || node == 0 { try setUp(setup ?? Setup(), at: node, follower: follower) }
+        let turns = try tree[node].turns(on: conditions.size)
+        if let crowd = tree[node].crowd { replay.warnings.append(crowd) }
+        for turn in turns { try play(turn, at: node) }
       }
     } catch {
       replay.obstacle = error
     }
   }
 
-  private mutating func begin(
-    with setup: Setup, at number: Int, follower: Color?
+  private mutating func setUp(
+    _ setup: Setup, at number: Int, follower: Color?
   ) throws(SGFError) {
-    let node = tree[number]
-    if !replay.game.turns.isEmpty {
-      guard !setup.hasNoPoints else { return }
-      replay.warnings.append(
-        SGFError(
-          at: node.setupLocation, found: "stones set up after a move",
-          expected: "moves only: the game begins anew here"))
-    }
     let position = try conditions.position(
-      after: setup, of: node, on: replay.game.position, follower: follower)
-    replay.game = Game(start: position)
-    replay.nodes = [number]
+      after: setup, of: tree[number], on: replay.game.position, follower: follower)
+    if replay.game.turns.isEmpty {
+      replay.game = Game(start: position)
+      replay.nodes = [number]
+    } else {
+      replay.game.setUp(position.board, toMove: position.toMove)
+    }
   }
 
   private mutating func play(_ turn: Game.Turn, at number: Int) throws(SGFError) {
     let node = tree[number]
-    try countUp(at: node.property(turn.color.letter)?.location)
-    do throws(IllegalMove) {
-      try replay.game.play(turn.move, by: turn.color)
-    } catch {
-      throw node.error(turn, error)
+    let location = node.property(turn.color.letter)?.location
+    // A stone that is in the way is taken off by a setup.
+    if let point = turn.move.point, replay.game.position.board[point] != nil {
+      try countUp(at: location)
+    }
+    try countUp(at: location)
+    if let violation = replay.game.force(turn.move, by: turn.color) {
+      let error = node.error(turn, violation)
+      replay.violation = replay.violation ?? error
+      replay.warnings.append(error)
     }
     replay.nodes.append(number)
   }
@@ -120,6 +125,18 @@ extension GameTree.Node {
   /// Where the first stone is set up.
   var setupLocation: TextLocation? {
     properties.first { ["AB", "AW", "AE"].contains($0.identifier) }?.location
+  }
+
+  /// What is wrong where the node has more than one move, or a move beside stones that it sets up.
+  var crowd: SGFError? {
+    let moves = properties.filter { Color(property: $0.identifier) != nil }
+    let isAlone = moves.count == 1 && setupLocation == nil
+    guard let first = moves.first, !isAlone || first.values.count > 1 else { return nil }
+    let isCut = moves.contains { $0.values.count > 1 }
+    return SGFError(
+      at: first.location,
+      found: isCut ? "two moves of a player in a node" : "a move beside another or a setup",
+      expected: isCut ? "one, the first, which alone is played" : "one move in a node")
   }
 
   /// What is wrong with a move of this node.

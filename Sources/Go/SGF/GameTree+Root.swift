@@ -17,11 +17,6 @@ extension GameTree {
     }
   }
 
-  /// The points that White is given.
-  public var komi: Double? {
-    get throws(SGFError) { try root.number("KM") }
-  }
-
   /// The number of handicap stones.
   public var handicap: Int? {
     get throws(SGFError) { try root.integer("HA") }
@@ -32,7 +27,12 @@ extension GameTree {
 
   /// The rules that RU names, with their customary komi; `nil` where there are none known by it.
   public var rules: Rules? {
-    ruleset.flatMap { Rules(named: $0) ?? Rules(compactName: $0) }
+    guard let ruleset else { return nil }
+    // KataGo may add komi to its settings.
+    let settings = ruleset.split(separator: "komi").first.map(String.init) ?? ""
+    if let rules = Rules(named: ruleset) ?? Rules(compactName: settings) { return rules }
+    let known = ruleset.split { !$0.isLetter && $0 != "-" }.compactMap { Rules(named: "\($0)") }
+    return known.allSatisfy { $0 == known[0] } ? known.first : nil
   }
 
   /// The result as the record has it.

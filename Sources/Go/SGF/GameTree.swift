@@ -33,10 +33,13 @@ public struct GameTree: Sendable {
   }
 
   private var nodes: [Node]
+  /// What it was read in, if it said so itself.
+  var charset: CharsetLabel?
 
-  /// A record of one node.
-  public init(root properties: [Property] = []) {
+  /// A record of one node, to be written in the charset of another one if that is given.
+  public init(root properties: [Property] = [], inCharsetOf other: GameTree? = nil) {
     nodes = [Node(properties: properties)]
+    charset = other?.charset
   }
 
   public var root: Node {

@@ -53,17 +53,16 @@ extension GameTree.Node {
     return points
   }
 
-  /// The moves of a node: one in a sound record, none where it has no B or W.
+  /// The moves of a node: one in a sound record, none where it has no B or W; of several by a
+  /// player the first.
   public func turns(on size: BoardSize) throws(SGFError) -> [Game.Turn] {
     var turns: [Game.Turn] = []
     for property in properties {
       guard let color = Color(property: property.identifier) else { continue }
-      for value in property.values {
-        guard let move = value.move(on: size) else {
-          throw property.error(value, expected: Expectation.move(on: size))
-        }
-        turns.append(Game.Turn(color, move))
+      guard let move = property.values[0].move(on: size) else {
+        throw property.error(property.values[0], expected: Expectation.move(on: size))
       }
+      turns.append(Game.Turn(color, move))
     }
     return turns
   }

@@ -4,8 +4,11 @@ public import Go
 // from the top, and nothing for a pass.
 extension PropertyValue {
   public init(_ point: Point) {
-    let letters = [point.column, point.row].map { UInt8(ascii: "a") + UInt8($0) }
-    self.init(raw: String(decoding: letters, as: UTF8.self))
+    self.init(raw: PropertyValue.letters(column: point.column, row: point.row))
+  }
+
+  private static func letters(column: Int, row: Int) -> String {
+    String(decoding: [column, row].map { UInt8(ascii: "a") + UInt8($0) }, as: UTF8.self)
   }
 
   public init(_ move: Move) {
@@ -24,10 +27,12 @@ extension PropertyValue {
 
   /// The move on a board of this size; `nil` where the value is none.
   ///
-  /// FF[3] writes a pass as `tt`, which on larger boards is a point.
+  /// A pass is nothing in FF[4] and `tt` in FF[3], which on larger boards is a point; LizzieYzy
+  /// writes the point beyond the last corner, some the word.
   public func move(on size: BoardSize) -> Move? {
     if let point = point(on: size) { return .place(point) }
-    return ["", "tt"].contains(word) ? .pass : nil
+    let beyond = PropertyValue.letters(column: size.width, row: size.height)
+    return ["", "tt", "pass", beyond].contains(word.lowercased()) ? .pass : nil
   }
 
   /// The point, or all points of the rectangle between the two corners of `aa:cc`; `nil` where the

@@ -6,7 +6,7 @@ public struct TextLocation: Hashable, Sendable {
 
   /// From 1; LF, CR, CRLF and LFCR each end a line.
   public var line: Int { Int(lineNumber) }
-  /// From 1, in bytes.
+  /// From 1, in characters.
   public var column: Int { Int(columnNumber) }
 
   public init(line: Int, column: Int) {
@@ -41,6 +41,11 @@ extension SGFError: CustomStringConvertible {
   public var description: String {
     let place = location.map { "\($0.line):\($0.column): " } ?? ""
     return "\(place)found \(found); expected \(expected)"
+  }
+
+  /// The same with the file's name before it: `game.sgf:3:17: found …`.
+  public func message(in file: String) -> String {
+    location == nil ? "\(file): \(self)" : "\(file):\(self)"
   }
 }
 

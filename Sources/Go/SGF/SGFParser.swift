@@ -1,3 +1,5 @@
+import Go
+
 /// Reads the games of a file one after the other, so that a large one need not be held whole.
 ///
 /// It goes on after whatever it finds, as viewers do, and keeps a list of it.
@@ -6,15 +8,13 @@ public struct SGFParser {
   static let warningLimit = 1000
 
   /// What was found wrong so far.
-  public private(set) var warnings: [SGFError] = []
+  public private(set) var warnings: [SGFError]
 
+  private var source: SourceText
   private var scanner: SGFScanner
   private var hasGames = false
   private var place = Place.outside
-  private var charset = Charset.utf8
-  /// What the game's CA says, where that is not known here.
-  private var unknownCharset: String?
-  private var hasUndecodableText = false
+  private var label: CharsetLabel?
 
   private var tree = GameTree()
   /// The last node that is complete, or that the variation hangs from.
@@ -22,8 +22,7 @@ public struct SGFParser {
   /// The nodes that open variations hang from; `nil` is the game's own parenthesis.
   private var branches: [Int?] = []
   /// The properties of the node that is being read.
-  private var properties: [RawProperty] = []
-  private var values: [Range<Int>] = []
+  private var properties: [Property] = []
 
   /// Where in the grammar the text stands.
   private enum Place {
@@ -40,21 +39,17 @@ public struct SGFParser {
     }
   }
 
-  /// A property whose charset is not known before its node is read.
-  private struct RawProperty {
-    var identifier: String
-    var values: Range<Int>
-    var location: TextLocation
-  }
-
-  public init(_ bytes: [UInt8]) {
-    scanner = SGFScanner(bytes)
+  /// A parser of a file's bytes, in `charset` whatever they say themselves, if one is given.
+  public init(_ bytes: [UInt8], charset: Charset? = nil) {
+    source = SourceText(bytes, charset: charset)
+    warnings = source.warnings
+    scanner = SGFScanner(source.bytes)
   }
 
   /// The next game; `nil` where there is none left.
   public mutating func nextGame() -> GameTree? {
     guard findGame() else { return nil }
-    (charset, unknownCharset, hasUndecodableText) = (.utf8, nil, false)
+    label = source.label(at: scanner.position)
     parent = nil
     branches = [nil]
     place = .variationStart
@@ -130,19 +125,18 @@ extension SGFParser {
       place = .node
     }
     let identifier = identifier(of: letters, at: location)
-    let start = values.count
+    var values: [PropertyValue] = []
     while scanner.next == UInt8(ascii: "[") {
       let opening = scanner.location
       guard let value = scanner.value() else {
         warn(at: opening, found: "a value of \(identifier) without an end", expected: "`]`")
         break
       }
-      values.append(value)
+      values.append(PropertyValue(raw: String(decoding: scanner[value], as: UTF8.self)))
       scanner.skipWhitespace()
     }
-    guard values.count > start else { return }
-    properties.append(
-      RawProperty(identifier: identifier, values: start..<values.count, location: location))
+    guard !values.isEmpty else { return }
+    properties.append(Property(identifier, values, at: location))
   }
 
   /// The identifier that `letters` stand for: FF[1] to FF[3] spell `GM` also `GaMe`.
@@ -162,48 +156,23 @@ extension SGFParser {
   /// Completes the node that is being read, if one is.
   private mutating func endNode() {
     guard place == .node else { return }
-    if parent == nil { readCharset() }
-    let decoded = mergingRepeated(
-      properties.map { property in
-        Property(
-          property.identifier,
-          property.values.map { decode(values[$0], at: property.location) },
-          at: property.location)
-      })
+    // CA tells of the file, and the writer puts its own.
+    if let place = properties.firstIndex(where: { $0.identifier == "CA" }) {
+      if parent != nil {
+        warn(
+          at: properties[place].location, found: "CA", expected: "it in the first node only")
+      }
+      properties.removeAll { $0.identifier == "CA" }
+    }
+    let merged = mergingRepeated(properties)
     properties.removeAll(keepingCapacity: true)
-    values.removeAll(keepingCapacity: true)
     if let node = parent {
-      parent = tree.append(decoded, to: node)
+      parent = tree.append(merged, to: node)
     } else {
-      tree = GameTree(root: decoded)
+      tree = GameTree(root: merged)
+      tree.charset = label
       parent = 0
     }
-  }
-
-  /// Takes CA out of a game's root: it tells about these bytes, and the writer puts its own.
-  private mutating func readCharset() {
-    guard let property = properties.first(where: { $0.identifier == "CA" }) else { return }
-    let value = scanner[values[property.values.lowerBound]]
-    let name = PropertyValue(raw: Charset.latin1Text(value)).word
-    properties.removeAll { $0.identifier == "CA" }
-    if let known = Charset(named: name) {
-      charset = known
-    } else {
-      unknownCharset = name
-    }
-  }
-
-  private mutating func decode(_ value: Range<Int>, at location: TextLocation) -> PropertyValue {
-    let bytes = scanner[value]
-    if let text = charset.decode(bytes) { return PropertyValue(raw: text) }
-    if !hasUndecodableText {
-      hasUndecodableText = true
-      let name = unknownCharset.map { "CA[\(SGFError.quote($0))]" } ?? "text that is not UTF-8"
-      warn(
-        at: location, found: "\(name), read as ISO-8859-1",
-        expected: "CA with UTF-8, ISO-8859-1 or windows-1252")
-    }
-    return PropertyValue(raw: Charset.latin1Text(bytes))
   }
 
   /// Joins the values of a property that a node has twice.
@@ -213,9 +182,12 @@ extension SGFParser {
     var merged: [Property] = []
     for property in properties {
       if let place = places[property.identifier] {
-        warn(
-          at: property.location, found: "\(property.identifier) again",
-          expected: "one \(property.identifier) in a node")
+        // Of moves the replay and the check tell.
+        if Color(property: property.identifier) == nil {
+          warn(
+            at: property.location, found: "\(property.identifier) again",
+            expected: "one \(property.identifier) in a node")
+        }
         merged[place].values += property.values
       } else {
         places[property.identifier] = merged.count

@@ -1,7 +1,8 @@
-/// Takes a record's bytes apart into brackets, identifiers and values, and counts the lines.
+/// Takes a record's text apart into brackets, identifiers and values, and counts the lines.
 struct SGFScanner {
   private let bytes: [UInt8]
-  private var position = 0
+  /// How many bytes have been taken.
+  private(set) var position = 0
   private var line = 1
   private var lineStart = 0
 
@@ -26,10 +27,17 @@ struct SGFScanner {
   mutating func skip() {
     let byte = bytes[position]
     position += 1
+    // Columns are counted in characters, as people see them.
+    if byte & 0xC0 == 0x80 { lineStart += 1 }
     guard byte.isLineBreak else { return }
     if let other = next, other.isLineBreak, other != byte { position += 1 }
     line += 1
     lineStart = position
+  }
+
+  /// Takes all before a byte.
+  mutating func skip(to position: Int) {
+    while self.position < position { skip() }
   }
 
   mutating func skipWhitespace() {
@@ -37,6 +45,8 @@ struct SGFScanner {
   }
 
   /// Takes the next `(` that a `;` follows, and all before it, which it gives; whether there is one.
+  ///
+  /// Some programs forget the `;`: then one of the usual properties must follow.
   mutating func skipToGame() -> (skipped: Range<Int>, isFound: Bool) {
     let start = position
     while let byte = next {
@@ -44,10 +54,20 @@ struct SGFScanner {
       skip()
       guard byte == UInt8(ascii: "(") else { continue }
       skipWhitespace()
-      if next == UInt8(ascii: ";") { return (start..<candidate, true) }
+      if next == UInt8(ascii: ";") || hasRootProperty { return (start..<candidate, true) }
     }
     return (start..<position, false)
   }
+
+  private var hasRootProperty: Bool {
+    let head = bytes[position...].prefix(40).filter { !$0.isWhitespace && !$0.isLowerCase }
+    return SGFScanner.rootProperties.contains { head.starts(with: "\($0)[".utf8) }
+  }
+
+  /// What roots begin with, and nothing else does.
+  static let rootProperties = [
+    "FF", "GM", "CA", "SZ", "AP", "PB", "PW", "EV", "GN", "DT", "RU", "KM",
+  ]
 
   /// Takes an identifier's letters and digits.
   mutating func identifier() -> Range<Int> {
@@ -89,5 +109,5 @@ struct SGFScanner {
 
 extension UInt8 {
   /// Spaces, tabs of both kinds, line breaks and form feeds.
-  @inline(__always) fileprivate var isWhitespace: Bool { self == 0x20 || 0x09...0x0D ~= self }
+  @inline(__always) var isWhitespace: Bool { self == 0x20 || 0x09...0x0D ~= self }
 }

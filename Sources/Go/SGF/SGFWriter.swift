@@ -1,11 +1,15 @@
-/// Writes records as UTF-8, in lines of at most 80 bytes where their values allow it.
+/// Writes a record in lines of at most 80 bytes where their values allow it.
 struct SGFWriter {
   private(set) var bytes: [UInt8] = []
   private var lineStart = 0
 
+  private let charset: String
+
   private static let lineLimit = 80
 
-  mutating func write(_ tree: GameTree) {
+  /// Writes a record that says to be in a charset.
+  init(_ tree: GameTree, charset: String) {
+    self.charset = charset
     write("(")
     tree.walk { step in
       switch step {
@@ -20,15 +24,14 @@ struct SGFWriter {
       }
     }
     write(")\n")
-    lineStart = bytes.count
   }
 
-  /// A root's properties with the charset that this writer uses, after FF and GM, which readers
+  /// A root's properties with the charset, after FF and GM, which readers
   /// look for first.
   private func withCharset(_ properties: [Property]) -> [Property] {
     var others = properties.filter { $0.identifier != "CA" }
     let place = others.firstIndex { !["FF", "GM"].contains($0.identifier) } ?? others.count
-    others.insert(Property("CA", ["UTF-8"]), at: place)
+    others.insert(Property("CA", [PropertyValue(simpleText: charset)]), at: place)
     return others
   }
 

@@ -46,9 +46,11 @@ struct StartingPositions: Sendable {
     return try collection.games.enumerated().map { number, tree in
       let replay = try tree.replay(rules: .trompTaylor)
       let (game, place) = (replay.game, "\(file), record \(number + 1)")
-      if let obstacle = replay.obstacle { throw RunError("\(place): \(obstacle)") }
-      guard game.start == Position(size: game.start.board.size, rules: game.start.rules) else {
-        throw RunError("\(place): begins from stones set up; expected an empty board")
+      if let flaw = replay.violation ?? replay.obstacle { throw RunError("\(place): \(flaw)") }
+      guard !game.hasSetups(),
+        game.start == Position(size: game.start.board.size, rules: game.start.rules)
+      else {
+        throw RunError("\(place): has stones set up; expected moves from an empty board")
       }
       guard !game.position.isOver, alternates(game.turns) else {
         throw RunError(

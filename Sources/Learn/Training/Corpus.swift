@@ -1,7 +1,7 @@
 import Go
 import NeuralEvaluation
 import Platform
-import SGF
+public import SGF
 import Sampling
 
 /// Games to learn from, some of them held out to see what was learnt.
@@ -10,41 +10,49 @@ public struct Corpus: Sendable {
   /// The numbers of the games that are trained on, and of those that are not.
   public private(set) var trained: [Int] = []
   public private(set) var heldOut: [Int] = []
-  /// A line for each record that is left out, and why.
+  /// A line for each thing that is wrong in a record, and for each record that is left out.
   public private(set) var notices: [String] = []
 
   public init() {}
 
   /// Every `.sgf` file of the paths, which are files or folders, or as many of the last files as
-  /// hold the newest games that are wanted; a share of 0 ..< 1 of the games is held out, and which
+  /// hold the newest games that are wanted, read by `charset` if one is given; a share of 0 ..< 1 of the games is held out, and which
   /// ones their moves alone decide.
-  public init(paths: [String], heldOutShare: Double, newest: Int = 0) throws {
+  public init(
+    paths: [String], heldOutShare: Double, newest: Int = 0, charset: Charset? = nil
+  ) throws {
     let files = try paths.flatMap { path in
       isFolder(path)
         ? try entries(of: path).filter { $0.hasSuffix(".sgf") }.sorted().map { "\(path)/\($0)" }
         : [path]
     }
     guard newest > 0 else {
-      for file in files { try add(file, heldOutShare) }
+      for file in files { try add(file, heldOutShare, charset) }
       return
     }
-    for file in files.reversed() where games.count < newest { try add(file, heldOutShare) }
+    for file in files.reversed() where games.count < newest {
+      try add(file, heldOutShare, charset)
+    }
   }
 
-  private mutating func add(_ file: String, _ heldOutShare: Double) throws {
+  private mutating func add(
+    _ file: String, _ heldOutShare: Double, _ charset: Charset?
+  ) throws {
     let bytes = try readFile(file)
     do throws(SGFError) {
-      let collection = try SGFCollection(parsing: bytes)
+      let collection = try SGFCollection(parsing: bytes, charset: charset)
+      notices += collection.warnings.map { $0.message(in: file) }
       for (index, tree) in collection.games.enumerated() {
         let name = collection.games.count > 1 ? "\(file), game \(index + 1)" : file
         guard let game = try TrainingGame(tree) else {
           notices.append("\(name): has no moves or no result and is left out")
           continue
         }
+        notices += game.warnings.map { $0.message(in: file) }
         add(game, isHeldOut: Double(game.hash % 1_000_000) < heldOutShare * 1_000_000)
       }
     } catch {
-      notices.append("\(file): \(error); left out")
+      notices.append("\(error.message(in: file)); left out")
     }
   }
 

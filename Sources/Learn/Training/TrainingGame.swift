@@ -33,6 +33,8 @@ public struct TrainingGame: Sendable {
   public let outcomeWeight: Float
   /// By how many points Black won, komi counted; `nil` where the game was not scored.
   public let blackScore: Float?
+  /// What stood in the record that a viewer goes on after.
+  public let warnings: [SGFError]
   /// `[area]` 1 for Black's points, -1 for White's, 0 for nobody's; `nil` where it is not known.
   public let blackOwnership: [Int8]?
 
@@ -49,8 +51,12 @@ public struct TrainingGame: Sendable {
   /// Throws where the record cannot be played, or what it says of a search cannot be read.
   public init?(_ tree: GameTree) throws(SGFError) {
     let replay = try tree.replay(rules: .trompTaylor)
-    if let obstacle = replay.obstacle { throw obstacle }
+    if let flaw = replay.violation ?? replay.obstacle { throw flaw }
     let game = replay.game
+    guard !game.hasSetups() else {
+      throw SGFError(
+        at: nil, found: "stones set up after a move", expected: "moves only, to learn from")
+    }
     let isCapped = tree.root[Self.endingProperty].first == Self.capped
     switch game.result {
     case .score(let score):
@@ -63,6 +69,7 @@ public struct TrainingGame: Sendable {
     }
     guard !game.turns.isEmpty else { return nil }
     outcomeWeight = isCapped ? Self.cappedOutcomeWeight : 1
+    warnings = replay.warnings
     start = game.start
     turns = game.turns
     let margin = blackScore

@@ -9,15 +9,17 @@ public enum DeadStones: Equatable, Sendable {
   /// The chains of which a stone is at one of these points.
   case chains(PointSet)
 
-  /// Reads `auto`, `none` or points as in `D4,E5`; `nil` where the text is none of these.
-  public init?(_ text: String, on size: BoardSize) {
+  /// Reads `auto`, `none` or the points of stones as in `D4,E5`; `nil` where the text is none of
+  /// these.
+  public init?(_ text: String, on board: Board) {
     switch text {
     case "auto": self = .auto
     case "none": self = .none
     default:
-      let points = text.split(separator: ",").map { Vertex($0, on: size)?.move.point }
-      guard !points.isEmpty, !points.contains(nil) else { return nil }
-      self = .chains(PointSet(points.compactMap(\.self)))
+      let points = text.split(separator: ",").map { Vertex($0, on: board.size)?.move.point }
+      let stones = points.compactMap { $0.flatMap { board[$0] == nil ? nil : $0 } }
+      guard !points.isEmpty, stones.count == points.count else { return nil }
+      self = .chains(PointSet(stones))
     }
   }
 }

@@ -7,13 +7,15 @@ public struct RecordFile: Sendable {
   public let name: String
   public let collection: SGFCollection
 
-  /// Reads the contents of a file.
-  public init(_ bytes: [UInt8], name: String) throws(RecordFailure) {
+  /// Reads the contents of a file, in `charset` whatever they say themselves, if one is given.
+  public init(
+    _ bytes: [UInt8], name: String, charset: Charset? = nil
+  ) throws(RecordFailure) {
     self.name = name
     do throws(SGFError) {
-      collection = try SGFCollection(parsing: bytes)
+      collection = try SGFCollection(parsing: bytes, charset: charset)
     } catch {
-      throw RecordFailure("\(name):\(error)")
+      throw RecordFailure(error.message(in: name))
     }
   }
 
@@ -30,9 +32,12 @@ public struct RecordFile: Sendable {
   /// An error as a message of this file.
   func failure(_ error: SGFError) -> RecordFailure { RecordFailure(message(error)) }
 
-  /// A message with the file's name before it: `game.sgf:3:17: found …`.
-  public func message(_ error: SGFError) -> String {
-    error.location == nil ? "\(name): \(error)" : "\(name):\(error)"
+  /// A message with the file's name before it.
+  public func message(_ error: SGFError) -> String { error.message(in: name) }
+
+  /// What was wrong in the file and in a game of it, a line each.
+  public func messages(_ problems: [SGFError]) -> [String] {
+    (collection.warnings + problems).map(message)
   }
 
   /// How many games the file has, and what is wrong in them.

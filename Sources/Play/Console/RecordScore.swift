@@ -8,6 +8,8 @@ public struct RecordScore: Sendable {
   private let count: FinalCount
   private let recorded: GameResult?
   private let recordedText: String
+  /// What is wrong in the game that the file did not tell, a line each.
+  public let problems: [String]
 
   /// Counts a game of a file.
   ///
@@ -16,16 +18,19 @@ public struct RecordScore: Sendable {
   ///   - number: Which of its games, from 1.
   ///   - player: Who judges which stones are dead.
   ///   - rules: The rules, whatever the record names; its komi counts in any case.
-  ///   - dead: Gives the dead stones, on a board of the game's size.
+  ///   - dead: Gives the dead stones of the board at the end.
   /// - Throws: A ``RecordFailure`` where the game cannot be played to its end, or what `dead` does.
   public init(
     _ file: RecordFile, game number: Int = 1, judge player: any Player, rules: Rules? = nil,
-    dead: (BoardSize) throws -> DeadStones = { _ in .auto }
+    dead: (Board) throws -> DeadStones = { _ in .auto }
   ) throws {
     let tree = try file.game(number)
     var game: Game
     do throws(SGFError) {
-      game = try tree.game()
+      let replay = try tree.replay()
+      if let obstacle = replay.obstacle { throw obstacle }
+      game = replay.game
+      problems = replay.warnings.map(file.message)
     } catch {
       throw file.failure(error)
     }
@@ -33,7 +38,7 @@ public struct RecordScore: Sendable {
     if let rules { game.change(rules: rules.with(komi: komi)) }
     let position = game.position
     let stones =
-      switch try dead(position.board.size) {
+      switch try dead(position.board) {
       case .auto:
         RecordScore.marked(in: tree, position.board) ?? player.agreedDeadStones(in: position)
       case .none: PointSet()

@@ -7,6 +7,8 @@ public struct RecordView: Sendable {
   private let file: RecordFile
   private let tree: GameTree
   private let whole: Game
+  /// The node in which the whole game begins, then that of each of its turns.
+  private let nodes: [Int]
   /// The game up to the move that is shown.
   public let game: Game
   /// What is wrong in the game, a line each.
@@ -31,6 +33,7 @@ public struct RecordView: Sendable {
       throw file.failure(error)
     }
     whole = replay.game
+    nodes = replay.nodes
     let move = move ?? whole.turns.count
     guard (0...whole.turns.count).contains(move) else {
       throw RecordFailure(
@@ -40,7 +43,7 @@ public struct RecordView: Sendable {
     var game = whole
     if move < whole.turns.count { game.undo(whole.turns.count - move) }
     self.game = game
-    problems = (replay.warnings + (replay.obstacle.map { [$0] } ?? [])).map(file.message)
+    problems = file.messages(replay.problems)
   }
 
   /// Who played, by what rules, and how it ended; then the board, and what the record says to it.
@@ -97,17 +100,9 @@ extension RecordView {
 
   /// The last node of the main line before the move that is not shown any more.
   private var node: Int {
-    // The game begins anew at stones that are set up.
-    let line = tree.mainLine
-    let start = line.lastIndex { (try? tree[$0].setup(on: size))?.hasNoPoints == false } ?? 0
-    var moves = 0
-    var shown = line[start]
-    for node in line[start...] {
-      moves += (try? tree[node].turns(on: size).count) ?? 0
-      guard moves <= game.turns.count else { break }
-      shown = node
-    }
-    return shown
+    let shown = game.turns.count
+    guard shown < whole.turns.count else { return tree.mainLine.last ?? 0 }
+    return tree.parent(of: nodes[shown + 1]) ?? 0
   }
 
   /// The moves that the record has beside the main line.

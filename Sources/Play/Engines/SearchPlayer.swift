@@ -141,7 +141,8 @@ extension SearchPlayer {
   /// The moves that lead from the searcher's root to the query's position; `nil` where they don't.
   private func movesFromRoot(to query: Query) -> [Move]? {
     guard let root, query.game.positions.indices.contains(root.turnCount),
-      query.game.positions[root.turnCount] == root.position
+      query.game.positions[root.turnCount] == root.position,
+      !query.game.hasSetups(after: root.turnCount)
     else { return nil }
     let turns = query.game.turns[root.turnCount...]
     var player = root.position.toMove

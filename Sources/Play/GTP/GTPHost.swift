@@ -1,4 +1,5 @@
 public import Platform
+public import SGF
 
 /// What a session says it is; front-ends choose their dialect by it.
 public struct GTPIdentity: Equatable, Sendable {
@@ -20,6 +21,8 @@ public struct GTPHost {
   public var processorTime: () -> Double
   /// Reads a whole file.
   public var read: (_ path: String) throws -> [UInt8]
+  /// The charset of records, whatever they say themselves; `nil` for what they say.
+  public var charset: Charset?
   /// Writes a whole file.
   public var write: (_ bytes: [UInt8], _ path: String) throws -> Void
   /// Writes a line to the standard error stream.

@@ -44,14 +44,14 @@ extension GTPSession {
   private func replay(_ file: String) throws -> Game {
     let bytes = try host.read(file)
     do {
-      let collection = try SGFCollection(parsing: bytes)
+      let collection = try SGFCollection(parsing: bytes, charset: host.charset)
       guard let tree = collection.games.first else { throw GTPFailure("there is no game in it") }
       let replay = try tree.replay(rules: rules)
-      for warning in collection.warnings + replay.warnings { host.log("\(file): \(warning)") }
+      for warning in collection.warnings + replay.warnings { host.log(warning.message(in: file)) }
       if let obstacle = replay.obstacle { throw obstacle }
       return replay.game
-    } catch {
-      throw GTPFailure("\(file): \(error)")
+    } catch let error as SGFError {
+      throw GTPFailure(error.message(in: file))
     }
   }
 

@@ -50,7 +50,7 @@ extension GameTree {
       if !self[node].isOfReview { isKept[node] = true }
       if isKept[node], let parent = parent(of: node) { isKept[parent] = true }
     }
-    var tree = GameTree(root: root.withoutReview.properties)
+    var tree = GameTree(root: root.withoutReview.properties, inCharsetOf: self)
     var places: [Int?] = [0]
     for node in 0..<count where node > 0 {
       let parent = isKept[node] ? parent(of: node).flatMap { places[$0] } : nil

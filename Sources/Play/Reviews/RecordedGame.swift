@@ -24,7 +24,7 @@ public struct RecordedGame: Sendable {
     self.tree = tree
     game = replay.game
     nodes = replay.nodes
-    problems = replay.warnings + (replay.obstacle.map { [$0] } ?? [])
+    problems = replay.problems
   }
 
   var size: BoardSize { game.start.board.size }

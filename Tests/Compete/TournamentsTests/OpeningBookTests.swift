@@ -63,6 +63,21 @@ import Testing
     let book = try OpeningBook(
       parsing: Array(text.utf8), named: "book.sgf", size: BoardSize(9), rules: .trompTaylor)
     #expect(book.openings.map { $0.text(on: BoardSize(9)) } == ["E5 C7 G3", "C7"])
+    #expect(book.warnings == [])
+  }
+
+  @Test func `what is wrong with records is told`() throws {
+    let text = "(;SZ[9]RU[house];B[ee][gc];W[cc]"
+    let book = try OpeningBook(
+      parsing: Array(text.utf8), named: "book.sgf", size: BoardSize(9), rules: .trompTaylor)
+    #expect(book.openings.map { $0.text(on: BoardSize(9)) } == ["E5 C7"])
+    #expect(
+      book.warnings == [
+        "book.sgf:1:33: found the end of the file; expected `)`",
+        "book.sgf:1:8: found RU[house]; expected the name of a rule set, such as Japanese",
+        "book.sgf:1:18: found two moves of a player in a node; expected one, the first, which alone "
+          + "is played",
+      ])
   }
 
   @Test(arguments: [
@@ -74,6 +89,14 @@ import Testing
     (
       "(;SZ[9];B[cc];W[dd])(;SZ[9]AB[cc];W[dd])",
       "book: game 2: does not begin with Black on an empty board, turn by turn"
+    ),
+    (
+      "(;SZ[9];B[cc];W[dd];AE[cc])",
+      "book: game 1: does not begin with Black on an empty board, turn by turn"
+    ),
+    (
+      "(;SZ[9];B[cc];W[cc])",
+      "book:1:15: found W[cc]: there is a stone already; expected a legal move"
     ),
     (
       "(;SZ[9];B[cc];B[dd])",

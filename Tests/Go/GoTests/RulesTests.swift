@@ -84,7 +84,7 @@ extension Rules {
     let names = Set(RulesTests.named.flatMap(\.names))
     #expect(Rules.named.flatMap(\.names).allSatisfy(names.contains))
     #expect(Rules.named.count == RulesTests.named.count)
-    for name in ["", "-", "go", "chines", "japanese rules", "SIMPLE", "ķorean", "aga\0"] {
+    for name in ["", "-", "go", "chines", "house rules", "rules", "SIMPLE", "ķorean", "aga\0"] {
       #expect(Rules(named: name) == nil, "\(name)")
     }
     #expect(plainRules.name == nil)

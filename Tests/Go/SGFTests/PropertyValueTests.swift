@@ -98,6 +98,21 @@ import Testing
     #expect(try value(" ").move(on: BoardSize(9)) == .pass)
     #expect(try value("tt").move(on: BoardSize(19)) == .pass)
     #expect(try value("tt").move(on: BoardSize(20)) != .pass)
+  }
+
+  @Test(arguments: [
+    ("jj", "9"), ("nn", "13"), ("tt", "19"), ("uu", "20"), ("zz", "25"), ("hj", "7x9"),
+    ("pass", "9"), ("PASS", "19"), ("Pass", "25"), (" jj ", "9"), ("tt", "2"), ("TT", "19"),
+  ])
+  func `the point beyond the last corner is a pass, and the word`(
+    raw: String, size: String
+  ) throws {
+    #expect(try value(raw).move(on: try #require(BoardSize(size))) == .pass)
+  }
+
+  @Test(arguments: ["jk", "kk", "ja", "aj", "zz", "passes", "-"])
+  func `other points beyond the board are none`(raw: String) throws {
+    #expect(try value(raw).move(on: BoardSize(9)) == nil)
     #expect(PropertyValue(.pass).raw == "")
   }
 

@@ -133,12 +133,22 @@ import Testing
     try AtomicFile.write(Array("no game".utf8), to: "\(folder)/a.sgf")
     try AtomicFile.write(Array("(;SZ[5];B[aa])".utf8), to: "\(folder)/b.sgf")
     try AtomicFile.write(Array("(;SZ[5]RE[B+R];B[aa];W[bb])".utf8), to: "\(folder)/c.sgf")
+    let setups = "(;SZ[5]RE[B+R];B[aa];W[bb];AE[aa];B[cc])"
+    try AtomicFile.write(Array(setups.utf8), to: "\(folder)/d.sgf")
+    try AtomicFile.write(Array("(;SZ[5]RE[B+R];B[aa];W[aa])".utf8), to: "\(folder)/e.sgf")
+    try AtomicFile.write(
+      Array("(;SZ[5]RE[B+R]RU[house];B[aa];W[bb]".utf8), to: "\(folder)/f.sgf")
     let corpus = try Corpus(paths: [folder], heldOutShare: 0)
-    #expect(corpus.games.count == 1)
+    #expect(corpus.games.count == 2)
     #expect(
       corpus.notices == [
-        "\(folder)/a.sgf: 1:1: found no `(;`; expected a game record, which begins with `(;`; left out",
+        "\(folder)/a.sgf:1:1: found no `(;`; expected a game record, which begins with `(;`; left out",
         "\(folder)/b.sgf: has no moves or no result and is left out",
+        "\(folder)/d.sgf: found stones set up after a move; expected moves only, to learn from; "
+          + "left out",
+        "\(folder)/e.sgf:1:22: found W[aa]: there is a stone already; expected a legal move; left out",
+        "\(folder)/f.sgf:1:36: found the end of the file; expected `)`",
+        "\(folder)/f.sgf:1:15: found RU[house]; expected the name of a rule set, such as Japanese",
       ])
   }
 }

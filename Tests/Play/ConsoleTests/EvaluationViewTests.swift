@@ -55,7 +55,7 @@ import Testing
 
   @Test func `the positions of a file are those that are not over`() throws {
     let file = try RecordFile(Array((Self.record + "(;SZ[5];B[cc])").utf8), name: "a.sgf")
-    #expect(file.positions.map(\.moveNumber) == [0, 1, 2, 3, 0, 1])
-    #expect(file.positions.last?.board.size == BoardSize(5))
+    #expect(file.replayed.positions.map(\.moveNumber) == [0, 1, 2, 3, 0, 1])
+    #expect(file.replayed.positions.last?.board.size == BoardSize(5))
   }
 }

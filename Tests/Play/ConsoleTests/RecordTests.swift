@@ -41,19 +41,17 @@ import Testing
     #expect(!first.contains { $0.contains("comment") })
   }
 
-  @Test func `stones set up later begin the count of moves anew`() throws {
-    let view = try RecordView(file("(;SZ[5];B[aa];W[bb];AB[cc];W[dd]C[here])"), move: 1)
+  @Test func `stones set up later keep the count of moves`() throws {
+    let file = try file("(;SZ[5];B[aa];W[bb];AB[cc]C[there];W[dd]C[here])")
+    let view = try RecordView(file, move: 3)
     #expect(view.lines(.plain).last == "here")
-    #expect(
-      view.problems == [
-        "a.sgf:1:21: found stones set up after a move; expected moves only: the game begins anew "
-          + "here"
-      ])
+    #expect(view.problems == [])
+    #expect(try RecordView(file, move: 2).lines(.plain).last == "there")
   }
 
-  @Test func `an illegal move ends what is shown`() throws {
+  @Test func `an illegal move is shown and told`() throws {
     let view = try RecordView(file("(;SZ[5];B[aa];W[bb];B[aa];W[cc])"))
-    #expect(view.game.turns.count == 2)
+    #expect(view.game.turns.count == 4)
     #expect(
       view.problems == ["a.sgf:1:21: found B[aa]: there is a stone already; expected a legal move"])
   }
@@ -140,9 +138,12 @@ import Testing
     #expect(try score(text, "auto", rules: .trompTaylor).score.margin == -30.5)
   }
 
-  @Test(arguments: ["", "x", "pass", "F1", "D4 E5", "D4,F1"])
-  func `what names no points tells no dead stones`(text: String) {
-    #expect(DeadStones(text, on: BoardSize(5)) == nil)
+  @Test(arguments: ["", "x", "pass", "F1", "D4 E5", "D4,F1", "A1", "D4,A1", "A1,D4"])
+  func `what names no stones tells no dead ones`(text: String) throws {
+    let stones: PointSet = [Point(column: 3, row: 1)]
+    let board = try #require(Board(BoardSize(5), black: stones, white: []))
+    #expect(DeadStones(text, on: board) == nil)
+    #expect(DeadStones("D4", on: board) == .chains(stones))
   }
 
   private func score(
@@ -153,6 +154,6 @@ import Testing
     player.dead = { _ in judge }
     return try RecordScore(
       RecordFile(Array(text.utf8), name: "a.sgf"), judge: player, rules: rules
-    ) { size in try #require(DeadStones(dead, on: size)) }
+    ) { board in try #require(DeadStones(dead, on: board)) }
   }
 }

@@ -123,7 +123,7 @@ import Testing
   private func told(_ commands: String) -> [String] {
     let conversation = Conversation()
     conversation.files["my games/a 1.sgf"] = Array(record.utf8)
-    conversation.files["bad.sgf"] = Array("(;SZ[9];B[aa];W[aa])".utf8)
+    conversation.files["bad.sgf"] = Array("(;SZ[9];B[aa];W[zz])".utf8)
     conversation.files["none.sgf"] = Array("hello".utf8)
     return conversation.run(commands).split(separator: "\n").map(String.init)
   }
@@ -147,11 +147,12 @@ import Testing
     ("loadsgf no.sgf", "cannot load file: no.sgf: cannot read: No such file or directory"),
     (
       "loadsgf bad.sgf",
-      "cannot load file: bad.sgf: 1:15: found W[aa]: there is a stone already; expected a legal move"
+      "cannot load file: bad.sgf:1:15: found W[zz]; expected a point of a 9x9 board, such as aa, "
+        + "or nothing for a pass"
     ),
     (
       "loadsgf none.sgf",
-      "cannot load file: none.sgf: 1:1: found no `(;`; expected a game record, "
+      "cannot load file: none.sgf:1:1: found no `(;`; expected a game record, "
         + "which begins with `(;`"
     ),
     ("loadsgf", "loadsgf expects FILE… [MOVE], found 0 arguments"),
@@ -180,6 +181,40 @@ import Testing
     let again = Conversation()
     again.files = conversation.files
     #expect(again.run("loadsgf my file.sgf\nprintsgf") == "=\n\n= \(file)\n")
+  }
+
+  @Test func `what the rules forbid is loaded and told`() {
+    let conversation = Conversation()
+    conversation.files["a.sgf"] = Array("(;SZ[9]KM[375]AP[foxwq];B[aa];W[aa];B[jj]".utf8)
+    let told = conversation.run("loadsgf a.sgf\nget_komi\nmove_history\nlist_stones w")
+    #expect(told == "=\n\n= 7.5\n\n= black pass\nwhite A9\nblack A9\n\n= A9\n\n")
+    #expect(
+      conversation.log == [
+        "a.sgf:1:42: found the end of the file; expected `)`",
+        "a.sgf:1:31: found W[aa]: there is a stone already; expected a legal move",
+      ])
+  }
+
+  @Test func `a record with stones set up between moves comes back`() {
+    let conversation = Conversation()
+    let record = "(;SZ[5];B[aa];W[ba];B[cc];W[ab];AE[ba]AW[dd];B[ee])"
+    conversation.files["a.sgf"] = Array(record.utf8)
+    conversation.run("loadsgf a.sgf\nprintsgf b.sgf")
+    let again = Conversation()
+    again.files = conversation.files
+    let told = again.run("loadsgf b.sgf\ncaptures w\nlist_stones w\nundo\nundo\nlist_stones w")
+    #expect(told == "=\n\n= 1\n\n= A4 D2\n\n=\n\n=\n\n= B5\n\n")
+  }
+
+  @Test func `a long game is read as it is written`() {
+    let conversation = Conversation()
+    let passes = Array(repeating: "b pass w pass", count: 3000).joined(separator: " ")
+    conversation.run("gogui-play_sequence \(passes)\nprintsgf a.sgf")
+    let again = Conversation()
+    again.files = conversation.files
+    #expect(again.run("loadsgf a.sgf\nprintsgf b.sgf") == "=\n\n=\n\n")
+    #expect(again.files["b.sgf"] == again.files["a.sgf"])
+    #expect(again.files["b.sgf"]?.count ?? 0 > 24_000)
   }
 
   @Test func `a file that cannot be written is a failure`() {
