@@ -11,16 +11,18 @@ extension Board {
   }
 
   private func isSure(_ seki: Seki) -> Bool {
-    var points = seki.locked
+    var points = PointSet()
     var targets = PerColor<[Point]>(black: [], white: [])
     for color in Color.allCases {
       let stones = seki.areas[color].intersection(self.stones(of: color))
-      points.formUnion(seki.areas[color].subtracting(stones))
       var rest = stones
       while let first = rest.first, let chain = chain(at: first) {
         rest.subtract(chain.stones)
         targets[color].append(first)
-        points.formUnion(chain.liberties)
+        // Whoever can run out of the points is not read by play on them.
+        for liberty in chain.liberties where !points.contains(liberty) {
+          points.formUnion(region(around: liberty) { self[$0] == nil })
+        }
         if chain.stones.count <= SekiReader.largestNakade { points.formUnion(chain.stones) }
       }
     }
