@@ -2,8 +2,6 @@ public import Go
 
 // What an evaluator that knows games with all stones captured is told about those without.
 extension Evaluation {
-  /// Who owns a point is sure from here on.
-  static let sureOwnership: Float = 0.8
   /// The share of the value that the count has where every point is sure.
   private static let countShare: Float = 0.9
 
@@ -27,7 +25,7 @@ extension Evaluation {
   private mutating func favorPass() {
     guard policy.count == ownership.count + 1 else { return }
     var moved: Float = 0
-    for index in ownership.indices where ownership[index].magnitude > Self.sureOwnership {
+    for index in ownership.indices where ownership[index].magnitude > StatusEstimate.sureOwnership {
       policy[index] /= 2
       moved += policy[index]
     }
@@ -37,7 +35,7 @@ extension Evaluation {
   private mutating func favorCount(of position: Position) {
     let black: Float = position.toMove == .black ? 1 : -1
     let status = StatusEstimate(position, ownership: ownership.map { black * $0 })
-    guard status.isSettled else { return }
+    guard status.isSettled() else { return }
     let margin = black * Float(position.score(dead: status.deadStones).margin)
     let result: Float = margin > 0 ? 1 : margin < 0 ? -1 : 0
     value += Self.countShare * (result - value)

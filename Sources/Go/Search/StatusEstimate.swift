@@ -35,11 +35,13 @@ public struct StatusEstimate: Sendable {
     return dead.subtracting(position.board.removing(certain).stonesInSeki())
   }
 
-  /// Whether nothing on the board is in doubt: every point is nearly sure of its owner, or in a seki,
-  /// and no neutral point is left that is worth filling.
-  public var isSettled: Bool {
+  /// Who owns a point is nearly sure from here on.
+  public static let sureOwnership: Float = 0.8
+
+  /// Whether nothing on the board is in doubt: every point is so sure of its owner, or in a seki, and
+  /// no neutral point is left that is worth filling.
+  public func isSettled(by limit: Float = sureOwnership) -> Bool {
     // An open board needs no closer look.
-    let limit = Evaluation.sureOwnership
     guard ownership.count(where: { $0.magnitude <= limit }) * 2 <= ownership.count else {
       return false
     }

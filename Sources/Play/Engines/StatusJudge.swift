@@ -10,6 +10,8 @@ struct StatusJudge {
   private let visits = 4000
   /// Those that tell, at a player's turn, whether the game is over.
   private let visitsAtTurn = 1000
+  /// See ``limit(at:)``.
+  private let sureAfterPass: Float = 0.3
 
   /// Searches from the position with either player to move, the same every time.
   func deadStones(in position: Position) -> PointSet {
@@ -45,9 +47,8 @@ struct StatusJudge {
     _ query: Query, _ analysis: Analysis, until deadline: ContinuousClock.Instant?
   ) -> Bool {
     // What the search says is no proof, but it is at hand: most turns end here.
-    guard StatusEstimate(query.position, of: analysis, for: query.color).isSettled else {
-      return false
-    }
+    let status = StatusEstimate(query.position, of: analysis, for: query.color)
+    guard status.isSettled(by: limit(at: query.position)) else { return false }
     return isSettledForGood(query, until: deadline)
   }
 
@@ -76,10 +77,20 @@ struct StatusJudge {
   ) -> Bool {
     let position = query.position
     let status = status(of: position, visitsAtTurn, until: deadline)
-    guard status.black.isSettled, status.white.isSettled else { return false }
+    let limit = limit(at: position)
+    guard status.black.isSettled(by: limit), status.white.isSettled(by: limit) else {
+      return false
+    }
     return position.removesDeadStones
       || position.margin(of: query.color)
         >= position.margin(of: query.color, dead: status.mean.deadStones)
+  }
+
+  /// How sure the owner of each point must be: less so where the opponent has passed, and so says
+  /// himself that nothing is left.
+  private func limit(at position: Position) -> Float {
+    position.passes > 0 && position.removesDeadStones
+      ? sureAfterPass : StatusEstimate.sureOwnership
   }
 
   /// Who owns each point, with Black to move, with White, and on the whole.

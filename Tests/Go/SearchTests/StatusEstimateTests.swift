@@ -21,14 +21,14 @@ import Testing
     let status = StatusEstimate(try position(walls), ownership: leftAndRight)
     #expect(
       status.deadStones == [Point(column: 2, row: 2), Point(column: 5, row: 2)])
-    #expect(status.isSettled)
+    #expect(status.isSettled())
   }
 
   @Test func `what is in doubt is neither dead nor settled`() throws {
     let doubtful = leftAndRight.map { $0 * 0.4 }
     // The three lower walls of the left are pass-alive and enclose nothing: only ownership tells.
     let status = StatusEstimate(try position(walls), ownership: doubtful)
-    #expect(!status.isSettled)
+    #expect(!status.isSettled())
   }
 
   @Test func `a board with neutral points left is not settled`() throws {
@@ -43,7 +43,7 @@ import Testing
     let ownership = (0..<25).map { index -> Float in index % 5 < 3 ? 1 : -1 }
     let status = StatusEstimate(position, ownership: ownership)
     #expect(status.deadStones.isEmpty)
-    #expect(!status.isSettled)
+    #expect(!status.isSettled())
   }
 
   @Test func `what is pass-alive is never dead, whatever the estimate says`() throws {
