@@ -65,7 +65,8 @@ let package = Package(
       ]),
     // Arithmetic on buffers of floats.
     room("Network", "Kernels", "COpenBLAS", "CVector"),
-    // Layers forward and backward, losses, optimizers, weights files; knows no Go.
+    // Layers forward and backward, the heads and losses of Go, optimizers, weights files; knows no
+    // positions.
     room("Network", "NeuralNetwork", "Kernels", "Platform", "Sampling", "Text"),
     // A position, its feature planes, the network's evaluation of it.
     room("Network", "NeuralEvaluation", "Go", "Kernels", "NeuralNetwork", "Platform", "Search"),

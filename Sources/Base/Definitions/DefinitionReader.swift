@@ -125,6 +125,13 @@ public struct DefinitionReader {
     value = text
   }
 
+  /// Reads a text that may be missing, as an empty one is; without the key the value stays as it is.
+  public mutating func read(_ key: String, into value: inout String?) throws(DefinitionError) {
+    var text = value ?? ""
+    try read(key, into: &text)
+    value = text.isEmpty ? nil : text
+  }
+
   /// Reads a text as a value of its own kind; without the key the value stays as it is.
   public mutating func read<Value>(
     _ key: String, as expected: String, into value: inout Value, _ convert: (String) -> Value?

@@ -13,6 +13,7 @@ public final class InterruptHandler {
   private static let target = Atomic<Int32>(-1)
 
   private let signals: [Int32]
+  private let writeEnd: Int32
   private let source: any DispatchSourceRead
 
   /// Runs `body` on a thread of its own at each Ctrl-C or `kill`.
@@ -29,6 +30,7 @@ public final class InterruptHandler {
       _ = fcntl(end, F_SETFL, O_NONBLOCK)
     }
     let (readEnd, writeEnd) = (ends[0], ends[1])
+    self.writeEnd = writeEnd
     source = DispatchSource.makeReadSource(
       fileDescriptor: readEnd, queue: DispatchQueue(label: "interrupts"))
     source.setEventHandler {
@@ -52,8 +54,11 @@ public final class InterruptHandler {
   }
 
   deinit {
-    for number in signals { _ = signal(number, SIG_DFL) }
-    InterruptHandler.target.store(-1, ordering: .sequentiallyConsistent)
+    // A newer handler keeps the signals that it has taken over.
+    let isNewest = InterruptHandler.target.compareExchange(
+      expected: writeEnd, desired: -1, ordering: .sequentiallyConsistent
+    ).exchanged
+    if isNewest { for number in signals { _ = signal(number, SIG_DFL) } }
     source.cancel()
   }
 }

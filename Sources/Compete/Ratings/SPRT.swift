@@ -4,7 +4,7 @@ import Platform
 ///
 /// Source: Wald 1945, "Sequential Tests of Statistical Hypotheses"; on pairs as fishtest does it,
 /// with the generalized likelihood ratio of Van den Bergh.
-public struct SPRT: Equatable, Codable, Sendable {
+public struct SPRT: Equatable, Sendable {
   public enum Verdict: String, Sendable {
     /// The first player is ahead by no more than ``elo0``.
     case lower = "H0"

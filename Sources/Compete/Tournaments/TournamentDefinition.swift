@@ -101,9 +101,7 @@ extension TournamentDefinition {
     try reader.read("rules", as: "rules such as \"tromp-taylor\"", into: &rules) {
       Rules(named: $0) ?? Rules(compactName: $0)
     }
-    var points = Double.infinity
-    try reader.read("komi", in: Rules.komiLimits, into: &points)
-    komi = points.isFinite ? points : nil
+    try reader.read("komi", in: Rules.komiLimits, into: &komi)
     try reader.read("handicap", in: 0...9, into: &handicap)
     for size in boards where handicap > 0 && size.handicapPoints(handicap) == nil {
       throw reader.fault("handicap", "a \(size) board has no room for \(handicap) handicap stones")
@@ -124,9 +122,7 @@ extension TournamentDefinition {
   private mutating func readOpenings(
     _ reader: inout DefinitionReader
   ) throws(DefinitionError) {
-    var path = ""
-    try reader.read("openings", into: &path)
-    openings = path.isEmpty ? nil : path
+    try reader.read("openings", into: &openings)
     try reader.read("plies", in: OpeningBook.plies, into: &plies)
     try reader.read("seed", in: 0...Int.max, into: &seed)
     if handicap > 0, openings != nil {
@@ -185,9 +181,7 @@ extension TournamentDefinition {
     try reader.read("send", as: "GTP commands", into: &player.setup) { text in
       text.contains { $0.isNewline } || text.isEmpty ? nil : text
     }
-    var anchor = Double.infinity
-    try reader.read("anchor", in: -10_000...10_000, into: &anchor)
-    player.anchor = anchor.isFinite ? anchor : nil
+    try reader.read("anchor", in: -10_000...10_000, into: &player.anchor)
     return player
   }
 

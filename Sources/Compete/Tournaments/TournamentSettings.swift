@@ -19,7 +19,7 @@ public struct TournamentSettings: Equatable, Sendable {
   }
 
   /// Which of the matchups the next pair of games is given to.
-  public enum Spending: String, CaseIterable, Codable, Sendable {
+  public enum Spending: String, CaseIterable, Sendable {
     /// One that has had the fewest.
     case even
     /// The one that tells most about all ratings, once each has had a pair.

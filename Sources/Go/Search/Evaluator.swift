@@ -1,6 +1,6 @@
 public import Go
 
-/// What is thought of a position, from the view of the player to move.
+/// An evaluator's judgement of a position, from the view of the player to move.
 public struct Evaluation: Sendable {
   /// `[area + 1]` how likely each move is to be the best: points by rows, then the pass.
   ///

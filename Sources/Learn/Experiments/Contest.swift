@@ -26,9 +26,7 @@ struct ContestPlan: Equatable, Sendable {
 
   mutating func read(_ reader: inout DefinitionReader) throws(DefinitionError) {
     try reader.read("board", as: "a board such as \"9x9\"", into: &board) { BoardSize($0) }
-    var points = komi ?? .infinity
-    try reader.read("komi", in: Rules.komiLimits, into: &points)
-    komi = points.isFinite ? points : nil
+    try reader.read("komi", in: Rules.komiLimits, into: &komi)
     try reader.read("games", in: 0...10_000_000, into: &games)
     try reader.read("seed", in: 0...Int.max, into: &seed)
   }

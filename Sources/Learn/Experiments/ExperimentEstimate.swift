@@ -54,10 +54,10 @@ public struct ExperimentEstimate {
   /// What playing and learning a whole run take, in evaluations.
   private func evaluations(of recipe: Recipe) -> Double {
     (0..<recipe.cycles).reduce(0) { sum, cycle in
-      let phase = recipe.phase(ofGame: cycle * recipe.cycle)
+      let phase = recipe.phase(ofGame: cycle * recipe.gamesPerCycle)
       let weights = phase.sizes.reduce(0) { $0 + $1.weight }
       let area = phase.sizes.reduce(0) { $0 + $1.weight * Double($1.size.area) } / weights
-      let turns = Double(recipe.cycle) * area * Self.lengthPerPoint
+      let turns = Double(recipe.gamesPerCycle) * area * Self.lengthPerPoint
       let visits =
         phase.fullShare * Double(phase.fullVisits)
         + (1 - phase.fullShare) * Double(phase.cheapVisits)

@@ -28,10 +28,14 @@ struct CyclePlayer {
     var outcome = Outcome()
     let shards = Shard.all(of: cycle, recipe)
     guard shards.contains(where: { !folder.hasShard($0) }) else { return outcome }
+    guard threads > 0 else {
+      while !shouldStop(), shards.contains(where: { !folder.hasShard($0) }) { pause(seconds: 0.2) }
+      return outcome
+    }
     let checkpoint = recipe.checkpoint(ofCycle: cycle)
     let model = try NetworkFile(reading: folder.checkpointFile(checkpoint)).model().model
     let starts = try StartingPositions(of: folder, recipe, checkpoint: checkpoint)
-    let largest = recipe.phase(ofGame: cycle * recipe.cycle).sizes.map(\.size).max {
+    let largest = recipe.phase(ofGame: cycle * recipe.gamesPerCycle).sizes.map(\.size).max {
       $0.area < $1.area
     }
     let cache = EvaluationCache(megabytes: Self.cacheMegabytes, size: largest ?? BoardSize(9))

@@ -23,7 +23,7 @@ public struct CycleReport: Codable, Sendable {
   public var newRows = 0
   public var allRows = 0
   public var windowRows = 0
-  /// Steps so far, the rate of the last, and the gradients' mean length.
+  /// Steps so far, the rate of the last, and the gradients' mean norm.
   public var steps = 0
   public var rate = 0.0
   public var gradientLength = 0.0

@@ -29,8 +29,7 @@ public struct GameFigures: Codable, Equatable, Sendable {
   public var distinctOpenings = 0.0
   /// For tenths of the network's chance of winning: how many turns, and how many of them were won.
   public var calibration: [Calibration] = []
-  /// The value below which the winners of one game in twenty once were: where resigning begins to be
-  /// wrong.
+  /// The resignation threshold: 5 % of winners were below this value at some move.
   public var bleakestValue = -1.0
 
   public struct Calibration: Codable, Equatable, Sendable {

@@ -74,7 +74,7 @@ final class Learner {
     file.sizes = recipe.sizes.map(\.description)
     file.rules = Rules.trompTaylor.name ?? ""
     (file.steps, file.rows, file.recipe) = (steps, rows, recipe.name)
-    file.notes["games"] = "\(min(cycle * recipe.cycle, recipe.games))"
+    file.notes["games"] = "\(min(cycle * recipe.gamesPerCycle, recipe.games))"
     if let resignation { file.notes[NetworkFile.resignationKey] = resignation.fixed(3) }
     return file
   }
@@ -110,7 +110,7 @@ final class Learner {
     from games: [(number: Int, game: TrainingGame)], shouldStop: () -> Bool,
     onStep: (Double) -> Void
   ) throws -> CycleTraining? {
-    let phase = recipe.phase(ofGame: cycle * recipe.cycle)
+    let phase = recipe.phase(ofGame: cycle * recipe.gamesPerCycle)
     grow(to: phase)
     trainer.schedule.peak = recipe.rate(ofCycle: cycle)
     trainer.schedule.growths = growths
@@ -125,11 +125,8 @@ final class Learner {
     while window.count > 0, steps < goal {
       guard !shouldStop() else { return nil }
       var random = Random(seed: recipe.seed ^ (UInt64(steps + 1) &* 0xd134_2543_de82_ef95))
-      let step = trainer.step(
-        RowWriter.batches(window.draw(batch, &random), of: window, threads: threads))
-      guard step.gradientNorm.isFinite else {
-        throw RunError("the gradient of step \(steps + 1) is not finite; a lower rate may help")
-      }
+      let step = try trainer.step(
+        on: window.draw(batch, &random), of: window, threads: threads, in: recipe.name)
       rows += batch
       lesson.add(step)
       onStep(Double(steps - first) / Double(goal - first))
@@ -174,7 +171,7 @@ final class Learner {
 
   /// The positions of the newest games that surprised their searches, as a collection of records.
   var surprises: String {
-    SurprisingPosition.records(of: window.newestGames(Self.surprisingCycles * recipe.cycle))
+    SurprisingPosition.records(of: window.newestGames(Self.surprisingCycles * recipe.gamesPerCycle))
   }
 
   private static let surprisingCycles = 4
@@ -182,7 +179,7 @@ final class Learner {
   /// Black's chance by komi, on the board that is played on most, half a point and more to either
   /// side of the fair one: how steep it is tells how much the network knows of the end of games.
   var komiChances: [KomiChance] {
-    let phase = recipe.phase(ofGame: max(0, cycle - 1) * recipe.cycle)
+    let phase = recipe.phase(ofGame: max(0, cycle - 1) * recipe.gamesPerCycle)
     guard let size = phase.sizes.max(by: { $0.weight < $1.weight })?.size else { return [] }
     let evaluator = NetworkEvaluator(
       NetworkModel(trainer.network, parameters: trainer.average.values))

@@ -13,7 +13,7 @@ extension Recipe {
     try reader.read("seed", in: 0...Int.max, into: &seed)
     self.seed = UInt64(seed)
     try reader.read("games", in: 1...1_000_000_000, into: &games)
-    try reader.read("games-per-cycle", in: 1...1_000_000, into: &cycle)
+    try reader.read("games-per-cycle", in: 1...1_000_000, into: &gamesPerCycle)
     try reader.read("cycles-ahead", in: 0...1, into: &ahead)
     try reader.readTable("komi") { table throws(DefinitionError) in try komi.read(&table) }
     try reader.readTable("variety") { table throws(DefinitionError) in try variety.read(&table) }
@@ -129,9 +129,7 @@ extension Variety {
     try table.read("decided-share", in: 0...1, into: &decidedShare)
     try table.read("played-out", in: 0...1, into: &playedOutShare)
     try table.read("surprising-starts", in: 0...1, into: &surprisingStarts)
-    var positions = positionsFile ?? ""
-    try table.read("positions", into: &positions)
-    positionsFile = positions.isEmpty ? nil : positions
+    try table.read("positions", into: &positionsFile)
     try table.read("position-starts", in: 0...1, into: &positionStarts)
   }
 }

@@ -18,7 +18,7 @@ public struct Recipe: Equatable, Sendable {
   /// The games of the whole run.
   public var games = 10_000
   /// How many games each checkpoint plays.
-  public var cycle = 250
+  public var gamesPerCycle = 250
   /// How many cycles behind its games a cycle's checkpoint may be: with 1, games are played while
   /// those of the cycle before are learnt from, by other processes.
   public var ahead = 0
@@ -42,12 +42,12 @@ public struct Recipe: Equatable, Sendable {
   /// The learning rate of a cycle: its phase's, or on the straight line from the phase's `rate` to
   /// its `finalRate`, at the middle of the cycle's games.
   public func rate(ofCycle cycle: Int) -> Double {
-    let first = cycle * self.cycle
+    let first = cycle * gamesPerCycle
     let phase = phase(ofGame: first)
     guard let final = phase.finalRate else { return phase.rate }
     let start = phases.last { $0.until <= first }?.until ?? 0
     let end = min(phase.until, games)
-    let middle = first + min(self.cycle, end - first) / 2
+    let middle = first + min(gamesPerCycle, end - first) / 2
     return phase.rate + (final - phase.rate) * Double(middle - start) / Double(max(1, end - start))
   }
 
@@ -62,7 +62,7 @@ public struct Recipe: Equatable, Sendable {
   }
 
   /// How many cycles the run has.
-  public var cycles: Int { (games + cycle - 1) / cycle }
+  public var cycles: Int { (games + gamesPerCycle - 1) / gamesPerCycle }
 }
 
 /// How games are played and learnt from up to some game.

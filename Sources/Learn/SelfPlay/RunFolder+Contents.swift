@@ -54,7 +54,7 @@ extension RunFolder {
 
   func hasShard(_ shard: Shard) -> Bool { isFile(shardFile(shard)) }
 
-  /// The games of a shard by their numbers; `notice` is told what cannot be used, and why.
+  /// The games of a shard by their numbers; `notice` receives what cannot be used, and why.
   func games(of shard: Shard, notice: (String) -> Void) throws -> [(
     number: Int, game: TrainingGame
   )] {

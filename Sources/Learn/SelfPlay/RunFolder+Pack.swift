@@ -41,7 +41,7 @@ extension RunFolder {
     let checkpoint = try Checkpoint(
       decoding: readFile(trainingFile), recipe.lessons.optimizer, file: trainingFile)
     let rows = ReplayWindow.size(recipe.lessons, total: checkpoint.playedRows)
-    let games = Double(checkpoint.cycle * recipe.cycle)
+    let games = Double(checkpoint.cycle * recipe.gamesPerCycle)
     // Late games may have fewer rows than early ones.
     let reach = 2 * games * Double(rows) / Double(max(1, checkpoint.playedRows))
     return try entries(of: "\(path)/games").filter { name in

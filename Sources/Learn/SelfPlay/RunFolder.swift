@@ -1,5 +1,6 @@
 import Platform
 import SGF
+import Text
 
 /// The folder of a run: all that is needed to go on with it.
 ///
@@ -11,6 +12,7 @@ import SGF
 ///     positions.sgf                      those of the recipe, which others begin from
 ///     training.safetensors               where the training stands
 ///     metrics.jsonl                      a line for each cycle
+///     ratings/12/                        the games by which checkpoint 12 was rated
 ///     report.html                        its curves
 ///
 /// Shards and checkpoints are never changed. Who plays a shard holds the lock of its `.part`; who
@@ -30,23 +32,23 @@ public struct RunFolder: Sendable {
 
   /// What plays the games of a cycle.
   public func checkpointFile(_ cycle: Int) -> String {
-    "\(path)/checkpoints/\(padded(cycle, digits: 6)).safetensors"
+    "\(path)/checkpoints/\("\(cycle)".aligned(6, with: "0")).safetensors"
   }
 
   /// The surprising positions that games of a checkpoint may begin from.
   func surprisesFile(_ cycle: Int) -> String {
-    "\(path)/positions/\(padded(cycle, digits: 6)).sgf"
+    "\(path)/positions/\("\(cycle)".aligned(6, with: "0")).sgf"
   }
 
   /// The recipe's own positions to begin from.
   var positionsFile: String { "\(path)/positions.sgf" }
 
   func shardFile(_ shard: Shard) -> String {
-    "\(path)/games/\(padded(shard.games.lowerBound, digits: 7)).sgf"
+    "\(path)/games/\("\(shard.games.lowerBound)".aligned(7, with: "0")).sgf"
   }
 
   func partFile(_ shard: Shard) -> String {
-    "\(path)/games/\(padded(shard.games.lowerBound, digits: 7)).part"
+    "\(path)/games/\("\(shard.games.lowerBound)".aligned(7, with: "0")).part"
   }
 
   /// Makes the folders.
@@ -54,10 +56,5 @@ public struct RunFolder: Sendable {
     for folder in ["games", "checkpoints", "positions", "ratings"] {
       try makeFolder("\(path)/\(folder)")
     }
-  }
-
-  private func padded(_ number: Int, digits: Int) -> String {
-    let text = "\(number)"
-    return String(repeating: "0", count: max(0, digits - text.count)) + text
   }
 }

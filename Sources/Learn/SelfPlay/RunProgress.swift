@@ -35,7 +35,7 @@ public final class RunProgress: Sendable {
       return Double(games - first) / max(1e-3, (.now - state.cycleStart) / .seconds(1))
     }
     status?.show(
-      "cycle \(cycle + 1) of \(recipe.cycles): \(games) of \(recipe.cycle) games, "
+      "cycle \(cycle + 1) of \(recipe.cycles): \(games) of \(recipe.gamesPerCycle) games, "
         + "\(speed.fixed(1)) a second\(remaining(cycle, 0))")
   }
 
@@ -82,8 +82,8 @@ public final class RunProgress: Sendable {
     let done = Double(cycle - first) + part
     guard done > 0 else { return "" }
     let seconds = (ContinuousClock.now - start) / .seconds(1)
-    let left = Int(seconds / done * (Double(recipe.cycles - cycle) - part))
-    return ", about \(left / 3600):\(twoDigits(left / 60 % 60)):\(twoDigits(left % 60)) to go"
+    let left = seconds / done * (Double(recipe.cycles - cycle) - part)
+    return ", about \(left.asDuration) to go"
   }
 }
 
@@ -95,5 +95,3 @@ extension GameFigures {
     }.joined(separator: ", ")
   }
 }
-
-private func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }

@@ -26,7 +26,8 @@ struct RunRating {
 
   static let anchor = "rollouts-1000"
 
-  /// The ratings of a run so far; `notice` is told of what cannot be read and is left out.
+  /// The ratings of a run so far; `notice` receives a message for each that cannot be
+  /// read and is left out.
   init(
     _ recipe: Recipe, _ folder: RunFolder, program: String, jobs: Int, notice: (String) -> Void
   ) throws {

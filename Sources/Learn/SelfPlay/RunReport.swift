@@ -60,7 +60,7 @@ struct RunReport {
       <p>\(recipe.rating.visits) visits a move on \("\(recipe.ratingBoard)"); 0 is a search by playouts
       with 1,000 visits; bars are 95 % intervals.</p>
       <div class="charts">
-      \(chart("Strength by games played", "games") { Double($0 * recipe.cycle) })
+      \(chart("Strength by games played", "games") { Double($0 * recipe.gamesPerCycle) })
       \(chart("Strength by time", "hours") { $0 < hours.count ? hours[$0] : hours.last ?? 0 })
       </div>
       """

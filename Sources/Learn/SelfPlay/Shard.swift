@@ -7,8 +7,8 @@ struct Shard: Hashable, Sendable {
 
   /// The shards of a cycle.
   static func all(of cycle: Int, _ recipe: Recipe) -> [Shard] {
-    let end = min((cycle + 1) * recipe.cycle, recipe.games)
-    return stride(from: cycle * recipe.cycle, to: end, by: size).map {
+    let end = min((cycle + 1) * recipe.gamesPerCycle, recipe.games)
+    return stride(from: cycle * recipe.gamesPerCycle, to: end, by: size).map {
       Shard(games: $0..<min($0 + size, end))
     }
   }

@@ -24,9 +24,9 @@ public final class TrainingRun {
   /// Begins in a folder, or goes on there.
   ///
   /// The recipe must be the one that a run has begun with, and may then be left out; `start` has
-  /// the weights to begin with, where they are not to be drawn. What is left out, as a shard that
-  /// cannot be read, `notice` is told of. Throws where another process trains in the folder, or
-  /// what is there cannot be read.
+  /// the weights to begin with, where they are not to be drawn. `notice` receives a message for
+  /// each shard or game that is left out because it cannot be read. Throws where another process
+  /// trains in the folder, or what is there cannot be read.
   public init(
     _ recipe: RecipeText?, folder: RunFolder, start: NetworkFile? = nil, threads: Int,
     plays: Bool = true, notice: @escaping (String) -> Void
@@ -100,7 +100,7 @@ public final class TrainingRun {
     }
     guard let lesson else { return nil }
     var report = CycleReport(learner, lesson, played, figures: GameFigures(games.map(\.game)))
-    report.games = min(learner.cycle * recipe.cycle, recipe.games)
+    report.games = min(learner.cycle * recipe.gamesPerCycle, recipe.games)
     report.newRows = learner.playedRows - rowsBefore
     report.playing = (middle - start) / .seconds(1)
     report.learning = (clock.now - middle) / .seconds(1)

@@ -53,13 +53,13 @@ public struct Checkpoint: Sendable {
         file,
         .value(key: Self.architectureKey, found: text, expected: "the JSON of an architecture"))
     }
-    guard let rows = saved.metadata[Self.rowsKey].flatMap({ Int($0) }), rows >= 0 else {
+    guard saved.metadata[Self.rowsKey] != nil else {
       throw WeightsError(file, .noKey(Self.rowsKey))
     }
     let table = Network(architecture).table
     let optimizer = try Optimizer(settings, table, from: saved, file: file)
     self.architecture = architecture
-    self.rows = rows
+    rows = try saved.count(Self.rowsKey, file)
     cycle = try saved.count(Self.cycleKey, file)
     playedRows = try saved.count(Self.playedRowsKey, file)
     growths = (saved.metadata[Self.growthsKey] ?? "").split(separator: " ").compactMap { Int($0) }

@@ -89,27 +89,22 @@ public final class Fitting {
     shouldStop: () -> Bool, onStep: (Int) -> Void, onReport: (FittingReport) throws -> Void
   ) throws {
     var losses = LossSums()
-    var lengths: [Double] = []
+    var norms: [Double] = []
     let clock = ContinuousClock()
     var start = clock.now
     while steps < settings.steps, !shouldStop() {
-      let requests = order.rows(from: rows, count: settings.batch)
-      let step = trainer.step(
-        RowWriter.batches(requests, of: corpus.games, threads: settings.threads))
-      guard step.gradientNorm.isFinite else {
-        throw FittingError(
-          folder, "the gradient of step \(steps + 1) is not finite; a lower rate may help",
-          isDivergence: true)
-      }
+      let step = try trainer.step(
+        on: order.rows(from: rows, count: settings.batch), of: corpus.games,
+        threads: settings.threads, in: folder)
       rows += settings.batch
       losses += step.losses
-      lengths.append(step.gradientNorm)
+      norms.append(step.gradientNorm)
       onStep(steps)
       guard steps % settings.reportEvery == 0 || steps == settings.steps else { continue }
       let seconds = (clock.now - start) / .seconds(1)
       let report = FittingReport(
         step: steps, rows: rows, rate: step.rate,
-        gradientLength: lengths.reduce(0, +) / Double(lengths.count),
+        gradientLength: norms.reduce(0, +) / Double(norms.count),
         rowsPerSecond: Double(losses.rows) / max(seconds, 1e-9), training: losses,
         heldOut: heldOutLosses())
       // Losses can grow beyond bounds where the gradient does not; JSON could not keep them.
@@ -120,7 +115,7 @@ public final class Fitting {
       }
       try save(report)
       try onReport(report)
-      (losses, lengths, start) = (LossSums(), [], clock.now)
+      (losses, norms, start) = (LossSums(), [], clock.now)
     }
   }
 

@@ -31,7 +31,7 @@ public struct FittingReport: Codable, Sendable {
   /// Rows seen so far.
   public var rows: Int
   public var rate: Double
-  /// The mean length of the gradient since the last report.
+  /// The mean norm of the gradient since the last report.
   public var gradientLength: Double
   /// Rows trained on each second since the last report; held-out rows and their time left out.
   public var rowsPerSecond: Double

@@ -37,9 +37,9 @@ public enum Normalization: String, Codable, CaseIterable, Sendable {
 
 /// The shape of a network, as data.
 public struct Architecture: Codable, Equatable, Sendable {
-  /// Feature planes of the input.
+  /// Feature planes of the input, as many as `FeaturePlanes` writes.
   public var planes = 18
-  /// Numbers of the input that hold for the whole board.
+  /// Numbers of the input that hold for the whole board, as many as `FeaturePlanes` writes.
   public var globals = 8
   /// Channels of the trunk; a multiple of four.
   public var channels: Int

@@ -1,9 +1,9 @@
 import Platform
 
 /// How long a step is, by its number in a plan; never by the clock, so that a run can be repeated.
-public struct LearningRateSchedule: Codable, Equatable, Sendable {
+public struct LearningRateSchedule: Equatable, Sendable {
   /// What becomes of the rate once it is warm.
-  public enum Shape: String, Codable, CaseIterable, Sendable {
+  public enum Shape: String, CaseIterable, Sendable {
     case constant
     /// Constant for 60 % of the plan, then 0.3 of that, and 0.1 for the last 10 %: better than a
     /// cosine where the plan's end may move.

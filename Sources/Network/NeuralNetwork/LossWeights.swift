@@ -2,7 +2,7 @@
 ///
 /// Source: KataGo, python/katago/train/metrics_pytorch.py, whose weights these are but for those
 /// that say otherwise.
-public struct LossWeights: Codable, Equatable, Sendable {
+public struct LossWeights: Equatable, Sendable {
   /// Of the move to play: the unit of the others.
   public var policy = 1.0
   /// Of the opponent's reply, a help for learning that no search reads.

@@ -1,3 +1,9 @@
+// NeuralNetwork computes a network forward and backward, without knowing what a position is: an
+// Architecture says what it is made of, Network (here) puts its layers together, PreparedNetwork
+// makes them ready for a size of board, a Pass goes through them. Losses compare the heads' outputs
+// with Targets, Trainer and Optimizer move the parameters, WeightsFile keeps them.
+// To read on: Layers/Layer, NetworkBuilder, Trainer.
+
 import Kernels
 
 /// The function that an architecture stands for: its layers in order, and its tensors.

@@ -13,9 +13,9 @@ public struct Optimizer: Equatable, Sendable {
   public let table: TensorTable
   /// How many updates were made.
   public internal(set) var steps = 0
-  /// The past gradients' decaying sum in descent, and mean in Adam; laid out as the parameters.
+  /// The past gradients' decaying sum by momentum, and mean by Adam; laid out as the parameters.
   public internal(set) var means: [Float]
-  /// The decaying mean of the gradients' squares; empty in descent.
+  /// The decaying mean of the gradients' squares; empty by momentum.
   public internal(set) var squares: [Float]
 
   public init(_ settings: OptimizerSettings, _ table: TensorTable) {
@@ -25,7 +25,7 @@ public struct Optimizer: Equatable, Sendable {
     squares = settings.kind == .sgd ? [] : means
   }
 
-  /// Makes one step and gives the gradient's length before it was cut.
+  /// Makes one step and gives the gradient's norm before it was clipped.
   ///
   /// Where that is not finite nothing changes: the batch is lost, and the caller should say so.
   ///
@@ -37,28 +37,28 @@ public struct Optimizer: Equatable, Sendable {
     precondition(
       parameters.count == table.count && gradient.count == table.count,
       "parameters and gradient have the table's layout")
-    let length = table.length(of: gradient)
-    guard length.isFinite else { return length }
+    let norm = table.norm(of: gradient)
+    guard norm.isFinite else { return norm }
     steps += 1
-    let cut = settings.clip > 0 && length > settings.clip ? settings.clip / length : 1
+    let clipping = settings.clip > 0 && norm > settings.clip ? settings.clip / norm : 1
     for entry in table.entries where entry.role != .statistic {
       let step = Step(
-        range: entry.range, rate: rate, cut: cut,
+        range: entry.range, rate: rate, clipping: clipping,
         decay: entry.role == .weight ? settings.weightDecay : 0)
       switch settings.kind {
       case .sgd:
-        Descent(settings, step).move(&parameters, by: gradient, &means)
+        Momentum(settings, step).move(&parameters, by: gradient, &means)
       case .adam, .adamW:
-        Adaption(settings, step, number: steps).move(&parameters, by: gradient, &means, &squares)
+        Adam(settings, step, number: steps).move(&parameters, by: gradient, &means, &squares)
       }
     }
-    return length
+    return norm
   }
 }
 
 extension TensorTable {
-  /// The Euclidean length of a gradient, statistics left out.
-  public func length(of gradient: [Float]) -> Double {
+  /// The Euclidean norm of a gradient, statistics left out.
+  public func norm(of gradient: [Float]) -> Double {
     var sum = 0.0
     for entry in entries where entry.role != .statistic {
       for index in entry.range {
@@ -73,18 +73,18 @@ extension TensorTable {
 /// One tensor's part in an update.
 private struct Step {
   let range: Range<Int>
-  let rate, cut, decay: Double
+  let rate, clipping, decay: Double
 }
 
-/// An update of one tensor by descent.
-private struct Descent {
+/// An update of one tensor by Nesterov's momentum.
+private struct Momentum {
   let range: Range<Int>
-  let rate, cut, decay, momentum: Float
+  let rate, clipping, decay, momentum: Float
 
   init(_ settings: OptimizerSettings, _ step: Step) {
     range = step.range
     rate = Float(step.rate)
-    cut = Float(step.cut)
+    clipping = Float(step.clipping)
     decay = Float(step.decay)
     momentum = Float(settings.momentum)
   }
@@ -94,7 +94,7 @@ private struct Descent {
     var sums = sums.mutableSpan
     let gradient = gradient.span
     for index in range {
-      let slope = gradient[index] * cut + decay * parameters[index]
+      let slope = gradient[index] * clipping + decay * parameters[index]
       let sum = momentum * sums[index] + slope
       sums[index] = sum
       parameters[index] -= rate * (slope + momentum * sum)
@@ -103,9 +103,9 @@ private struct Descent {
 }
 
 /// An update of one tensor by Adam, with either decay.
-private struct Adaption {
+private struct Adam {
   let range: Range<Int>
-  let cut, meanDecay, squareDecay, epsilon: Float
+  let clipping, meanDecay, squareDecay, epsilon: Float
   /// Decay that is added to the gradient.
   let gradientDecay: Float
   /// What a weight is multiplied by.
@@ -115,7 +115,7 @@ private struct Adaption {
 
   init(_ settings: OptimizerSettings, _ step: Step, number: Int) {
     range = step.range
-    cut = Float(step.cut)
+    clipping = Float(step.clipping)
     meanDecay = Float(settings.meanDecay)
     squareDecay = Float(settings.squareDecay)
     epsilon = Float(settings.epsilon)
@@ -134,7 +134,7 @@ private struct Adaption {
     var squares = squares.mutableSpan
     let gradient = gradient.span
     for index in range {
-      let slope = gradient[index] * cut + gradientDecay * parameters[index]
+      let slope = gradient[index] * clipping + gradientDecay * parameters[index]
       let mean = meanDecay * means[index] + (1 - meanDecay) * slope
       let square = squareDecay * squares[index] + (1 - squareDecay) * slope * slope
       means[index] = mean

@@ -1,6 +1,6 @@
 /// How gradients become steps.
-public struct OptimizerSettings: Codable, Equatable, Sendable {
-  public enum Kind: String, Codable, CaseIterable, Sendable {
+public struct OptimizerSettings: Equatable, Sendable {
+  public enum Kind: String, CaseIterable, Sendable {
     /// Stochastic gradient descent with Nesterov's momentum; decay is added to the gradient.
     case sgd
     /// Steps scaled by each number's past gradients; decay is added to the gradient.
@@ -10,7 +10,7 @@ public struct OptimizerSettings: Codable, Equatable, Sendable {
   }
 
   public var kind: Kind
-  /// How much of the past steps' sum each step keeps, in descent.
+  /// How much of the past steps' sum each step keeps, of SGD.
   public var momentum = 0.9
   /// How much of the gradients' mean each step keeps, in Adam.
   public var meanDecay = 0.9
@@ -21,7 +21,7 @@ public struct OptimizerSettings: Codable, Equatable, Sendable {
   public var epsilon = 1e-8
   /// By how much weights are drawn towards zero; a step shrinks them by this times its rate.
   public var weightDecay: Double
-  /// The length that longer gradients are cut to, lest one wild batch undo many good ones; 0 cuts
+  /// The norm that larger gradients are clipped to, lest one wild batch undo many good ones; 0 clips
   /// none.
   public var clip = 1.0
 

@@ -26,7 +26,7 @@ public struct TrainingBatch: Sendable {
 /// What one step did.
 public struct TrainingStep: Sendable {
   public var losses = LossSums()
-  /// The gradient's length before it was cut; where it is not finite the step changed nothing.
+  /// The gradient's norm before it was clipped; where it is not finite the step changed nothing.
   public var gradientNorm = 0.0
   public var rate = 0.0
 }

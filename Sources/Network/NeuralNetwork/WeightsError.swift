@@ -24,7 +24,7 @@ public struct WeightsError: Error, Equatable, Sendable {
     case begin(expected: Int, found: Int)
     /// Bytes that belong to no tensor stand at the end.
     case leftOver(Int)
-    /// One of its numbers is infinite, or none.
+    /// A value is infinite or NaN.
     case notFinite(index: Int, value: String)
     case missing
     case unexpected

@@ -8,7 +8,12 @@ public import Search
 /// point.
 public final class SearchPlayer: Player {
   public var settings: PlayerSettings {
-    didSet { if settings != oldValue { searcher = nil } }
+    didSet {
+      // A search depends on these alone, and on the level, which it is asked for with.
+      if (settings.threads, settings.memory) != (oldValue.threads, oldValue.memory) {
+        searcher = nil
+      }
+    }
   }
   public var seed: UInt64 {
     didSet { searcher = nil }
@@ -213,7 +218,7 @@ extension SearchPlayer {
 extension Analysis {
   /// The point that seemed likeliest before the search; `nil` where no point may be played.
   fileprivate func likeliestPoint(on size: BoardSize) -> Move? {
-    let points = policy.indices.prefix(size.area).filter { policy[$0] > 0 }
+    let points = policy.indices.prefix(size.passIndex).filter { policy[$0] > 0 }
     return points.max { policy[$0] < policy[$1] }.map { .place(size.point(at: $0)) }
   }
 }

@@ -1,5 +1,5 @@
-import Platform
 import Go
+import Platform
 import Search
 
 /// An evaluator whose policy is flattened: each prior to the power of one over a temperature.

@@ -149,10 +149,11 @@ extension Benchmark {
       planes += rowPlanes
       globals += rowGlobals
     }
+    let moves = positions[0].board.size.policyCount
     var targets = Targets(batch: rows, points: area)
     for row in 0..<rows {
-      targets.policy[row * (area + 1) + row % area] = 1
-      targets.reply[row * (area + 1) + (row + 1) % area] = 1
+      targets.policy[row * moves + row % area] = 1
+      targets.reply[row * moves + (row + 1) % area] = 1
       targets.outcome[row] = Float(row % 2)
     }
     targets.policyWeight = Array(repeating: 1, count: rows)

@@ -5,7 +5,8 @@ import Testing
 
 @testable import Platform
 
-@Suite struct ProcessTests {
+/// One at a time: a signal goes to the newest handler of the process.
+@Suite(.serialized) struct ProcessTests {
   @Test func `a signal runs the handler each time and ends nothing`() {
     let seen = DispatchSemaphore(value: 0)
     let handler = InterruptHandler(signals: [SIGUSR1, SIGUSR2]) { seen.signal() }
@@ -14,6 +15,17 @@ import Testing
       #expect(seen.wait(timeout: .now() + 60) == .success)
     }
     withExtendedLifetime(handler) {}
+  }
+
+  @Test func `a handler that dies leaves its signals to a newer one`() {
+    let seen = DispatchSemaphore(value: 0)
+    var older: InterruptHandler? = InterruptHandler(signals: [SIGUSR1]) {}
+    let newer = InterruptHandler(signals: [SIGUSR1]) { seen.signal() }
+    withExtendedLifetime(older) {}
+    older = nil
+    kill(getpid(), SIGUSR1)
+    #expect(seen.wait(timeout: .now() + 60) == .success)
+    withExtendedLifetime(newer) {}
   }
 
   @Test func `the running program is found where it lies`() throws {

@@ -7,6 +7,8 @@ import Testing
 @testable import Tournaments
 
 /// Engines that misbehave in each way that there is, and a match that gets over it.
+///
+/// The referee's clock is the real one, so late and hung engines take their seconds.
 @Suite struct FaultTests {
   private let folder = TemporaryFolder()
 

@@ -61,6 +61,7 @@ struct ScriptedEngine {
         garbage) echo 'what?'; echo;;
         refusal) printf '? no idea\n\n';;
         illegalMove) say "$first";;
+        # The referee's clock is the real one, so lateness must be real.
         late) sleep 1.5; say pass;;
         noStart) : >"$folder/$name.fails"; exit 5;;
         silence) exec >&-; sleep 1000;;

@@ -1,5 +1,6 @@
 import GTPClient
 import Platform
+import TestSupport
 import Testing
 import Tournaments
 
@@ -17,7 +18,8 @@ import Tournaments
     """
 
   @Test func `checkpoints and programs may lie anywhere`() throws {
-    let place = "/tmp/tengen-it's \"odd\" \\ \(UInt64.random(in: 0 ... .max))"
+    let temporary = TemporaryFolder()
+    let place = temporary["it's \"odd\" \\"]
     try makeFolder(place)
     let file = "\(place)/recipe.toml"
     try AtomicFile.write(Array(Self.recipe.utf8), to: file)
@@ -32,7 +34,6 @@ import Tournaments
         "--threads", "1",
       ])
     #expect(players.first { $0.name == RunRating.anchor }?.program.words[3] == "rollout")
-    let child = try ChildProcess(["rm", "-r", place])
-    child.end(after: 60)
+    withExtendedLifetime(temporary) {}
   }
 }

@@ -32,6 +32,14 @@ import Testing
     }
   }
 
+  @Test func `numbers that no search finds do no harm`() throws {
+    #expect(SparsePolicy([.nan, 1]).shares.elementsEqual([(place: 1, share: 10_000)], by: ==))
+    let game = try game(
+      "(;SZ[3]RE[B+9];B[bb]QV[0 0]QP[bb1]QK[-1]QW[-2];W[aa]QV[0 0]QP[aa1]QW[7])")
+    #expect(game.findings.map { $0?.surprise } == [0, 0])
+    #expect(game.findings.map { $0?.weight } == [0, 1])
+  }
+
   @Test func `findings and side lines are read from a record`() throws {
     let game = try game(Self.record)
     #expect(game.findings.map { $0?.value } == [0.5, -0.25, 1, -1, 1])

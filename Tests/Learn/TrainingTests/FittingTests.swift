@@ -127,6 +127,23 @@ import Testing
     #expect(error?.file == file)
   }
 
+  @Test(arguments: [
+    ("cycle", "-1"), ("cycle", "x"), ("played_rows", "10000000000000"), ("rows", "-1"),
+  ])
+  func `a count beyond reason in a checkpoint is named`(key: String, text: String) throws {
+    let network = Network(Self.settings.architecture)
+    let state = Trainer.State(
+      network, parameters: Array(repeating: 0, count: network.table.count),
+      Self.settings.optimizer)
+    let checkpoint = Checkpoint(architecture: network.architecture, state: state, rows: 1)
+    var file = try SafeTensors(decoding: checkpoint.encoded, file: "f")
+    file.metadata[key] = text
+    let error = #expect(throws: WeightsError.self) {
+      try Checkpoint(decoding: file.encoded(), Self.settings.optimizer, file: "f")
+    }
+    #expect(error?.problem == .value(key: key, found: text, expected: "a whole number"))
+  }
+
   @Test func `what cannot be read is left out and told`() throws {
     let folder = place["corpus"]
     try makeFolder(folder)

@@ -64,6 +64,15 @@ import Testing
     #expect(targets.policy[20] == 1 && targets.replyWeight == [0])
   }
 
+  @Test func `any number of threads writes the same rows`() throws {
+    let game = try #require(try game(Self.record))
+    let rows = (0..<100).map { RowRequest(game: 0, row: .turn($0 % 10)) }
+    let one = RowWriter.batches(rows, of: [game], threads: 1)
+    let three = RowWriter.batches(rows, of: [game], threads: 3)
+    #expect(one.count == 4 && one.map(\.planes) == three.map(\.planes))
+    #expect(one.map(\.targets.policy) == three.map(\.targets.policy))
+  }
+
   @Test func `an epoch has every row once, and a seed fixes it`() throws {
     let game = try #require(try game(Self.record))
     let rows = (0..<10).map { RowRequest(game: 0, row: .turn($0)) }
