@@ -1,7 +1,7 @@
 # make play           a game in the terminal (without a terminal, one against itself)
 # make test           all tests
 # make bench          how fast this machine is
-# make soak           the long checks too, and the thread sanitizer
+# make soak           the long checks too, a debug build's, and the thread sanitizer
 # make install        into PREFIX, ~/.local unless told: make install PREFIX=/usr/local
 #
 # ARGS are handed on: make play ARGS="--size 13", make test ARGS="--filter GoTests".
@@ -11,6 +11,9 @@ LIBRARY = $(DESTDIR)$(PREFIX)/lib/tengen
 TENGEN = .build/release/tengen
 # Without these options the tests would need a build of their own (see docs/decisions.md).
 TEST = swift test -c release --disable-xctest --disable-testable-imports $(ARGS)
+
+# The standard library checks more in a debug build.
+DEBUG = swift test --disable-xctest --filter '^(Go|SGF|Search)Tests\.'
 
 # Looks for data races, in a debug build of its own: CONTRIBUTING.md tells what it can see.
 SANITIZE = TSAN_OPTIONS=suppressions=$(CURDIR)/.ci/mutexes.supp swift test --sanitize=thread \
@@ -33,6 +36,7 @@ test:
 soak:
 	@.ci/setup test
 	TENGEN_SOAK=1 $(TEST)
+	$(if $(ARGS),,$(DEBUG))
 	$(if $(ARGS),,$(SANITIZE))
 
 # The engine looks for engines/ beside itself, so the two stay together and the command is a link.
