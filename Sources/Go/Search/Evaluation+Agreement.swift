@@ -8,16 +8,17 @@ extension Evaluation {
   /// The same evaluation for a game in which dead stones are taken off without being captured.
   ///
   /// Where territory counts, a move on a point whose owner is sure is worth no more than a pass, and
-  /// costs a point: half of its share of the policy goes to the pass. And where every point is sure
-  /// the count decides. A playout is no such estimate and stays as it is.
+  /// costs a point, and where the button is left a pass is worth half a point: half of the move's
+  /// share of the policy goes to the pass. And where every point is sure the count decides. A playout is
+  /// no such estimate and stays as it is.
   public func byAgreement(at position: Position) -> Evaluation {
     guard position.passesBeginCleanUp || position.settledStones != nil, !isExact,
       firstPlayers == nil, ownership.count == position.board.size.area
     else { return self }
     var evaluation = self
-    if position.rules.scoring == .territory, position.settledStones == nil {
-      evaluation.favorPass()
-    }
+    let isPassFree = position.rules.scoring == .territory && position.settledStones == nil
+    let isButtonLeft = position.rules.hasButton && position.buttonOwner == nil
+    if isPassFree || isButtonLeft { evaluation.favorPass() }
     evaluation.favorCount(of: position)
     return evaluation
   }

@@ -4,7 +4,8 @@ import Search
 /// Tells what is alive at a game's end and what a pass there is worth, by small searches of its own.
 ///
 /// They judge by playouts, whoever judges the player's moves, and count area as in a clean-up: a
-/// playout ends when nothing is left to capture.
+/// playout ends when nothing is left to capture. Komi is evened out, so that each group matters where
+/// one side is far ahead.
 struct StatusJudge {
   /// The visits that tell what is dead, with either player to move.
   private let visits = 4000
@@ -48,7 +49,10 @@ struct StatusJudge {
   ) -> Bool {
     // What the search says is no proof, but it is at hand: most turns end here.
     let status = StatusEstimate(query.position, of: analysis, for: query.color)
-    guard status.isSettled(by: limit(at: query.position)) else { return false }
+    // Far ahead or behind a search is careless, so that it is not sure of much.
+    guard query.position.removesDeadStones && status.isClosed || status.isSettled() else {
+      return false
+    }
     return isSettledForGood(query, until: deadline)
   }
 
@@ -115,15 +119,24 @@ struct StatusJudge {
     of position: Position, toMove color: Color, _ visits: Int,
     _ deadline: ContinuousClock.Instant?
   ) -> [Float] {
+    let position = position.cleaningUp(by: color)
+    let lead = search(position, visits / 8, deadline).score
+    let komi = position.rules.komi + Double(color == .black ? lead : -lead).rounded()
+    let even = position.with(rules: position.rules.with(komi: komi))
+    return search(even, visits, deadline).ownership.map { color == .black ? $0 : -$0 }
+  }
+
+  private func search(
+    _ position: Position, _ visits: Int, _ deadline: ContinuousClock.Instant?
+  ) -> Analysis {
     let searcher = Searcher(
-      settings: SearchSettings(), evaluators: [RolloutEvaluator(seed: 0)],
-      position: position.cleaningUp(by: color))
+      settings: SearchSettings(), evaluators: [RolloutEvaluator(seed: 0)], position: position)
     var limit = SearchLimit()
     limit.visits = visits
     limit.leastVisits = 1
     limit.deadline = deadline
     searcher.run(limit)
-    return searcher.analysis().ownership.map { color == .black ? $0 : -$0 }
+    return searcher.analysis()
   }
 }
 
