@@ -48,7 +48,7 @@ extension Position {
   /// number is odd, and half a stone if they cannot be counted yet.
   public var areaBonus: Double {
     guard rules.scoring == .territory || rules.tax != .none else { return whiteBonus }
-    let division = Division(board, findsSeki: rules.tax != .none)
+    let division = Division(board)
     var bonus = whiteBonus + Double(tax(on: .black, division) - tax(on: .white, division))
     guard rules.scoring == .territory else { return bonus }
     bonus += Double(stoneBalance)

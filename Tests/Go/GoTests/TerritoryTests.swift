@@ -99,6 +99,24 @@ import Testing
     #expect(open.with(rules: .chinese).areaBonus == 7.5)
   }
 
+  @Test func `a judge of area is asked with what a tax would take`() throws {
+    let board = try Board(
+      """
+      . X O . O X .
+      . X O . O X .
+      . X O . O X .
+      """)
+    // Two living groups of Black's and one of White's, two points each.
+    let stones = try #require(Rules(named: "stone-scoring")).with(komi: 0)
+    #expect(Position(board: board, rules: stones).areaBonus == 2)
+    #expect(Position(board: board, rules: .chinese.with(komi: 0)).areaBonus == 0)
+    // In the seki Black has an eye that does not count, White none.
+    let seki = Position(
+      board: try Board(SekiTests.cases[2].board), rules: .japanese.with(komi: 0))
+    let untaxed = seki.with(rules: seki.rules.changing { $0.tax = .none })
+    #expect(seki.areaBonus == untaxed.areaBonus + 1)
+  }
+
   @Test func `a move and a pass cost nothing in the clean-up`() throws {
     let before = Position(board: try Board(closed), rules: territory).score()
     var game = Game(start: Position(board: try Board(closed), rules: territory))

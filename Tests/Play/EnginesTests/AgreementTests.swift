@@ -68,6 +68,26 @@ import Testing
     #expect(player().decide(Query(early, for: .black)) != .move(.pass))
   }
 
+  @Test(
+    arguments: ["japanese", "chinese", "aga", "stone-scoring", "ancient-territory", "new-zealand"],
+    [-20, 0.5, 30])
+  func `nobody fills his own points, however far ahead`(rules: String, komi: Double) throws {
+    let game = Game(
+      start: try Position(
+        area, toMove: .white, rules: try #require(Rules(named: rules)).with(komi: komi)))
+    #expect(player().decide(Query(game, for: .white)) == .move(.pass))
+  }
+
+  @Test func `half a point of the button is taken`() throws {
+    // Black's margin is 3 by area.
+    let rules = try #require(Rules(named: "aga-button")).with(komi: 3)
+    var game = Game(start: try Position(area, toMove: .white, rules: rules))
+    #expect(player().decide(Query(game, for: .white)) == .move(.pass))
+    try game.play(.pass)
+    #expect(game.position.score().description == "W+0.5")
+    #expect(player().decide(Query(game, for: .black)) == .move(.pass))
+  }
+
   @Test func `a finished game is told as it is counted, whoever asks`() throws {
     var game = try finished(komi: 0.5)
     try game.play(.pass)
