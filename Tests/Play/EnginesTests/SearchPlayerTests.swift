@@ -137,6 +137,13 @@ import Testing
     for _ in 0..<4 { #expect(player.decide(Query(game, for: .black), reporting: nil) != .resign) }
   }
 
+  @Test func `who gives a handicap does not resign at the start`() throws {
+    let rules = Rules.japanese.with(komi: 0.5)
+    let start = try #require(Position(size: BoardSize(9), rules: rules, fixedHandicap: 9))
+    let player = player(visits: 50)
+    for _ in 0..<5 { #expect(player.decide(Query(Game(start: start), for: .white)) != .resign) }
+  }
+
   @Test func `it moves for either colour, twice in a row, and after two passes`() throws {
     var game = Game(size: BoardSize(3), rules: .trompTaylor)
     let player = player(visits: 30)
