@@ -1,3 +1,5 @@
+import Go
+
 /// Counts the turns at which a game seems lost.
 struct Resignation {
   private var hopelessTurns = 0
