@@ -64,15 +64,6 @@ public struct Division: Sendable {
     return areas
   }
 
-  /// Whether a neutral point touches stones of both players, so that it is nobody's whoever fills the
-  /// neutral points beside it.
-  public func isDame(_ point: Point) -> Bool {
-    neutral.contains(point)
-      && Color.allCases.allSatisfy { color in
-        board.neighbors(of: point).contains { board[$0] == color }
-      }
-  }
-
   private mutating func divide() {
     black = board.stones(of: .black)
     white = board.stones(of: .white)
@@ -93,6 +84,13 @@ public struct Division: Sendable {
 }
 
 extension Board {
+  /// Whether an empty point touches stones of both players, so that it is nobody's whoever fills the
+  /// points beside it.
+  public func isDame(_ point: Point) -> Bool {
+    self[point] == nil
+      && Color.allCases.allSatisfy { color in neighbors(of: point).contains { self[$0] == color } }
+  }
+
   /// The points that can be reached from `start` over neighbours that all satisfy `belongs`.
   public func region(around start: Point, where belongs: (Point) -> Bool) -> PointSet {
     var region: PointSet = [start]

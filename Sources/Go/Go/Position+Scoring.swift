@@ -54,7 +54,7 @@ extension Position {
     bonus += Double(stoneBalance)
     guard settledStones == nil else { return bonus }
     let open = division.neutral.subtracting(division.locked)
-    let isCounted = open.allSatisfy { division.isDame($0) }
+    let isCounted = open.allSatisfy(board.isDame)
     let more = isCounted ? Double(open.count % 2) : 0.5
     return bonus + (toMove == .black ? more : -more)
   }
@@ -87,22 +87,13 @@ extension Position {
     else { return nil }
     let black = board.passAlive(.black, suicide: rules.allowsSuicide)
     let white = board.passAlive(.white, suicide: rules.allowsSuicide)
-    let rest = board.size.area - black.count - white.count
-    guard rest == 0 || rules.scoring == .territory && settledStones == nil && rest <= 4,
-      rest == 0 || areDame(PointSet(board.size.points).subtracting(black.union(white)))
+    let rest = PointSet(board.size.points).subtracting(black.union(white))
+    guard
+      rest.isEmpty
+        || rules.scoring == .territory && settledStones == nil && rest.allSatisfy(board.isDame)
     else { return nil }
     var margin = Double(black.count - white.count) - whiteBonus
     if rules.scoring == .territory { margin -= Double(stoneBalance) }
     return (black, white, margin)
-  }
-
-  /// Whether points are empty and each touches stones of both players.
-  private func areDame(_ points: PointSet) -> Bool {
-    points.allSatisfy { point in
-      board[point] == nil
-        && Color.allCases.allSatisfy { color in
-          board.neighbors(of: point).contains { board[$0] == color }
-        }
-    }
   }
 }

@@ -38,15 +38,15 @@ public struct StatusEstimate: Sendable {
   /// Who owns a point is nearly sure from here on.
   public static let sureOwnership: Float = 0.8
 
-  /// Whether nothing on the board is in doubt: every point is so sure of its owner, or in a seki, and
-  /// no neutral point is left that is worth filling.
+  /// Whether nothing on the board is in doubt: every point is so sure of its owner, or in a seki,
+  /// nothing alive is in atari, and no neutral point is left that is worth filling.
   public func isSettled(by limit: Float = sureOwnership) -> Bool {
     // An open board needs no closer look.
     guard ownership.count(where: { $0.magnitude <= limit }) * 2 <= ownership.count else {
       return false
     }
     let division = Division(position.board, dead: deadStones)
-    guard hasNothingToFill(division) else { return false }
+    guard isClosed(division) else { return false }
     return zip(position.board.size.points, ownership).allSatisfy { point, ownership in
       guard !division.seki.contains(point), let owner = division.owner(of: point) else {
         return true
@@ -55,15 +55,19 @@ public struct StatusEstimate: Sendable {
     }
   }
 
-  /// Whether no neutral point is left that is worth filling, however sure the owners of the others
-  /// are: all borders are drawn.
+  /// Whether no neutral point is left that is worth filling, and nothing alive is in atari, however sure
+  /// the owners of the other points are: all borders are drawn.
   public var isClosed: Bool {
-    position.isLate && hasNothingToFill(Division(position.board, dead: deadStones))
+    position.isLate && isClosed(Division(position.board, dead: deadStones))
   }
 
-  private func hasNothingToFill(_ division: Division) -> Bool {
-    division.neutral.subtracting(division.locked).allSatisfy { point in
-      position.rules.scoring == .territory && division.isDame(point)
+  private func isClosed(_ division: Division) -> Bool {
+    let board = position.board
+    // What is in atari can be captured, or must be saved.
+    let living = division.board.stones(of: .black).union(division.board.stones(of: .white))
+    guard !living.subtracting(division.seki).contains(where: board.isInAtari) else { return false }
+    return division.neutral.subtracting(division.locked).allSatisfy { point in
+      position.rules.scoring == .territory && division.board.isDame(point)
     }
   }
 

@@ -26,7 +26,7 @@ import Testing
     let division = Division(position.board)
     #expect(division.seki.isEmpty && division.locked.isEmpty)
     #expect(division.neutral == PointSet(try position.board.size.points("E8 E9")))
-    #expect(division.neutral.allSatisfy(division.isDame))
+    #expect(division.neutral.allSatisfy(position.board.isDame))
     var filled = position
     for move in try position.board.size.points("E8 E9") { try filled.play(.place(move)) }
     #expect(filled.score() == position.score())

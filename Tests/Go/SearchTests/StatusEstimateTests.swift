@@ -46,6 +46,26 @@ import Testing
     #expect(!status.isSettled())
   }
 
+  @Test func `a board with a living stone in atari is neither settled nor closed`() throws {
+    let atari = """
+      . X . X O . O
+      X X X X O O O
+      X . X X O O .
+      X X X X O O O
+      X X X X O . O
+      . X X X O O O
+      X O O O O . O
+      """
+    let ownership = (0..<49).map { index -> Float in
+      index % 7 < 4 && index < 43 ? 1 : -1
+    }
+    let saved = atari.replacing(". X X X O O O\nX O", with: "X X X X O O O\nX O")
+    let settled = StatusEstimate(try position(saved), ownership: ownership)
+    #expect(settled.isSettled() && settled.isClosed)
+    let open = StatusEstimate(try position(atari), ownership: ownership)
+    #expect(!open.isSettled() && !open.isClosed)
+  }
+
   @Test func `what is pass-alive is never dead, whatever the estimate says`() throws {
     let position = try position(
       """
