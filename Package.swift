@@ -135,7 +135,7 @@ let package = Package(
       ]),
     // What the tests of several targets share.
     .target(
-      name: "TestSupport", dependencies: ["Engines", "Go", "Platform", "Search"],
+      name: "TestSupport", dependencies: ["Engines", "GTP", "Go", "Platform", "SGF", "Search"],
       path: "Tests/TestSupport", swiftSettings: settings),
     tests("Base", "Platform"),
     tests("Base", "Text"),
