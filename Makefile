@@ -1,10 +1,12 @@
 # make play           a game in the terminal (without a terminal, one against itself)
 # make test           all tests
 # make bench          how fast this machine is
-# make soak           the long checks too, a debug build's, and the thread sanitizer
+# make soak           the long checks too, a debug build's, make fuzz, and the thread sanitizer
+# make fuzz           a million changed inputs of each kind, at most 40 minutes
 # make install        into PREFIX, ~/.local unless told: make install PREFIX=/usr/local
 #
-# ARGS are handed on: make play ARGS="--size 13", make test ARGS="--filter GoTests".
+# ARGS are handed on: make play ARGS="--size 13", make test ARGS="--filter GoTests",
+# make fuzz ARGS=sgf.
 
 PREFIX ?= $(HOME)/.local
 LIBRARY = $(DESTDIR)$(PREFIX)/lib/tengen
@@ -19,7 +21,7 @@ DEBUG = swift test --disable-xctest --filter '^(Go|SGF|Search)Tests\.'
 SANITIZE = TSAN_OPTIONS=suppressions=$(CURDIR)/.ci/mutexes.supp swift test --sanitize=thread \
   --scratch-path .build-thread --disable-xctest --filter '^(Search|SelfPlay)Tests\.'
 
-.PHONY: play test bench soak install
+.PHONY: play test bench soak fuzz install
 
 play bench: $(TENGEN)
 	@$(TENGEN) $@ $(ARGS)
@@ -37,7 +39,12 @@ soak:
 	@.ci/setup test
 	TENGEN_SOAK=1 $(TEST)
 	$(if $(ARGS),,$(DEBUG))
+	$(if $(ARGS),,Tests/Fuzz/run)
 	$(if $(ARGS),,$(SANITIZE))
+
+fuzz:
+	@.ci/setup
+	Tests/Fuzz/run $(ARGS)
 
 # The engine looks for engines/ beside itself, so the two stay together and the command is a link.
 install: $(TENGEN)

@@ -136,7 +136,7 @@ let package = Package(
       ]),
     // What the tests of several targets share.
     .target(
-      name: "TestSupport", dependencies: ["Engines", "Go", "Platform", "Search"],
+      name: "TestSupport", dependencies: ["Engines", "GTP", "Go", "Platform", "SGF", "Search"],
       path: "Tests/TestSupport", swiftSettings: settings),
     tests("Base", "Platform"),
     tests("Base", "Text"),
@@ -179,3 +179,21 @@ let package = Package(
     .testTarget(name: "CommandLineTests", dependencies: ["TestSupport"], swiftSettings: settings),
   ]
 )
+
+// Inputs changed at random, guided by what they reach, until one breaks something: `make fuzz`.
+// Only that build knows the target, and it has the checks of a debug build.
+if Context.environment["TENGEN_FUZZ"] != nil {
+  for target in package.targets where target.type == .regular {
+    target.swiftSettings?.append(.unsafeFlags(["-assert-config", "Debug"]))
+  }
+  package.targets.append(
+    .executableTarget(
+      name: "Fuzz",
+      dependencies: [
+        "Definitions", "Engines", "Experiments", "GTP", "GTPClient", "Go", "Kernels",
+        "NeuralEvaluation",
+        "NeuralNetwork", "Platform", "SGF", "Sampling", "SelfPlay",
+        "TestSupport", "Tournaments",
+      ],
+      path: "Tests/Fuzz", exclude: ["run"], swiftSettings: settings))
+}

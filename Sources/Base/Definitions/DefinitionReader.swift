@@ -19,13 +19,15 @@ public struct DefinitionReader {
   /// Parses a whole definition.
   public init(_ text: String, file: String) throws(DefinitionError) {
     let source = Source(text: text, file: file)
+    let trap = LibraryTrap(in: text)
     do {
-      table = try TOMLTable(string: text)
+      table = try TOMLTable(string: trap?.before ?? text)
     } catch let error as TOMLParseError {
       throw DefinitionError(file: file, line: error.source.begin.line, problem: error.description)
     } catch {
       throw DefinitionError(file: file, line: nil, problem: "\(error)")
     }
+    if let trap { throw DefinitionError(file: file, line: trap.line, problem: trap.problem) }
     self.source = source
     name = ""
   }

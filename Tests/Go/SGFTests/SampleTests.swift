@@ -1,5 +1,6 @@
 import Go
 import SGF
+import TestSupport
 import Testing
 
 @Suite struct SampleTests {

@@ -1,4 +1,5 @@
 import GTP
+import TestSupport
 import Testing
 
 @Suite struct FramingTests {

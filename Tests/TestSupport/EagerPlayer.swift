@@ -1,12 +1,11 @@
 import Engines
 import Go
 import Search
-import TestSupport
 
 extension ScriptedPlayer {
   /// A player that takes the first point that is no eye of its own where the board is read by rows,
   /// or from the centre outwards.
-  static func eager(likesCenter: Bool = false) -> ScriptedPlayer {
+  public static func eager(likesCenter: Bool = false) -> ScriptedPlayer {
     let player = ScriptedPlayer(
       fallback: { moves($0, likesCenter).first ?? .pass },
       thoughts: { analysis($0, $1, likesCenter) })

@@ -1,17 +1,15 @@
-import Testing
-
 /// Small records in the manner of programs and servers; each is sound.
-struct Sample: CustomTestStringConvertible {
-  let program: String
-  let text: String
+public struct Sample: CustomStringConvertible, Sendable {
+  public let program: String
+  public let text: String
   /// What is in it: board, moves on the main line, result as GTP has it.
-  let size: String
-  let moves: Int
-  let result: String?
+  public let size: String
+  public let moves: Int
+  public let result: String?
 
-  var testDescription: String { program }
+  public var description: String { program }
 
-  static let all = [
+  public static let all = [
     Sample(
       program: "GNU Go, a played game",
       text: """

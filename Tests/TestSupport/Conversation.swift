@@ -1,36 +1,33 @@
-import Engines
-import GTP
-import Go
-import TestSupport
+public import GTP
 
 /// A session in memory: lines in, text out.
-final class Conversation {
-  let player: ScriptedPlayer
-  let lines = LineQueue()
+public final class Conversation {
+  public let player: ScriptedPlayer
+  public let lines = LineQueue()
   /// All that the session has said.
-  private(set) var output = ""
+  public private(set) var output = ""
   /// The files that the session may read, and has written.
-  var files: [String: [UInt8]] = [:]
-  private(set) var log: [String] = []
+  public var files: [String: [UInt8]] = [:]
+  public private(set) var log: [String] = []
   /// The clock, in seconds.
-  var time = 0.0
+  public var time = 0.0
   /// How many more texts are taken before the reader is gone.
-  var patience = Int.max
+  public var patience = Int.max
 
-  init(likesCenter: Bool = false) {
+  public init(likesCenter: Bool = false) {
     player = .eager(likesCenter: likesCenter)
   }
 
   /// Runs a session over lines to their end.
   @discardableResult
-  func run(_ text: String, identity: GTPIdentity = GTPIdentity()) -> String {
+  public func run(_ text: String, identity: GTPIdentity = GTPIdentity()) -> String {
     run(
       text.split(separator: "\n", omittingEmptySubsequences: false).map { Array($0.utf8) }, identity
     )
   }
 
   @discardableResult
-  func run(_ commands: [[UInt8]], _ identity: GTPIdentity = GTPIdentity()) -> String {
+  public func run(_ commands: [[UInt8]], _ identity: GTPIdentity = GTPIdentity()) -> String {
     for command in commands { lines.append(command) }
     lines.end()
     session(identity).run()
@@ -40,7 +37,7 @@ final class Conversation {
   /// Lets lines come while the session runs: each group when the player has reported for the last,
   /// and with the last of several their end.
   @discardableResult
-  func run(inTurn groups: [String], identity: GTPIdentity = GTPIdentity()) -> String {
+  public func run(inTurn groups: [String], identity: GTPIdentity = GTPIdentity()) -> String {
     var rest = groups[...]
     let feed = { [lines] in
       guard let group = rest.popFirst() else { return lines.end() }
@@ -55,7 +52,7 @@ final class Conversation {
     return output
   }
 
-  func session(_ identity: GTPIdentity = GTPIdentity()) -> GTPSession {
+  public func session(_ identity: GTPIdentity = GTPIdentity()) -> GTPSession {
     var host = GTPHost()
     host.now = { self.time }
     host.processorTime = { 12.5 }
@@ -80,11 +77,11 @@ final class Conversation {
 }
 
 /// The text that a session answers some lines with.
-func transcript(_ text: String) -> String {
+public func transcript(_ text: String) -> String {
   Conversation().run(text)
 }
 
 /// The answers to some lines without marks and empty lines, for replies of one line.
-func answers(_ text: String) -> [String] {
+public func answers(_ text: String) -> [String] {
   transcript(text).split(separator: "\n").map(String.init)
 }
