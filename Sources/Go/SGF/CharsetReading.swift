@@ -29,11 +29,15 @@ struct CharsetReading {
     }
   }
 
-  /// What the first CA says.
+  /// What the first CA says that stands in no value.
   private static func name(in bytes: [UInt8]) -> String? {
     var before = UInt8(ascii: ";")
-    for index in bytes.indices where !bytes[index].isWhitespace {
-      defer { before = bytes[index] }
+    var valueEnd = 0
+    for index in bytes.indices where index >= valueEnd && !bytes[index].isWhitespace {
+      defer { before = bytes[max(index, valueEnd - 1)] }
+      if bytes[index] == UInt8(ascii: "[") {
+        valueEnd = SourceText.end(ofValueAt: index, in: bytes)
+      }
       guard bytes[index] == UInt8(ascii: "C"), ";](".utf8.contains(before) else { continue }
       let head = bytes[index...].prefix(80).filter { !$0.isLowerCase && !$0.isWhitespace }
       guard head.starts(with: "CA[".utf8), let open = bytes[index...].firstIndex(of: 0x5B),

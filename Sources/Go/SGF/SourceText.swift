@@ -69,13 +69,26 @@ extension SourceText {
   private static func pieces(of source: [UInt8]) -> [Range<Int>] {
     var starts = [0]
     var last: UInt8 = 0
-    for index in source.indices where !source[index].isWhitespace {
+    var valueEnd = 0
+    for index in source.indices where index >= valueEnd && !source[index].isWhitespace {
+      if source[index] == UInt8(ascii: "[") { valueEnd = end(ofValueAt: index, in: source) }
       if last == UInt8(ascii: ")"), source[index] == UInt8(ascii: "("), isRoot(source[index...]) {
         starts.append(index)
       }
-      last = source[index]
+      last = source[max(index, valueEnd - 1)]
     }
     return zip(starts, starts.dropFirst() + [source.count]).map { $0..<$1 }
+  }
+
+  /// The index behind the bracket that closes a value, or behind the last byte.
+  static func end(ofValueAt open: Int, in bytes: [UInt8]) -> Int {
+    var isEscaped = false
+    for index in bytes.indices[(open + 1)...] {
+      if bytes[index] == UInt8(ascii: "]"), !isEscaped { return index + 1 }
+      // Behind half a character it may be the other half.
+      isEscaped = !isEscaped && bytes[index] == UInt8(ascii: "\\") && bytes[index - 1] < 0x80
+    }
+    return bytes.count
   }
 
   private static func isRoot(_ bytes: ArraySlice<UInt8>) -> Bool {

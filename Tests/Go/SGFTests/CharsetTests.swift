@@ -5,6 +5,15 @@ import Testing
 
 /// The bytes that are expected were made by Python's codecs.
 @Suite struct CharsetTests {
+  @Test(arguments: [
+    "(;FF[;CA[UHC][\u{90}])", "(;AP[\\];CA[Big5]C[é])", "(;N[a](;)(;SZ[;CA[Big5][é]))",
+    "(;N[)(CA[Big5][é])",
+  ])
+  func `what looks like a charset in a value is none`(text: String) throws {
+    let games = try SGFCollection(parsing: text).games
+    #expect(try SGFCollection(parsing: SGFCollection(games).bytes).games == games)
+  }
+
   /// A record whose comment has these bytes.
   private func read(
     charset: String?, comment: [UInt8]
