@@ -27,6 +27,7 @@ struct CyclePlayer {
   func play(_ cycle: Int) throws -> Outcome {
     var outcome = Outcome()
     let shards = Shard.all(of: cycle, recipe)
+    defer { removeParts(ofWhole: shards) }
     guard shards.contains(where: { !folder.hasShard($0) }) else { return outcome }
     guard threads > 0 else {
       while !shouldStop(), shards.contains(where: { !folder.hasShard($0) }) { pause(seconds: 0.2) }
@@ -52,6 +53,11 @@ struct CyclePlayer {
     let counts = cache.counts
     outcome.cacheShare = Double(counts.hits) / Double(max(1, counts.lookups))
     return outcome
+  }
+
+  /// Removes what a process has left that was killed after it had written a shard.
+  private func removeParts(ofWhole shards: [Shard]) {
+    for shard in shards where folder.hasShard(shard) { try? removeFile(folder.partFile(shard)) }
   }
 
   /// Plays the games that a store deals out; how many they were.
