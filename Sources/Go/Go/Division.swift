@@ -54,23 +54,13 @@ public struct Division: Sendable {
 
   /// The connected parts of what one player owns.
   func areas(of color: Color) -> [PointSet] {
-    var rest = self[color]
-    var areas: [PointSet] = []
-    while let start = rest.first {
-      let area = board.region(around: start) { rest.contains($0) }
-      rest.subtract(area)
-      areas.append(area)
-    }
-    return areas
+    board.regions(of: self[color])
   }
 
   private mutating func divide() {
     black = board.stones(of: .black)
     white = board.stones(of: .white)
-    var rest = PointSet(board.emptyPoints)
-    while let start = rest.first {
-      let region = board.region(around: start) { board[$0] == nil }
-      rest.subtract(region)
+    for region in board.regions(of: PointSet(board.emptyPoints)) {
       let border = board.border(of: region)
       let touchesBlack = border.contains { board[$0] == .black }
       let touchesWhite = border.contains { board[$0] == .white }
@@ -101,6 +91,18 @@ extension Board {
       }
     }
     return region
+  }
+
+  /// The connected parts of some points, by their first points.
+  func regions(of points: PointSet) -> [PointSet] {
+    var rest = points
+    var regions: [PointSet] = []
+    while let start = rest.first {
+      let region = region(around: start) { rest.contains($0) }
+      rest.subtract(region)
+      regions.append(region)
+    }
+    return regions
   }
 
   /// The points next to a region and not in it.

@@ -87,10 +87,10 @@ extension Position {
     else { return nil }
     let black = board.passAlive(.black, suicide: rules.allowsSuicide)
     let white = board.passAlive(.white, suicide: rules.allowsSuicide)
-    let rest = PointSet(board.size.points).subtracting(black.union(white))
     guard
-      rest.isEmpty
-        || rules.scoring == .territory && settledStones == nil && rest.allSatisfy(board.isDame)
+      black.count + white.count == board.size.area
+        || rules.scoring == .territory && settledStones == nil
+          && PointSet(board.size.points).subtracting(black.union(white)).allSatisfy(board.isDame)
     else { return nil }
     var margin = Double(black.count - white.count) - whiteBonus
     if rules.scoring == .territory { margin -= Double(stoneBalance) }

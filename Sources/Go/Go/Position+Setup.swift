@@ -8,14 +8,14 @@ extension Position {
     guard board != self.board else {
       return color == toMove ? self : with(toMove: color)
     }
-    var position = Position(
-      board: board, toMove: color, rules: rules, handicapStones: handicapStones)
+    var position = self
+    position.board = board
+    position.toMove = color
+    position.ko = nil
+    position.lastMove = nil
+    position.recentMoves = RecentMoves()
     position.openingStones = nil
-    position.passes = passes
-    position.moveNumber = moveNumber
-    position.prisoners = prisoners
-    position.buttonOwner = buttonOwner
-    position.settledStones = settledStones
+    position.occurred = [position.repetitionKey]
     return position
   }
 

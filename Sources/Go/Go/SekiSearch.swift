@@ -85,11 +85,8 @@ struct SekiSearch {
   }
 
   private static func hasTwoEyes(_ area: PointSet, on board: Board) -> Bool {
-    var rest = PointSet(area.filter { board[$0] == nil })
     var eyes = 0
-    while let start = rest.first {
-      let eye = board.region(around: start) { rest.contains($0) }
-      rest.subtract(eye)
+    for eye in board.regions(of: PointSet(area.filter { board[$0] == nil })) {
       if eye.count >= eyeOfTwo { return true }
       // The opponent can take what has its last liberty there.
       let isFalse = board.border(of: eye).contains { board[$0] != nil && board.isInAtari($0) }
@@ -101,20 +98,14 @@ struct SekiSearch {
   /// The small regions of neutral points that are still empty and next to a group that does not live
   /// by itself.
   private var smallRegions: [PointSet] {
-    var rest = PointSet(
+    let open = PointSet(
       division.neutral.filter { point in
         board[point] == nil
           && Color.allCases.contains { color in
             board.neighbors(of: point).contains { dependent[color].contains($0) }
           }
       })
-    var regions: [PointSet] = []
-    while let start = rest.first {
-      let region = board.region(around: start) { rest.contains($0) }
-      rest.subtract(region)
-      if region.count <= Self.largestRegion { regions.append(region) }
-    }
-    return regions
+    return board.regions(of: open).filter { $0.count <= Self.largestRegion }
   }
 
   /// Fills the neutral points next to groups that live by themselves, by their stones.

@@ -11,7 +11,7 @@ extension Evaluation {
   /// costs a point, and where the button is left a pass is worth half a point: half of the move's
   /// share of the policy goes to the pass. And where every point is sure the count decides. A playout is
   /// no such estimate and stays as it is.
-  public func byAgreement(at position: Position) -> Evaluation {
+  func byAgreement(at position: Position) -> Evaluation {
     guard position.passesBeginCleanUp || position.settledStones != nil, !isExact,
       firstPlayers == nil, ownership.count == position.board.size.area
     else { return self }
@@ -36,10 +36,17 @@ extension Evaluation {
   private mutating func favorCount(of position: Position) {
     let black: Float = position.toMove == .black ? 1 : -1
     let status = StatusEstimate(position, ownership: ownership.map { black * $0 })
-    guard status.isSettled() else { return }
-    let margin = black * Float(position.score(dead: status.deadStones).margin)
+    guard let division = status.settledDivision() else { return }
+    let margin = black * Float(position.score(dead: division.dead).margin)
     let result: Float = margin > 0 ? 1 : margin < 0 ? -1 : 0
     value += Self.countShare * (result - value)
     score += Self.countShare * (margin - score)
+  }
+}
+
+extension Evaluator {
+  /// Evaluates positions that are not over, each as ``Evaluation/byAgreement(at:)`` has it.
+  public mutating func evaluateByAgreement(_ positions: [Position]) -> [Evaluation] {
+    zip(positions, evaluate(positions)).map { position, found in found.byAgreement(at: position) }
   }
 }

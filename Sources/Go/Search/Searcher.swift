@@ -145,10 +145,8 @@ public final class Searcher: Sendable {
         ? nil : Evaluation(exactly: descent.position, settled: settings.provesResults)
     }
     let open = zip(descents, exact).filter { $1 == nil }.map { $0.0.position }
-    var found = zip(open, evaluator.evaluate(open)).makeIterator()
-    return exact.compactMap { exact in
-      exact ?? found.next().map { position, found in found.byAgreement(at: position) }
-    }
+    var found = evaluator.evaluateByAgreement(open).makeIterator()
+    return exact.compactMap { $0 ?? found.next() }
   }
 }
 

@@ -41,18 +41,24 @@ public struct StatusEstimate: Sendable {
   /// Whether nothing on the board is in doubt: every point is so sure of its owner, or in a seki,
   /// nothing alive is in atari, and no neutral point is left that is worth filling.
   public func isSettled(by limit: Float = sureOwnership) -> Bool {
+    settledDivision(by: limit) != nil
+  }
+
+  /// How the board is divided where nothing on it is in doubt; `nil` where something is.
+  func settledDivision(by limit: Float = sureOwnership) -> Division? {
     // An open board needs no closer look.
     guard ownership.count(where: { $0.magnitude <= limit }) * 2 <= ownership.count else {
-      return false
+      return nil
     }
     let division = Division(position.board, dead: deadStones)
-    guard isClosed(division) else { return false }
-    return zip(position.board.size.points, ownership).allSatisfy { point, ownership in
+    guard isClosed(division) else { return nil }
+    let isSure = zip(position.board.size.points, ownership).allSatisfy { point, ownership in
       guard !division.seki.contains(point), let owner = division.owner(of: point) else {
         return true
       }
       return (owner == .black ? ownership : -ownership) > limit
     }
+    return isSure ? division : nil
   }
 
   /// Whether no neutral point is left that is worth filling, and nothing alive is in atari, however sure

@@ -76,7 +76,7 @@ extension DirectPlayer {
   private func judgement(of query: Query, _ level: Level) -> Analysis {
     let position = query.position.forThinking(by: query.color)
     var weakened = level.weakened(evaluator)
-    let evaluation = weakened.evaluate([position])[0].byAgreement(at: position)
+    let evaluation = weakened.evaluateByAgreement([position])[0]
     let size = position.board.size
     let moves = moves(of: position, query)
     let priors = moves.map { evaluation.policy[size.index(of: $0)] }
@@ -119,13 +119,8 @@ extension DirectPlayer {
     var evaluations: [Evaluation] = []
     for start in stride(from: 0, to: positions.count, by: batchSize) {
       let batch = positions[start..<min(start + batchSize, positions.count)]
-      let open = batch.filter { !$0.isOver }
-      var found = zip(open, evaluator.evaluate(open)).makeIterator()
-      evaluations += batch.compactMap { position in
-        position.isOver
-          ? Evaluation(countOf: position)
-          : found.next().map { position, found in found.byAgreement(at: position) }
-      }
+      var open = evaluator.evaluateByAgreement(batch.filter { !$0.isOver }).makeIterator()
+      evaluations += batch.compactMap { $0.isOver ? Evaluation(countOf: $0) : open.next() }
     }
     return evaluations
   }
