@@ -1,7 +1,7 @@
 # make play           a game in the terminal (without a terminal, one against itself)
 # make test           all tests
 # make bench          how fast this machine is
-# make soak           the long checks too, a debug build's, make fuzz, and the thread sanitizer
+# make soak           the long checks too, a debug build's, make fuzz, drills, and the thread sanitizer
 # make fuzz           a million changed inputs of each kind, at most 40 minutes
 # make install        into PREFIX, ~/.local unless told: make install PREFIX=/usr/local
 #
@@ -40,6 +40,7 @@ soak:
 	TENGEN_SOAK=1 $(TEST)
 	$(if $(ARGS),,$(DEBUG))
 	$(if $(ARGS),,Tests/Fuzz/run)
+	$(if $(ARGS),,Tests/Drills/run)
 	$(if $(ARGS),,$(SANITIZE))
 
 fuzz:

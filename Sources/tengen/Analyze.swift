@@ -61,14 +61,13 @@ struct Analyze: ParsableCommand {
     if player.networkFault(on: size) != nil { settings.engine += " without its network" }
     let run = try ReviewRun(record, settings: settings, output: output)
     if let notice = run.notice { log.write("\(notice)\n") }
+    let status = StatusLine()
     let review = try untilStopped { stop in
       try run.make(
-        threads: engine.threads, status: StatusLine(), until: { stop.isRaised },
-        makePlayer: makePlayer)
+        threads: engine.threads, status: status, until: { stop.isRaised }, makePlayer: makePlayer)
     }
     guard let review else {
-      log.write("stopped at \(run.standing), kept in \(output).jsonl; the same command goes on\n")
-      throw ExitCode(130)
+      throw stopped("\(run.standing) are kept in \(output).jsonl; \(goesOn)", status)
     }
     try printLines(review.summaryLines + ["\(output).html", "\(output).sgf"])
   }
@@ -96,11 +95,10 @@ extension Analyze {
   }
 
   private func reviewSettings(on size: BoardSize) throws -> ReviewSettings {
-    let standard = engine.visits == nil ? engine.settings.secondsPerMove : nil
-    return try ReviewSettings(
+    try ReviewSettings(
       engine: engine.name(on: size),
       fingerprint: engine.definition(on: size).fingerprint, visits: engine.visits,
-      seconds: engine.seconds ?? standard, seed: engine.seed ?? 1)
+      seconds: engine.settings.seconds, seed: engine.seed ?? 1)
   }
 
   /// Makes players that search with one thread each and share the memory.

@@ -35,7 +35,9 @@ struct Bench: ParsableCommand {
     }
   }
 
-  func run() throws {
+  func run() throws { try whileRead(measureAll) }
+
+  private func measureAll() throws {
     let output = StandardOutput()
     var measurements: [Measurement] = []
     func measure(_ benchmark: Benchmark, _ reference: Double? = nil) throws -> Measurement {

@@ -35,7 +35,9 @@ struct Doctor: ParsableCommand {
     }
   }
 
-  func run() throws {
+  func run() throws { try whileRead(examine) }
+
+  private func examine() throws {
     var check = MachineCheck()
     let name = try engine ?? EngineFolder.choice().name(on: BoardSize(9))
     try check.measure(name, seconds: seconds)

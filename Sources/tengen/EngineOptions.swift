@@ -15,13 +15,17 @@ struct EngineOptions: ParsableArguments {
   @Option(help: "Threads that search at once.")
   var threads = PlayerSettings().threads
 
+  // What limits a move is whatever comes first, a clock's budget among them.
   @Option(help: "The most visits for a move. (default: no limit)")
   var visits: Int?
 
-  @Option(help: "Seconds for a move where no clock says otherwise. (default: 2)")
+  @Option(help: "The most seconds for a move. (default: 2 where nothing else limits it)")
   var seconds: Double?
 
-  @Option(help: "Memory for the search tree and evaluations, in MB.")
+  @Option(
+    help: """
+      Memory for the search tree and evaluations, in MB: up to what the machine has, and 100000.
+      """)
   var memory = PlayerSettings().memory
 
   @Option(help: "What randomness starts from; one thread and one seed play the same game again.")
@@ -35,7 +39,7 @@ struct EngineOptions: ParsableArguments {
     }
     try check("threads", threads, 1...256)
     try check("visits", visits ?? 1, 1...1_000_000_000)
-    try check("memory", memory, 1...1_000_000)
+    try check("memory", memory, PlayerSettings.memories)
     if let seconds, !(seconds > 0 && seconds < 1e6) {
       throw ValidationError("--seconds is \(seconds); expected more than 0")
     }
@@ -47,7 +51,7 @@ struct EngineOptions: ParsableArguments {
     settings.threads = threads
     settings.visits = visits
     settings.memory = memory
-    if let seconds { settings.secondsPerMove = seconds }
+    settings.secondsPerMove = seconds
     return settings
   }
 

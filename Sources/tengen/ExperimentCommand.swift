@@ -76,11 +76,10 @@ struct ExperimentCommand: ParsableCommand {
         shouldStop: { stop.isRaised })
       return try experiment.run() ? experiment.reportFile : nil
     }
-    status.show("")
     guard let report else {
-      status.add("stopped; the same command goes on\n")
-      throw ExitCode(130)
+      throw stopped("the games in play are lost; \(goesOn)", status)
     }
+    status.show("")
     try StandardOutput().write("report: \(report)\n")
   }
 }

@@ -136,11 +136,10 @@ struct Fit: ParsableCommand {
       }
       return stop.isRaised
     }
-    status.show("")
     guard !isStopped else {
-      status.add("stopped; the same command goes on from the last report\n")
-      throw ExitCode(130)
+      throw stopped("\(fitting.steps) of \(steps) steps are made; \(goesOn)", status)
     }
+    status.show("")
     try StandardOutput().write("network: \(fitting.networkFile)\n")
   }
 }

@@ -32,7 +32,9 @@ struct GTPCheckCommand: ParsableCommand {
     }
   }
 
-  func run() throws {
+  func run() throws { try whileRead(examine) }
+
+  private func examine() throws {
     let commands = try CommandLineReader.installed()
     let program: EngineCommand
     do {

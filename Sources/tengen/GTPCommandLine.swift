@@ -22,6 +22,13 @@ struct GTPCommandLine: ParsableCommand {
   @OptionGroup var options: EngineOptions
   @OptionGroup var strength: StrengthOptions
 
+  @Option(
+    help: """
+      The rules until the front-end names others; those of the server CGOS, which does so never, \
+      are cgos. (default: tromp-taylor)
+      """, transform: parseRules)
+  var rules = Rules.trompTaylor
+
   @Flag(help: "Think on while the opponent does.")
   var ponder = false
 
@@ -46,11 +53,13 @@ struct GTPCommandLine: ParsableCommand {
     }
     let output = StandardOutput()
     let session = GTPSession(
-      player: player, identity: GTPIdentity(name: gtpName, version: gtpVersion), host: host(log),
-      lines: lines
+      player: player, game: Game(size: BoardSize(9), rules: rules),
+      identity: GTPIdentity(name: gtpName, version: gtpVersion), host: host(log), lines: lines
     ) { text in
       (try? output.write(text)) != nil
     }
+    let watch = InterruptHandler(bySignals: false) { lines.abandon() }
+    defer { withExtendedLifetime(watch) {} }
     session.run()
   }
 

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Dispatch
 import Engines
 import GTPClient
 import Go
@@ -87,28 +86,49 @@ struct MatchCommand: ParsableCommand {
   }
 
   private func play(_ match: Tournament, _ folder: String) throws {
-    let (status, progress, output) = (StatusLine(), MatchProgress(match), StandardOutput())
-    let interrupts = InterruptHandler {
-      try? output.write("\(MatchTable(match.results))stopped; the same command goes on\n")
-      // The programs end with this one.
-      Self.exit(withError: ExitCode(130))
-    }
-    let ticks = status.isLive ? DispatchSource.makeTimerSource() : nil
-    ticks?.schedule(deadline: .now(), repeating: 1)
-    ticks?.setEventHandler { status.show(progress.line(match.results)) }
-    ticks?.activate()
-    try match.play(jobs: jobs) { record, results in
-      if record.fault != nil || !status.isLive {
-        status.add(progress.logLine(record, results) + "\n")
-      }
-    }
-    ticks?.cancel()
-    status.show("")
-    withExtendedLifetime(interrupts) {}
     let names = match.settings.contestants.map(\.name).joined(separator: " against ")
-    try match.write(TournamentReport(match.results, name: names))
-    try output.write(
-      "\(MatchTable(match.results))games: \(folder)/games\nreport: \(folder)/report.html\n")
+    try match.play(jobs: jobs, liveLines: { _ in [] }) {
+      try match.write(TournamentReport(match.results, name: names))
+      try StandardOutput().write(
+        "\(MatchTable(match.results))games: \(folder)/games\nreport: \(folder)/report.html\n")
+    }
     guard match.results.faults.isEmpty else { throw ExitCode(2) }
+  }
+}
+
+extension Tournament {
+  /// Plays until its end or until it is asked to stop, with a status, and tells either way what it
+  /// came to; `liveLines` stand in a terminal below the progress.
+  func play(
+    jobs: Int, liveLines: (TournamentResults) -> [String], tell: () throws -> Void
+  ) throws {
+    let (status, progress) = (StatusLine(), MatchProgress(self))
+    try untilStopped { stop in
+      var next = ContinuousClock.now
+      func show() {
+        guard status.isLive, .now >= next else { return }
+        next = .now + .seconds(1)
+        let results = results
+        status.show(([progress.line(results)] + liveLines(results)).joined(separator: "\n"))
+      }
+      let isWhole = try play(
+        jobs: jobs,
+        asking: {
+          show()
+          return stop.isRaised
+        }
+      ) { record, results in
+        if record.fault != nil || !status.isLive {
+          status.add(progress.logLine(record, results) + "\n")
+        }
+      }
+      status.show("")
+      guard isWhole else {
+        // Perhaps there is nobody to tell. The programs end with this one.
+        try? tell()
+        throw stopped("the games in play are lost; \(goesOn)", status)
+      }
+      try tell()
+    }
   }
 }

@@ -88,22 +88,18 @@ struct Play: ParsableCommand {
   }
 
   func run() throws {
+    let keeper = RecordKeeper(path: save)
+    let handler = InterruptHandler { keeper.stop() }
+    defer { withExtendedLifetime(handler) {} }
     let game = try startingGame()
     let player = try engine.makePlayer()
     strength.apply(to: player)
     let terminal = Terminal()
-    let keeper = RecordKeeper(path: save)
     let streams = makeStreams(terminal, keeper)
-    do {
-      guard terminal.isInteractive else { return try exhibit(game, player, streams) }
-      let handler = InterruptHandler { keeper.stop() }
-      let seats = Seats(people: color.colors, player: player, engineName: "Tengen")
-      var session = ConsoleGame(game, seats: seats, streams: streams, savePath: save)
-      try session.run()
-      withExtendedLifetime(handler) {}
-    } catch let error as SystemError where error.isClosedPipe {
-      return
-    }
+    guard terminal.isInteractive else { return try exhibit(game, player, streams) }
+    let seats = Seats(people: color.colors, player: player, engineName: "Tengen")
+    var session = ConsoleGame(game, seats: seats, streams: streams, savePath: save)
+    try session.run()
   }
 }
 

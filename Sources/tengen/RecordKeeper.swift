@@ -1,4 +1,3 @@
-import ArgumentParser
 import Platform
 import Synchronization
 
@@ -19,11 +18,13 @@ final class RecordKeeper: Sendable {
     }
   }
 
+  /// Leaves, whatever another thread is doing.
   func stop() {
     isKept.withLock { isKept in
-      let place = isKept ? path.map { " The game is in \($0)." } ?? "" : ""
-      try? StandardOutput().write("\nStopped.\(place)\n")
-      Play.exit()
+      let place = path.map { isKept ? "is in \($0)" : "is not in \($0) yet" }
+      let kept = "The game \(place ?? "is not kept; --save FILE keeps one")."
+      try? StandardOutput().write("\nStopped. \(kept)\n")
+      leave(0)
     }
   }
 }

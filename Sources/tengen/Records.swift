@@ -24,11 +24,7 @@ func complaint(_ text: String, code: Int32) -> ExitCode {
   return ExitCode(code)
 }
 
-/// Prints lines; that nobody reads them is no error.
+/// Prints lines; where nobody reads them the error ends the command, without a word.
 func printLines(_ lines: [String]) throws {
-  do throws(SystemError) {
-    try StandardOutput().write(lines.map { $0 + "\n" }.joined())
-  } catch {
-    if !error.isClosedPipe { throw error }
-  }
+  try StandardOutput().write(lines.map { $0 + "\n" }.joined())
 }

@@ -81,11 +81,8 @@ struct RunCommand: ParsableCommand {
           status.show("\(done) of \(all) turns, \(found) blunders, about \(left) s to go")
         }
       }
+      guard let count else { throw stopped("nothing was written", status) }
       status.show("")
-      guard let count else {
-        status.add("stopped; nothing was written\n")
-        throw ExitCode(130)
-      }
       try StandardOutput().write("\(file): \(count) positions\n")
     }
   }

@@ -35,7 +35,7 @@ struct SelfPlayCommand: ParsableCommand {
       }
       return stop.isRaised
     }
+    if isStopped { throw stopped("the games in play are lost; \(goesOn)", status) }
     status.show("")
-    if isStopped { throw ExitCode(130) }
   }
 }

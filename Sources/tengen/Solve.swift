@@ -31,7 +31,7 @@ struct Solve: ParsableCommand {
   @Option(help: "Stop after so many seconds. (default: no limit)")
   var time: Double?
 
-  @Option(help: "Memory for the table of positions, in MB.")
+  @Option(help: "Memory for the table of positions, in MB: up to what the machine has.")
   var memory = 1000
 
   @Option(help: "The rules, with superko and area scoring.", transform: parseRules)
@@ -49,8 +49,9 @@ struct Solve: ParsableCommand {
   @OptionGroup var text: RecordOptions
 
   func validate() throws {
-    guard (1...1_000_000).contains(memory) else {
-      throw ValidationError("--memory is \(memory); expected 1 to 1000000")
+    let most = max(1000, machineMemory())
+    guard (1...most).contains(memory) else {
+      throw ValidationError("--memory is \(memory); expected 1 to \(most), what the machine has")
     }
     if let time, !(time > 0 && time < 1e9) {
       throw ValidationError("--time is \(time); expected more than 0")

@@ -1,5 +1,9 @@
+import ArgumentParser
 import Platform
 import Synchronization
+
+// How every command ends that is asked to stop: it looks at a flag, keeps what it has, tells what is
+// lost, and leaves. Nothing ends the program from another thread while work is under way.
 
 /// Whether this program was asked to stop; any thread may ask.
 final class StopFlag: Sendable {
@@ -10,10 +14,27 @@ final class StopFlag: Sendable {
   fileprivate func raise() { value.store(true, ordering: .relaxed) }
 }
 
-/// Runs work that Ctrl-C or `kill` shall not end but stop: it looks at the flag from time to time.
+/// Runs work that shall not end but stop where it is asked to: it looks at the flag from time to time.
 func untilStopped<Result>(_ work: (StopFlag) throws -> Result) rethrows -> Result {
   let flag = StopFlag()
   let interrupts = InterruptHandler { flag.raise() }
   defer { withExtendedLifetime(interrupts) {} }
   return try work(flag)
 }
+
+/// Runs work that has nothing to keep and nothing to say but what it prints, as long as somebody
+/// reads that.
+func whileRead<Result>(_ work: () throws -> Result) rethrows -> Result {
+  let watch = InterruptHandler(bySignals: false) { leave(0) }
+  defer { withExtendedLifetime(watch) {} }
+  return try work()
+}
+
+/// Tells that a command was stopped, and what of its work; gives what it leaves with.
+func stopped(_ loss: String, _ status: StatusLine) -> ExitCode {
+  status.show("")
+  status.add("stopped; \(loss)\n")
+  return ExitCode(130)
+}
+
+let goesOn = "the same command goes on"

@@ -20,7 +20,8 @@ struct Tengen: ParsableCommand {
         tengen solve 3x4            the exact score of a small board
         tengen help play            all that can be set
 
-      The exit code is 0, 1 where the work cannot be done, 64 for a wrong option.
+      The exit code is 0, 1 where the work cannot be done, 64 for a wrong option, 130 where \
+      a command was stopped before its end.
       """,
     version: ThisProgram.version,
     subcommands: [
@@ -31,9 +32,30 @@ struct Tengen: ParsableCommand {
     ])
 
   static func main() {
+    openStandardStreams()
     ignoreClosedPipes()
     // Where Debian has GNU Go, though root's shell doesn't look there.
     findPrograms(in: "/usr/games")
-    main(nil)
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch {
+      end(with: error)
+    }
+    leave(0)
+  }
+
+  /// Says what went wrong, or what was asked for, and leaves; that nobody reads on is no error.
+  private static func end(with error: any Error) -> Never {
+    if (error as? SystemError)?.isClosedPipe == true { leave(0) }
+    let (code, text) = (exitCode(for: error), fullMessage(for: error))
+    if !text.isEmpty {
+      if code == .success {
+        try? StandardOutput().write("\(text)\n")
+      } else {
+        LogStream().write("\(text)\n")
+      }
+    }
+    leave(code.rawValue)
   }
 }

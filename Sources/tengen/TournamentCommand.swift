@@ -1,5 +1,4 @@
 import ArgumentParser
-import Dispatch
 import Engines
 import GTPClient
 import Platform
@@ -70,35 +69,14 @@ struct TournamentCommand: ParsableCommand {
     }
     let tournament = try Tournament(
       settings, games: definition.games, folder: out ?? definition.folder)
-    if !report { try play(tournament, definition) }
-    try write(tournament, definition)
+    if report {
+      try write(tournament, definition)
+    } else {
+      try tournament.play(
+        jobs: jobs ?? definition.jobs, liveLines: { TournamentTable($0).liveLines }
+      ) { try write(tournament, definition) }
+    }
     guard tournament.results.faultCount == 0 else { throw ExitCode(2) }
-  }
-
-  private func play(_ tournament: Tournament, _ definition: TournamentDefinition) throws {
-    let (status, progress) = (StatusLine(), MatchProgress(tournament))
-    let interrupts = InterruptHandler {
-      try? write(tournament, definition)
-      try? StandardOutput().write("stopped; the same command goes on\n")
-      // The programs end with this one.
-      Self.exit(withError: ExitCode(130))
-    }
-    let ticks = status.isLive ? DispatchSource.makeTimerSource() : nil
-    ticks?.schedule(deadline: .now(), repeating: 2)
-    ticks?.setEventHandler {
-      let results = tournament.results
-      let table = TournamentTable(results).liveLines.joined(separator: "\n")
-      status.show("\(progress.line(results))\n\(table)")
-    }
-    ticks?.activate()
-    try tournament.play(jobs: jobs ?? definition.jobs) { record, results in
-      if record.fault != nil || !status.isLive {
-        status.add(progress.logLine(record, results) + "\n")
-      }
-    }
-    ticks?.cancel()
-    status.show("")
-    withExtendedLifetime(interrupts) {}
   }
 
   /// Writes the report, and prints what it comes to.

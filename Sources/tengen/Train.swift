@@ -60,11 +60,11 @@ extension TrainingRun {
       status.add("the run has ended early; fix the problem and run the same command to resume\n")
       throw error
     }
-    status.show("")
     guard !isStopped else {
-      status.add("stopped; the same command goes on\n")
-      throw ExitCode(130)
+      throw stopped(
+        "the games in play and the steps since the last cycle are lost; \(goesOn)", status)
     }
+    status.show("")
     try StandardOutput().write("network: \(networkFile)\n")
   }
 }

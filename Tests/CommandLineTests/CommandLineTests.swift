@@ -87,7 +87,6 @@ import Testing
     ),
     ("solve none.sgf", 1, "Error: none.sgf: cannot read: No such file or directory"),
     ("solve 2 --time 0", 64, "Error: --time is 0.0; expected more than 0"),
-    ("solve 2 --memory 0", 64, "Error: --memory is 0; expected 1 to 1000000"),
     ("solve 2 --move 1", 64, "Error: --move and --game are for a record; 2 is an empty board"),
     (
       "solve 9", 1, "Error: 9: the board is 9x9; expected at most 63 points, such as 7x7 or 7x9"

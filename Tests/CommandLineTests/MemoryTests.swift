@@ -21,9 +21,11 @@ private func number(_ name: String, default value: Int) -> Int {
       folder=$(mktemp -d) && cd "$folder" && mkfifo commands || exit 1
       tengen network init -o net.safetensors >/dev/null || exit 1
       tengen gtp --engine ./net.safetensors --memory \(min(megabytes * 3 / 4, megabytes - 50)) \\
-        --seconds 1 --never-resign <commands >replies 2>log &
+        --never-resign <commands >replies 2>log &
       exec 3>commands
       color=black
+      # A limit for moves alone: the analyses go on until their line comes.
+      echo "time_settings 0 1 1" >&3
       for round in $(seq \(rounds)); do
         # A game of forty moves, then another.
         if [ $((round % 40)) = 0 ]; then echo clear_board >&3; color=black; fi

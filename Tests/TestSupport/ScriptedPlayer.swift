@@ -55,12 +55,20 @@ public final class ScriptedPlayer: Player {
     _ query: Query, reporting: Reporting?, until isInterrupted: @escaping @Sendable () -> Bool
   ) {
     queries.append(query)
-    events.append("analyze \(query.color)\(reporting == nil ? " silently" : "")")
+    events.append("analyze \(query.color)")
     for number in 0..<reports where endsAnalyses || !isInterrupted() {
       reporting?.report(thoughts(query, number))
     }
     whenReported()
     while !endsAnalyses, !isInterrupted() {}
+  }
+
+  public func analysis(of query: Query, to limit: SearchLimit) -> Analysis {
+    queries.append(query)
+    events.append("search \(query.color)")
+    whenReported()
+    while !endsAnalyses, !limit.isInterrupted() {}
+    return thoughts(query, max(0, reports - 1))
   }
 
   public func deadStones(in position: Position) -> PointSet {

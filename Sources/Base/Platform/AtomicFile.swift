@@ -25,7 +25,7 @@ public enum AtomicFile {
     }
     let place = resolved(path)
     let number = counter.add(1, ordering: .relaxed).newValue
-    let temporary = "\(place).\(getpid())-\(number).tmp"
+    let temporary = temporaryName(of: place, number: number)
     if let code = fill(temporary, O_WRONLY | O_CREAT | O_EXCL, with: bytes) { throw failure(code) }
     guard unsafe rename(temporary, place) == 0 else {
       let code = errno
@@ -55,12 +55,16 @@ public enum AtomicFile {
     return unsafe String(cString: real)
   }
 
+  /// The folder that a file lies in.
+  static func folder(of path: String) -> String {
+    path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
+  }
+
   /// Makes a rename last, which lives in the folder, not in the file.
   ///
   /// Where that fails (some network file systems) only a power cut may undo the rename.
   private static func syncFolder(of path: String) {
-    let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
-    let descriptor = unsafe open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    let descriptor = unsafe open(folder(of: path), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard descriptor >= 0 else { return }
     _ = fsync(descriptor)
     _ = close(descriptor)

@@ -77,3 +77,9 @@ private func kind(of path: String) -> mode_t? {
   var status = stat()
   return unsafe stat(path, &status) == 0 ? status.st_mode & S_IFMT : nil
 }
+
+/// What an open file is: one of the constants S_IF….
+func kind(of descriptor: Int32) -> mode_t? {
+  var status = stat()
+  return unsafe fstat(descriptor, &status) == 0 ? status.st_mode & S_IFMT : nil
+}

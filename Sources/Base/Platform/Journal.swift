@@ -13,6 +13,8 @@ public final class Journal {
   private var isTorn = false
   /// The lines that were there when the file was opened.
   public let earlierLines: [String]
+  /// The bytes up to the end of each of them.
+  private let ends: [Int]
 
   /// Opens the file or makes it; what a crash left of a last line is cut off.
   ///
@@ -34,9 +36,9 @@ public final class Journal {
     guard Journal.lock(number, patience) else { throw SystemError(path, "cannot lock", errno) }
     let bytes = try readFile(path)
     let whole = bytes.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
-    earlierLines = bytes[..<whole].split(separator: UInt8(ascii: "\n")).map {
-      String(decoding: $0, as: UTF8.self)
-    }
+    let lines = bytes[..<whole].split(separator: UInt8(ascii: "\n"))
+    earlierLines = lines.map { String(decoding: $0, as: UTF8.self) }
+    ends = lines.map { $0.endIndex + 1 }
     length = whole
     isTorn = whole < bytes.count
     try mend()
@@ -69,9 +71,9 @@ public final class Journal {
     length += bytes.count
   }
 
-  /// Takes out all lines.
-  public func clear() throws(SystemError) {
-    (length, isTorn) = (0, true)
+  /// Keeps so many of the earlier lines, and takes out all that stands behind them.
+  public func cut(to count: Int) throws(SystemError) {
+    (length, isTorn) = (count == 0 ? 0 : ends[count - 1], true)
     try mend()
   }
 

@@ -29,6 +29,16 @@ public func processorCores() -> Int {
   max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
 }
 
+/// The memory of this machine, in MB (10^6 bytes).
+public func machineMemory() -> Int {
+  max(1, sysconf(Int32(_SC_PHYS_PAGES)) * sysconf(Int32(_SC_PAGESIZE)) / 1_000_000)
+}
+
+/// Ends the program at once, and runs no finalizer of a library: another thread may be in its code.
+public func leave(_ code: Int32) -> Never {
+  _exit(code)
+}
+
 /// Waits.
 public func pause(seconds: Double) {
   usleep(UInt32(max(0, min(seconds, 60)) * 1e6))

@@ -21,7 +21,18 @@ public final class StandardOutput: Sendable {
   public func write(_ text: String) throws(SystemError) {
     let bytes = Array(text.utf8)
     let code = turn.withLock { _ in writeAll(bytes[...], to: descriptor) }
-    if let code { throw SystemError("standard output", "cannot write", code) }
+    guard let code else { return }
+    // A terminal that has gone is a reader that has gone.
+    let hasGone = code == EIO && kind(of: descriptor) == S_IFCHR
+    throw SystemError("standard output", "cannot write", hasGone ? EPIPE : code)
+  }
+}
+
+/// Opens those of the standard streams that are closed, on nothing: else the next file that this
+/// program opens would become one of them.
+public func openStandardStreams() {
+  for number in STDIN_FILENO...STDERR_FILENO where fcntl(number, F_GETFD) < 0 {
+    _ = unsafe open("/dev/null", O_RDWR)
   }
 }
 

@@ -23,8 +23,9 @@ public struct SystemError: Error, Equatable, CustomStringConvertible {
 
   public var description: String { "\(subject): \(action): \(reason)" }
 
-  /// The system's own words, always in English.
+  /// The system's own words, always in English, where they say what there is.
   private var reason: String {
+    if isInUse { return "another program has it open" }
     var text = [CChar](repeating: 0, count: 128)
     guard unsafe strerror_r(code, &text, text.count) == 0 else { return "error \(code)" }
     return String(decoding: text.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)

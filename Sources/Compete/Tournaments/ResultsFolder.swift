@@ -21,6 +21,7 @@ final class ResultsFolder {
     self.path = path
     try makeFolder("\(path)/games")
     journal = try ResultsFolder.journal(of: path)
+    for folder in [path, "\(path)/games"] { AtomicFile.removeRemains(in: folder) }
     earlierRecords = try ResultsFolder.records(in: journal.earlierLines, of: path)
     try check(settings)
   }

@@ -27,6 +27,8 @@ public final class Tournament: Sendable {
     var results: TournamentResults
     var schedule: Schedule
     var failure: (any Error)?
+    /// Whether nothing is kept any more.
+    var isStopped = false
   }
 
   /// Opens the folder of a tournament or makes it; throws where it holds games of other settings.
@@ -70,7 +72,7 @@ public final class Tournament: Sendable {
   }
 
   /// Plays likewise, until `shouldStop` says so, which is asked once in so many seconds; `false` where
-  /// it did: what runs on then ends with the program.
+  /// it did: what runs on then ends with the program, and nothing of it is kept.
   public func play(
     jobs: Int, asking shouldStop: () -> Bool, every seconds: Double = 0.1,
     report: @escaping @Sendable (GameRecord, TournamentResults) -> Void
@@ -82,7 +84,10 @@ public final class Tournament: Sendable {
       end.withLock { $0 = result }
     }
     while work.wait(timeout: .now() + seconds) == .timedOut {
-      if shouldStop() { return false }
+      guard shouldStop() else { continue }
+      // Not in the middle of keeping a game.
+      state.withLock { $0.isStopped = true }
+      return false
     }
     try end.withLock { $0 }?.get()
     return true
@@ -109,7 +114,9 @@ public final class Tournament: Sendable {
   /// The next game to play; `nil` where there is none, or the test has decided.
   private func nextPairing() -> Pairing? {
     state.withLock { state in
-      guard state.failure == nil, state.results.decision == nil else { return nil }
+      guard !state.isStopped, state.failure == nil, state.results.decision == nil else {
+        return nil
+      }
       return state.schedule.next(after: state.results)
     }
   }
@@ -122,6 +129,7 @@ public final class Tournament: Sendable {
     let record = GameRecord(played, of: pairing, date: date)
     let tree = GameTree(played, of: pairing, date: date)
     state.withLock { state in
+      guard !state.isStopped else { return }
       do {
         try state.folder.add(record, tree)
         state.results.add(record)

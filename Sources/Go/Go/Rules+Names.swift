@@ -50,6 +50,13 @@ extension Rules {
     ),
   ]
 
+  /// Those of the server CGOS, which tells no program its rules: Tromp-Taylor's without suicide.
+  ///
+  /// They are read under the name cgos, and told by their parts.
+  private static let cgos = Rules(
+    ko: .positional, scoring: .area, tax: .none, allowsSuicide: false, hasButton: false,
+    handicapBonus: .none, friendlyPass: false, komi: 7.5)
+
   public static let trompTaylor = Rules(
     ko: .positional, scoring: .area, tax: .none, allowsSuicide: true, hasButton: false,
     handicapBonus: .none, friendlyPass: false, komi: 7.5)
@@ -89,6 +96,7 @@ extension Rules {
     for (names, rules) in named {
       for name in names { folded[Rules.folded(name)] = rules }
     }
+    folded["cgos"] = cgos
     for (name, spellings) in spellings {
       for spelling in spellings { folded[spelling] = folded[Rules.folded(name)] }
     }

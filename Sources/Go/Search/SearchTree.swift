@@ -128,10 +128,7 @@ struct SearchTree: ~Copyable, Sendable {
 
   /// Whether the restrictions let `color` try a move this many plies from the root.
   func isAllowed(_ move: Move, by color: Color, ply: Int) -> Bool {
-    restrictions.allSatisfy { restriction in
-      restriction.color != color || ply >= restriction.plies
-        || restriction.moves.contains(move) == restriction.isAllowList
-    }
+    restrictions.allow(move, by: color, ply: ply)
   }
 }
 
@@ -149,5 +146,23 @@ public struct Restriction: Equatable, Sendable {
     self.moves = moves
     self.isAllowList = isAllowList
     self.plies = plies
+  }
+}
+
+extension [Restriction] {
+  /// Whether `color` may try a move this many plies from the root: it is on none of the lists of moves
+  /// to avoid, and on one of those of moves that are allowed, if there are any.
+  public func allow(_ move: Move, by color: Color, ply: Int) -> Bool {
+    var (hasAllowList, isListed) = (false, false)
+    for restriction in self where restriction.color == color && ply < restriction.plies {
+      let isNamed = restriction.moves.contains(move)
+      guard restriction.isAllowList else {
+        if isNamed { return false }
+        continue
+      }
+      hasAllowList = true
+      isListed = isListed || isNamed
+    }
+    return isListed || !hasAllowList
   }
 }

@@ -30,7 +30,11 @@ public struct TimeManager: Sendable {
       if clock.overtimeCount > 1 { return limited(left / Double(clock.overtimeCount), to: left) }
       return limited(max(share, period / Double(max(1, stones))), to: left + period)
     case .byoyomi(_, let period, _):
-      if clock.overtimeCount > 0 { return renewed(left) }
+      if clock.overtimeCount > 0 {
+        // What is left of this period may be too short for any move: then the next one counts.
+        let seconds = renewed(left)
+        return seconds > 0 || clock.overtimeCount == 1 ? seconds : renewed(left + period)
+      }
       return limited(max(share, period), to: left + period)
     }
   }

@@ -8,8 +8,8 @@ import Training
 
 /// Makes an experiment, in a folder that holds where it stands.
 ///
-/// It may be stopped at any instant, and goes on with the same command: what is lost is the games in
-/// play, and a training's steps since its last report.
+/// It may be killed at any instant, and goes on with the same command: what is lost is the games in
+/// play, and a training's steps since its last report; where it is stopped, the games alone.
 public final class ExperimentRun {
   public let definition: ExperimentDefinition
   private let folder: ExperimentFolder
@@ -40,6 +40,7 @@ public final class ExperimentRun {
   /// Does what is missing and writes the report; `false` where it was stopped before the end.
   public func run() throws -> Bool {
     try makeFolder(folder.path)
+    for part in ["", "/networks"] { AtomicFile.removeRemains(in: folder.path + part) }
     try folder.write(definition.text, to: "experiment.toml")
     let isComplete = try prepareNetworks() && train() && makeRuns() && play()
     try writeReport(isComplete: isComplete)
@@ -203,6 +204,7 @@ extension ExperimentRun {
       return (file: up, sha256: sha256(of: try readFile(file)))
     }
     try makeFolder(engine)
+    AtomicFile.removeRemains(in: engine)
     try AtomicFile.write(
       Array(player.engine(network: network).utf8), to: "\(engine)/engine.toml")
     let path = engine.hasPrefix("/") ? engine : "./\(engine)"

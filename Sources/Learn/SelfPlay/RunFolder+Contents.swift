@@ -62,6 +62,9 @@ extension RunFolder {
     let collection: SGFCollection
     do {
       collection = try SGFCollection(parsing: readFile(file))
+    } catch let error as SystemError {
+      notice("\(error); left out")
+      return []
     } catch let error as SGFError {
       notice("\(file): \(error); left out")
       return []

@@ -79,6 +79,8 @@ final class ShardStore: Sendable {
       try removeFile(folder.partFile(shard))
       return nil
     }
+    // Who has the lock writes the shard, and nobody else.
+    AtomicFile.removeRemains(of: folder.shardFile(shard))
     var records: [Int: String] = [:]
     for line in journal.earlierLines {
       let words = line.split(separator: " ", maxSplits: 1)

@@ -50,9 +50,15 @@ public final class TrainingRun {
     learner = try Learner(self.recipe, checkpoint, start: start, threads: threads)
     rating = try RunRating(
       self.recipe, folder, program: executablePath() ?? "tengen", jobs: threads, notice: notice)
-    reports = CycleReport.decoding(metrics.earlierLines).filter { [cycle = learner.cycle] in
-      $0.cycle <= cycle
+    for part in ["", "/checkpoints", "/positions"] {
+      AtomicFile.removeRemains(in: folder.path + part)
     }
+    // What was told of a cycle whose training was not kept will be told again.
+    let known = metrics.earlierLines.prefix { [cycle = learner.cycle] line in
+      CycleReport.decoding([line]).allSatisfy { $0.cycle <= cycle }
+    }
+    try metrics.cut(to: known.count)
+    reports = CycleReport.decoding(Array(known))
     try recall()
     try writeWeights()
   }

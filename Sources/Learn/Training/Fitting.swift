@@ -13,8 +13,8 @@ import Sampling
 ///     metrics.jsonl          a line for each report
 ///     report.html            its curves
 ///
-/// Each report replaces the first two; a training that was killed goes on from there, and comes to
-/// the same weights as one that was not.
+/// Each report replaces the first two, and where it is stopped it keeps where it stands; a training
+/// that was killed goes on from there, and comes to the same weights as one that was not.
 public final class Fitting {
   public let settings: FittingSettings
   public let folder: String
@@ -41,7 +41,8 @@ public final class Fitting {
     let rows = corpus.rows(heldOut: false)
     guard !rows.isEmpty else { throw FittingError(folder, "there are no games to train on") }
     try makeFolder(folder)
-    metrics = try Journal("\(folder)/metrics.jsonl")
+    metrics = try Self.journal(in: folder)
+    AtomicFile.removeRemains(in: folder)
     var state: Trainer.State?
     var architecture = settings.architecture
     let file = Self.trainingFile(in: folder)
@@ -69,9 +70,26 @@ public final class Fitting {
       threads: settings.threads)
     order = RowOrder(rows, of: corpus.games, seed: settings.seed)
     heldOut = Self.heldOutBatches(settings, corpus)
-    reports = metrics.earlierLines.compactMap {
-      try? JSONDecoder().decode(FittingReport.self, from: Data($0.utf8))
-    }.filter { $0.step <= trainer.optimizer.steps }
+    // What was told of steps that were not kept will be told again.
+    let known = metrics.earlierLines.prefix { [steps = trainer.optimizer.steps] line in
+      Self.report(line).map { $0.step <= steps } ?? true
+    }
+    try metrics.cut(to: known.count)
+    reports = known.compactMap(Self.report)
+  }
+
+  private static func journal(in folder: String) throws -> Journal {
+    do throws(SystemError) {
+      return try Journal("\(folder)/metrics.jsonl")
+    } catch {
+      guard error.isInUse else { throw error }
+      throw FittingError(
+        folder, "another training is at work here; wait for its end, or take another folder")
+    }
+  }
+
+  private static func report(_ line: String) -> FittingReport? {
+    try? JSONDecoder().decode(FittingReport.self, from: Data(line.utf8))
   }
 
   /// Where the weights to play with are.
@@ -83,8 +101,10 @@ public final class Fitting {
   static func trainingFile(in folder: String) -> String { "\(folder)/training.safetensors" }
   static func networkFile(in folder: String) -> String { "\(folder)/network.safetensors" }
 
-  /// Trains until all steps are made, or until `shouldStop`, asked before each step, says so; what
-  /// was not reported yet is then lost.
+  /// Trains until all steps are made, or until `shouldStop`, asked before each step, says so.
+  ///
+  /// What `onReport` does is done before the report counts, so that a training that is killed then
+  /// does it again.
   public func run(
     shouldStop: () -> Bool, onStep: (Int) -> Void, onReport: (FittingReport) throws -> Void
   ) throws {
@@ -115,15 +135,21 @@ public final class Fitting {
       }
       try save(report)
       try onReport(report)
+      try saveState()
       (losses, norms, start) = (LossSums(), [], clock.now)
     }
+    if losses.rows > 0, losses.total.isFinite { try saveState() }
+  }
+
+  /// Keeps where the training stands: by this file all the others count.
+  private func saveState() throws {
+    let checkpoint = Checkpoint(
+      architecture: network.architecture, state: trainer.state, rows: rows)
+    try AtomicFile.write(checkpoint.encoded, to: Self.trainingFile(in: folder))
   }
 
   private func save(_ report: FittingReport) throws {
     reports.append(report)
-    let checkpoint = Checkpoint(
-      architecture: network.architecture, state: trainer.state, rows: rows)
-    try AtomicFile.write(checkpoint.encoded, to: Self.trainingFile(in: folder))
     var weights = WeightsFile(
       network.architecture, featureVersion: FeaturePlanes.version, table: network.table,
       values: trainer.average.values)

@@ -6,7 +6,8 @@ import Synchronization
 /// one policy temperature.
 ///
 /// Each key has one place, chosen by its low bits, and a new evaluation takes the place of what was
-/// there. The places are dealt out to shards, each under a lock of its own.
+/// there. The places are dealt out to shards, each under a lock of its own, and stand on pages that
+/// take no memory before something is kept there.
 public final class EvaluationCache: Sendable {
   /// How many evaluations fit: a power of two.
   public let capacity: Int
@@ -20,16 +21,49 @@ public final class EvaluationCache: Sendable {
   }
 
   private struct Shelf {
-    var entries: [Entry?]
+    private static let fullPage = 1024
+
+    private let pageSize: Int
+    private var pages: [[Entry?]]
     var lookups = 0
     var hits = 0
+
+    /// Places for this many entries, a power of two.
+    init(capacity: Int) {
+      pageSize = min(Shelf.fullPage, capacity)
+      pages = Array(repeating: [], count: capacity / pageSize)
+    }
+
+    private func place(of key: PositionKey) -> (page: Int, line: Int) {
+      let place = key.low / UInt64(EvaluationCache.shardCount) % UInt64(pages.count * pageSize)
+      return (Int(place) / pageSize, Int(place) % pageSize)
+    }
+
+    func entry(of key: PositionKey) -> Entry? {
+      let (page, line) = place(of: key)
+      guard !pages[page].isEmpty, let entry = pages[page][line], entry.key == key else {
+        return nil
+      }
+      return entry
+    }
+
+    /// Gives what had the entry's place before.
+    mutating func put(_ entry: Entry) -> Entry? {
+      let (page, line) = place(of: entry.key)
+      if pages[page].isEmpty { pages[page] = Array(repeating: nil, count: pageSize) }
+      let old = pages[page][line]
+      pages[page][line] = entry
+      return old
+    }
+
+    mutating func clear() { self = Shelf(capacity: pages.count * pageSize) }
   }
 
   private final class Shard: Sendable {
     let shelf: Mutex<Shelf>
 
     init(capacity: Int) {
-      shelf = Mutex(Shelf(entries: Array(repeating: nil, count: capacity)))
+      shelf = Mutex(Shelf(capacity: capacity))
     }
   }
 
@@ -50,9 +84,7 @@ public final class EvaluationCache: Sendable {
   public subscript(key: PositionKey) -> Evaluation? {
     shard(of: key).shelf.withLock { shelf in
       shelf.lookups += 1
-      guard let entry = shelf.entries[place(of: key, in: shelf)], entry.key == key else {
-        return nil
-      }
+      guard let entry = shelf.entry(of: key) else { return nil }
       shelf.hits += 1
       return entry.evaluation
     }
@@ -62,19 +94,12 @@ public final class EvaluationCache: Sendable {
   public func insert(_ evaluation: Evaluation, for key: PositionKey) {
     let entry = Entry(key: key, evaluation: evaluation)
     // What is thrown out is freed outside the lock.
-    _ = shard(of: key).shelf.withLock { shelf in
-      let index = place(of: key, in: shelf)
-      let old = shelf.entries[index]
-      shelf.entries[index] = entry
-      return old
-    }
+    _ = shard(of: key).shelf.withLock { $0.put(entry) }
   }
 
   /// Forgets all evaluations and counts, as when the network has changed.
   public func removeAll() {
-    for shard in shards {
-      shard.shelf.withLock { $0 = Shelf(entries: Array(repeating: nil, count: $0.entries.count)) }
-    }
+    for shard in shards { shard.shelf.withLock { $0.clear() } }
   }
 
   /// How many keys have been looked up, and how many of them were found.
@@ -93,9 +118,5 @@ public final class EvaluationCache: Sendable {
 
   private func shard(of key: PositionKey) -> Shard {
     shards[Int(truncatingIfNeeded: key.low % UInt64(shards.count))]
-  }
-
-  private func place(of key: PositionKey, in shelf: Shelf) -> Int {
-    Int(truncatingIfNeeded: key.low / UInt64(shards.count) % UInt64(shelf.entries.count))
   }
 }

@@ -59,10 +59,10 @@ extension ConsoleGame {
 
   /// What the engine finds in the time of a move; tells where that is nothing.
   private func analyze(_ deed: String) throws -> Analysis? {
-    let deadline = ContinuousClock.now + .seconds(seats.player.settings.secondsPerMove)
+    let deadline = seats.player.settings.seconds.map { ContinuousClock.now + .seconds($0) }
     let thinking = Thinking(deed, streams)
     let search = session.analyze(session.query(for: toMove), reporting: thinking.reporting) {
-      ContinuousClock.now >= deadline
+      deadline.map { ContinuousClock.now >= $0 } ?? false
     }
     try thinking.finish()
     if search.analysis == nil { try complain("the engine found nothing to say") }

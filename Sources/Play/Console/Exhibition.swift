@@ -35,15 +35,21 @@ public struct Exhibition {
       try streams.writeLine(streams.style.paint(warning, .warning))
     }
     try streams.writeLine()
-    while !session.isOver { try move() }
+    while !session.isOver {
+      try move()
+      // What fails now is tried again at the end, and told then.
+      if let savePath { try? streams.save(record, savePath) }
+    }
     if told % Exhibition.turnsInLine != 0 { try streams.writeLine() }
     try tellEnd()
     let seconds = (ContinuousClock.now - start) / .seconds(1)
     try streams.writeLine("\(game.turns.count.counting("move")) in \(seconds.fixed(1)) s.")
     guard let savePath else { return }
-    try streams.save(GameTree(game, seats: seats).text, savePath)
+    try streams.save(record, savePath)
     try streams.writeLine("The game is in \(savePath).")
   }
+
+  private var record: String { GameTree(game, seats: seats).text }
 
   private mutating func move() throws {
     let (position, color) = (game.position, game.position.toMove)

@@ -101,11 +101,7 @@ extension DirectPlayer {
 
   private func moves(of position: Position, _ query: Query) -> [Move] {
     let moves = position.legalPoints.map(Move.place) + [.pass]
-    let allowed = moves.filter { move in
-      query.restrictions.allSatisfy {
-        $0.color != query.color || $0.moves.contains(move) == $0.isAllowList
-      }
-    }
+    let allowed = moves.filter { query.restrictions.allow($0, by: query.color, ply: 0) }
     return allowed.isEmpty ? [.pass] : allowed
   }
 

@@ -60,8 +60,8 @@ public protocol Player: AnyObject {
     _ query: Query, reporting: Reporting?, until isInterrupted: @escaping @Sendable () -> Bool
   ) -> Decision
 
-  /// Thinks until interrupted or nothing is left to find, reporting at the interval, and once more
-  /// where it ends by itself.
+  /// Thinks until interrupted, until a limit that its settings have is reached, or until nothing is
+  /// left to find, reporting at the interval, and once more where it ends by itself.
   ///
   /// `isInterrupted` is asked every few milliseconds, from any thread.
   func analyze(

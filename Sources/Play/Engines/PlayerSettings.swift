@@ -1,11 +1,16 @@
+import Platform
+
 /// How a player searches and decides: the defaults are those of a game on a laptop.
 public struct PlayerSettings: Equatable, Sendable {
   /// Threads that search at once, 1…256.
   public var threads = 2
+  // What ends a search is whatever limit comes first, a clock's among them.
   /// The most visits of a root before it moves; `nil` for no limit.
   public var visits: Int?
-  /// The seconds for a move where no clock says otherwise, above 0.
-  public var secondsPerMove = 2.0
+  /// The most simulations for a move, those kept from earlier searches left out; `nil` for no limit.
+  public var simulations: Int?
+  /// The most seconds for a move, above 0; `nil` for no limit.
+  public var secondsPerMove: Double?
   /// Seconds kept back on every move for the way to the referee and back.
   public var lag = 0.1
   /// Whether it thinks on while the opponent does.
@@ -19,6 +24,14 @@ public struct PlayerSettings: Equatable, Sendable {
   public var level = levels.upperBound
 
   public static let levels = 1...10
+  /// The memory that may be given, in MB: what the machine has, or 1000 where that is more, and no
+  /// more edges than a tree can number.
+  public static let memories = 1...min(100_000, max(1000, machineMemory()))
+
+  /// The most seconds for a move where no clock limits it: where nothing else does, two.
+  public var seconds: Double? {
+    secondsPerMove ?? (visits == nil && simulations == nil ? 2 : nil)
+  }
 
   public init() {}
 }

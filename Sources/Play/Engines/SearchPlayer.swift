@@ -56,9 +56,13 @@ public final class SearchPlayer: Player {
     }
     let level = Level(settings.level)
     let searcher = prepare(query, level)
-    var limit = limit(for: query)
+    let budget = TimeManager(lag: settings.lag).budget(query.clock, in: query.game.position)
+    let seconds = [budget, budget == nil ? settings.seconds : settings.secondsPerMove]
+      .compactMap(\.self).min()
+    var limit = limit(of: searcher, seconds: seconds)
     limit.leastVisits = 16
     limit.visits = min(limit.visits, source.visits(of: level) ?? .max)
+    limit.endsWhenDecided = true
     limit.isInterrupted = isInterrupted
     let deadline = limit.deadline
     limit.deadline = deadline.map { deadline in
@@ -79,9 +83,9 @@ public final class SearchPlayer: Player {
       reporting?.report(end)
       return
     }
-    var limit = SearchLimit()
-    limit.isInterrupted = isInterrupted
     let searcher = prepare(query, Level(PlayerSettings.levels.upperBound))
+    var limit = limit(of: searcher, seconds: settings.secondsPerMove)
+    limit.isInterrupted = isInterrupted
     search(searcher, limit, reporting)
     guard let reporting, !isInterrupted() else { return }
     reporting.report(
@@ -158,14 +162,12 @@ extension SearchPlayer {
     return player == query.color ? turns.map(\.move) : nil
   }
 
-  private func limit(for query: Query) -> SearchLimit {
+  /// The limits that are set, and a number of seconds.
+  private func limit(of searcher: Searcher, seconds: Double?) -> SearchLimit {
     var limit = SearchLimit()
-    limit.visits = settings.visits ?? .max
-    let budget = TimeManager(lag: settings.lag).budget(query.clock, in: query.game.position)
-    if budget != nil || settings.visits == nil {
-      limit.deadline = .now + .seconds(budget ?? settings.secondsPerMove)
-      limit.endsWhenDecided = true
-    }
+    limit.visits = min(
+      settings.visits ?? .max, settings.simulations.map { searcher.visits + $0 } ?? .max)
+    limit.deadline = seconds.map { .now + .seconds($0) }
     return limit
   }
 

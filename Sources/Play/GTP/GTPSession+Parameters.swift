@@ -84,7 +84,8 @@ extension GTPSession {
       player.settings = settings
       player.forget()
     }
-    player.settings.visits = visits
+    (player.settings.visits, player.settings.simulations) = (visits, nil)
+    player.settings.secondsPerMove = nil
     player.forget()
     var query = state.query(for: game.position.toMove)
     query.clock = Clock(.unlimited)
@@ -97,7 +98,8 @@ extension GTPSession {
 
   /// The options of Leela Zero that have a meaning here, and whose parameters they are.
   private static let options = [
-    (name: "Visits", parameter: "maxVisits"), (name: "Lagbuffer", parameter: "lagBuffer"),
+    (name: "Visits", parameter: "maxVisits"), (name: "Playouts", parameter: "maxPlayouts"),
+    (name: "Lagbuffer", parameter: "lagBuffer"),
     (name: "Resign Percentage", parameter: "resignThreshold"),
     (name: "Pondering", parameter: "ponderingEnabled"),
     (name: "Maximum Memory Use", parameter: "treeMemory"),

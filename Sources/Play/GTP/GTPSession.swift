@@ -7,6 +7,7 @@
 
 public import Engines
 public import Go
+import Search
 
 /// An engine's end of the protocol: it answers lines in their order, on the thread that runs it.
 public final class GTPSession {
@@ -125,6 +126,9 @@ extension GTPSession {
   private func ponder() {
     guard state.expectsReply, player.settings.ponders, !lines.isWaiting else { return }
     let lines = lines
-    player.analyze(state.query(for: game.position.toMove), reporting: nil) { lines.isWaiting }
+    // The limits of a move are none of the opponent's time.
+    var limit = SearchLimit()
+    limit.isInterrupted = { lines.isWaiting }
+    _ = player.analysis(of: state.query(for: game.position.toMove), to: limit)
   }
 }

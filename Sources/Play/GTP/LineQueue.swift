@@ -50,8 +50,8 @@ public final class LineQueue: Sendable {
     arrivals.signal()
   }
 
-  /// Drops all lines, since nobody reads the answers.
-  func abandon() {
+  /// Drops all lines, since nobody reads the answers, and cuts short what is being answered.
+  public func abandon() {
     state.withLock { state in
       state = State()
       state.hasEnded = true

@@ -20,8 +20,11 @@ struct Parameter: Sendable {
       "maxVisits", "a whole number, 0 for no limit", in: 0...1e15,
       get: { Double($0.visits ?? 0) }, set: { $0.visits = $1 == 0 ? nil : Int($1) }),
     Parameter(
-      "maxTime", "seconds from 0.001 to 1000000", in: 0.001...1e6, isWhole: false,
-      get: { $0.secondsPerMove }, set: { $0.secondsPerMove = $1 }),
+      "maxPlayouts", "a whole number, 0 for no limit", in: 0...1e15,
+      get: { Double($0.simulations ?? 0) }, set: { $0.simulations = $1 == 0 ? nil : Int($1) }),
+    Parameter(
+      "maxTime", "seconds from 0 to 1000000, 0 for no limit", in: 0...1e6, isWhole: false,
+      get: { $0.seconds ?? 0 }, set: { $0.secondsPerMove = $1 == 0 ? nil : $1 }),
     Parameter(
       "lagBuffer", "seconds from 0 to 1000", in: 0...1000, isWhole: false,
       get: { $0.lag }, set: { $0.lag = $1 }),
@@ -43,7 +46,8 @@ struct Parameter: Sendable {
       "resignConsecTurns", "a whole number from 1 to 1000", in: 1...1000,
       get: { Double($0.resignTurns) }, set: { $0.resignTurns = Int($1) }),
     Parameter(
-      "treeMemory", "MB, a whole number from 1 to 1000000", in: 1...1e6,
+      "treeMemory", "MB, a whole number from 1 to \(PlayerSettings.memories.upperBound)",
+      in: 1...Double(PlayerSettings.memories.upperBound),
       get: { Double($0.memory) }, set: { $0.memory = Int($1) }),
     Parameter(
       "level", "a whole number from 1 to 10", in: 1...10,

@@ -30,7 +30,7 @@ public final class ReviewJournal {
       if reason == nil { found = try ReviewJournal.positions(in: journal, path, record) }
     }
     if journal.earlierLines.isEmpty || reason != nil {
-      try journal.clear()
+      try journal.cut(to: 0)
       try journal.append(ReviewJournal.encode(header))
     }
     earlier = found

@@ -26,6 +26,8 @@ public final class ReviewRun: Sendable {
   /// Opens the journal of an output.
   public init(_ record: RecordedGame, settings: ReviewSettings, output: String) throws {
     let journal = try ReviewJournal("\(output).jsonl", for: record, settings: settings)
+    // Who has the journal writes the others, and nobody else.
+    for end in ["sgf", "html"] { AtomicFile.removeRemains(of: "\(output).\(end)") }
     let (total, earlier) = (record.game.positions.count, journal.earlier.count)
     if let reason = journal.reasonToStartAnew {
       notice = "\(output).jsonl: starts anew: \(reason)"

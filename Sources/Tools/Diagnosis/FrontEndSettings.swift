@@ -49,7 +49,7 @@ public struct FrontEndSettings: Equatable, Sendable, CustomStringConvertible {
       Common:
         KillFile = kill.txt
       GTPEngine:
-        CommandLine = \(program) \(arguments)
+        CommandLine = \(program) \(arguments) --rules cgos
         ServerHost = yss-aya.com
         ServerPort = 6809
         ServerUser = YOUR-NAME

@@ -66,6 +66,31 @@ import Testing
   func `what cannot be read is told`(path: String, message: String) {
     #expect(problem { _ = try readFile(path, limit: 1 << 20) } == message)
   }
+
+  @Test func `what killed programs have left is removed, and nothing else`() throws {
+    let dead = try #require(try deadProcess())
+    let running = getppid()
+    let left = AtomicFile.temporaryName(of: "a.sgf", number: 3)
+    let others = [
+      "a.sgf", "a.sgf.tmp", "a.tmp", "b.sgf.\(running)-1.tmp", "c.sgf.\(dead).tmp",
+      "d.sgf.x-1.tmp", "e.sgf.0-1.tmp", "a.sgf.b.sgf.\(running)-1.tmp",
+    ]
+    for name in others + [left, "b.sgf.\(dead)-12.tmp"] {
+      try AtomicFile.write([1], to: folder[name])
+    }
+    AtomicFile.removeRemains(in: folder.path)
+    #expect(try Set(entries(of: folder.path)) == Set(others))
+    // Where nobody else can be writing a file, it matters not who runs.
+    AtomicFile.removeRemains(of: folder["b.sgf"])
+    #expect(
+      try Set(entries(of: folder.path)) == Set(others).subtracting(["b.sgf.\(running)-1.tmp"]))
+  }
+
+  /// The number of a process that has ended.
+  private func deadProcess() throws -> pid_t? {
+    let process = try spawn(["true"], group: 0, streams: [])
+    return wait(for: process, options: 0) == nil ? nil : process
+  }
 }
 
 /// The text of the error that `body` throws; `nil` where it throws none.

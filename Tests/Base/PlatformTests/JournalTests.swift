@@ -32,9 +32,19 @@ import Testing
   @Test func `it can begin again`() throws {
     let journal = try Journal(folder["journal"])
     try journal.append("one")
-    try journal.clear()
+    try journal.cut(to: 0)
     try journal.append("two")
     #expect(try readFile(folder["journal"]) == Array("two\n".utf8))
+  }
+
+  @Test func `it can go back to some of its lines`() throws {
+    try AtomicFile.write(Array("one\n\ntwö\n\u{1F600}\nthree\n".utf8), to: folder["journal"])
+    let journal = try Journal(folder["journal"])
+    #expect(journal.earlierLines.count == 4)
+    try journal.append("four")
+    try journal.cut(to: 2)
+    try journal.append("five")
+    #expect(try readFile(folder["journal"]) == Array("one\n\ntwö\nfive\n".utf8))
   }
 
   @Test func `two cannot have it open`() throws {

@@ -28,6 +28,55 @@ import Testing
     withExtendedLifetime(newer) {}
   }
 
+  @Test func `who reads no more asks to stop, too`() {
+    let seen = DispatchSemaphore(value: 0)
+    let pipe = Pipe()
+    let handler = InterruptHandler(signals: [], output: pipe.writeEnd) { seen.signal() }
+    pipe.fill([1, 2, 3])
+    pipe.abandon()
+    #expect(seen.wait(timeout: .now() + 60) == .success)
+    withExtendedLifetime(handler) {}
+  }
+
+  /// In a process of its own, which the second Ctrl-C ends.
+  @Test func `Ctrl-C runs the handler, and again ends the program at once`() async {
+    await #expect(processExitsWith: .exitCode(130)) {
+      let seen = DispatchSemaphore(value: 0)
+      let handler = InterruptHandler { seen.signal() }
+      kill(getpid(), SIGINT)
+      // What follows so soon is the same Ctrl-C still.
+      kill(getpid(), SIGINT)
+      guard seen.wait(timeout: .now() + 60) == .success else { return }
+      // Neither of these is a second one.
+      for number in [SIGTERM, SIGHUP] {
+        kill(getpid(), number)
+        guard seen.wait(timeout: .now() + 60) == .success else { return }
+      }
+      for _ in 0..<6000 {
+        kill(getpid(), SIGINT)
+        usleep(10_000)
+      }
+      withExtendedLifetime(handler) {}
+    }
+  }
+
+  @Test func `what nohup ignores stays ignored`() async {
+    await #expect(processExitsWith: .success) {
+      _ = signal(SIGHUP, SIG_IGN)
+      let (hangups, others) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
+      var handler: InterruptHandler? = InterruptHandler(signals: [SIGHUP]) { hangups.signal() }
+      kill(getpid(), SIGHUP)
+      let newer = InterruptHandler(signals: [SIGUSR1]) { others.signal() }
+      kill(getpid(), SIGUSR1)
+      guard others.wait(timeout: .now() + 60) == .success else { leave(7) }
+      handler = nil
+      // Still, although that handler is no more.
+      kill(getpid(), SIGHUP)
+      if hangups.wait(timeout: .now()) == .success { leave(8) }
+      withExtendedLifetime((handler, newer)) {}
+    }
+  }
+
   @Test func `the running program is found where it lies`() throws {
     let path = try #require(executablePath())
     #expect(path.hasPrefix("/"))
@@ -43,7 +92,8 @@ import Testing
     withExtendedLifetime(folder) {}
   }
 
-  @Test func `cores and processor time are counted`() {
+  @Test func `cores, memory and processor time are counted`() {
+    #expect(machineMemory() > 100)
     #expect(processorTime() > 0)
     #expect(processorCores() >= 1)
   }

@@ -53,7 +53,10 @@ import Testing
       text += String(decoding: bytes, as: UTF8.self)
     }
     shell.end(after: 60)
-    #expect(text.contains("\nstopped; the same command goes on\nstatus 130\n"), "\(text)")
+    #expect(text.hasSuffix("\nstatus 130\n"), "\(text)")
+    #expect(
+      shell.lastErrors.contains("stopped; the games in play are lost; the same command goes on"))
+    #expect(try folder.text("match/report.html").contains("</html>"))
     #expect(text.hasPrefix("a against b: "))
     #expect(try waitForEngines(), "an engine runs on")
   }

@@ -164,6 +164,30 @@ import Testing
     }
   }
 
+  @Test func `of several lists of allowed moves all count, but what is to be avoided`() {
+    func list(_ color: Color, _ columns: [Int], allows: Bool = true, plies: Int = 1) -> Restriction
+    {
+      Restriction(
+        color: color, moves: columns.map { .place(Point(column: $0, row: 0)) },
+        isAllowList: allows, plies: plies)
+    }
+    let restrictions = [
+      list(.black, [0, 1]), list(.black, [2, 3], plies: 3), list(.black, [3, 4], allows: false),
+      list(.white, [4]),
+    ]
+    func allowed(_ color: Color, ply: Int) -> [Int] {
+      (0..<6).filter {
+        restrictions.allow(.place(Point(column: $0, row: 0)), by: color, ply: ply)
+      }
+    }
+    #expect(allowed(.black, ply: 0) == [0, 1, 2])
+    #expect(!restrictions.allow(.pass, by: .black, ply: 0))
+    #expect(allowed(.black, ply: 2) == [2, 3])
+    #expect(allowed(.black, ply: 3) == [0, 1, 2, 3, 4, 5])
+    #expect(allowed(.white, ply: 0) == [4])
+    #expect(restrictions.allow(.pass, by: .white, ply: 1))
+  }
+
   @Test func `reports are made between the simulations of the calling thread`() {
     let searcher = rollouts(threads: 1)
     var reports = 0

@@ -36,6 +36,22 @@ import Testing
     #expect(abs(budget - expected) < 1e-9)
   }
 
+  @Test(arguments: [
+    // What is left of the period, the periods left, and the budget.
+    (0.0, 5, 9.8), (0, 2, 9.8), (0, 1, 0.0), (0.05, 2, 9.85), (0.3, 5, 0.18), (0.3, 1, 0.18),
+    (10, 1, 9.8),
+  ])
+  func `where a period is over a fresh one may be used, if there is one`(
+    left: Double, periods: Int, expected: Double
+  ) throws {
+    var clock = Clock(.byoyomi(main: 60, period: 10, periods: 5))
+    clock.set(remaining: left, overtimeCount: periods)
+    let budget = try #require(manager.budget(clock, in: start))
+    #expect(abs(budget - expected) < 1e-9)
+    clock.spend(max(0, budget + 0.1))
+    #expect(clock.hasFallen == (left == 0 && periods == 1))
+  }
+
   @Test func `a whole game of budgets never lets the flag fall`() throws {
     let controls: [TimeControl] = [
       .absolute(main: 10), .byoyomi(main: 5, period: 1, periods: 3),

@@ -194,6 +194,34 @@ import Training
     }
   }
 
+  @Test func `a shard that is missing from the window is told of, and the run goes on`() throws {
+    let folder = try folder("missing")
+    try train(folder)
+    let longer = { (text: String) in text.replacing("games = 40", with: "games = 60") }
+    let kept = String(decoding: try readFile(folder.recipeFile), as: UTF8.self)
+    try AtomicFile.write(Array(longer(kept).utf8), to: folder.recipeFile)
+    let shard = folder.shardFile(Shard(games: 20..<40))
+    try removeFile(shard)
+    let notices = try train(folder, longer(Self.text))
+    #expect(notices == ["\(shard): cannot read: No such file or directory; left out"])
+    #expect(try folder.reports().map(\.cycle) == [1, 2, 3])
+  }
+
+  @Test func `a cycle whose training was not kept is told of once`() throws {
+    let folder = try folder("twice told")
+    try train(folder) { isFile(folder.checkpointFile(1)) }
+    let before = try readFile(folder.trainingFile)
+    try train(folder)
+    // As a full disk leaves it, and one that was killed while it wrote.
+    try AtomicFile.write(before, to: folder.trainingFile)
+    try AtomicFile.write([1], to: "\(folder.checkpointFile(2)).999999999-7.tmp")
+    try train(folder)
+    let lines = try readFile(folder.metricsFile).split(separator: UInt8(ascii: "\n"))
+    #expect(lines.count == 2)
+    #expect(try folder.reports().map(\.cycle) == [1, 2])
+    #expect(try contents(folder).keys.allSatisfy { !$0.hasSuffix(".tmp") })
+  }
+
   @Test func `a packed run goes on elsewhere as here`() throws {
     let (here, there) = (try folder("here"), try folder("there"))
     try train(here)

@@ -58,13 +58,50 @@ import Testing
     let corpus = try Self.corpus(20)
     let (whole, parts) = (place["whole"], place["parts"])
     try fit(corpus, in: whole)
-    // The five steps behind the last report are lost and made again.
     try fit(corpus, in: parts, until: 15)
-    let rest = try fit(corpus, in: parts)
+    // Not one step is lost; a report is of ten all the same.
+    let rest = try Fitting(Self.settings, corpus: corpus, folder: parts)
+    #expect(rest.steps == 15)
+    #expect(rest.reports.map(\.step) == [10])
+    try rest.run(shouldStop: { false }, onStep: { _ in }, onReport: { _ in })
     #expect(rest.reports.map(\.step) == [10, 20, 30])
     for file in ["network.safetensors", "training.safetensors"] {
       #expect(try readFile("\(whole)/\(file)") == readFile("\(parts)/\(file)"))
     }
+  }
+
+  @Test func `a report counts once, whatever stops the training amid it`() throws {
+    let corpus = try Self.corpus(20)
+    let (whole, killed) = (place["whole"], place["killed"])
+    try fit(corpus, in: whole)
+    try fit(corpus, in: killed, until: 10)
+    let training = "\(killed)/training.safetensors"
+    let (before, bytes) = (try readFile(training), Array("half".utf8))
+    // Killed when all was written but where the training stands, and while that was written.
+    try fit(corpus, in: killed, until: 20)
+    try AtomicFile.write(before, to: training)
+    try AtomicFile.write(bytes, to: "\(training).999999999-7.tmp")
+    let rest = try fit(corpus, in: killed)
+    #expect(rest.reports.map(\.step) == [10, 20, 30])
+    let lines = try readFile("\(killed)/metrics.jsonl").split(separator: UInt8(ascii: "\n"))
+    #expect(lines.count == 3)
+    for file in ["network.safetensors", "training.safetensors"] {
+      #expect(try readFile("\(whole)/\(file)") == readFile("\(killed)/\(file)"))
+    }
+    #expect(try entries(of: killed).allSatisfy { !$0.hasSuffix(".tmp") })
+  }
+
+  @Test func `a second training in a folder is told what is the matter`() throws {
+    let corpus = try Self.corpus(20)
+    let first = try Fitting(Self.settings, corpus: corpus, folder: place["shared"])
+    let error = #expect(throws: FittingError.self) {
+      try Fitting(Self.settings, corpus: corpus, folder: place["shared"])
+    }
+    #expect(
+      error?.description
+        == "\(place["shared"]): another training is at work here; wait for its end, or take another "
+        + "folder")
+    withExtendedLifetime(first) {}
   }
 
   @Test func `a training may begin with given weights`() throws {

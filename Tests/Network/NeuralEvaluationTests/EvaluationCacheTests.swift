@@ -168,6 +168,17 @@ import Testing
     #expect(EvaluationCache(megabytes: 0, size: BoardSize(9)).capacity == 16)
   }
 
+  @Test func `takes no memory before something is kept`() {
+    // All its places would be 100 GB.
+    let cache = EvaluationCache(megabytes: 1_000_000, size: BoardSize(9))
+    #expect(cache.capacity == 1 << 30)
+    let keys = keys(100)
+    for key in keys { cache.insert(evaluation(0.5), for: key) }
+    #expect(keys.allSatisfy { cache[$0]?.value == 0.5 })
+    cache.removeAll()
+    #expect(cache[keys[0]] == nil)
+  }
+
   @Test func `throws out the old for the new, and never more than it holds`() {
     let cache = EvaluationCache(capacity: 64)
     let keys = keys(2000)

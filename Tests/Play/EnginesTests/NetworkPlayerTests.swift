@@ -106,6 +106,12 @@ import Testing
     let corner = Move.place(Point(column: 4, row: 0))
     query.restrictions = [Restriction(color: .black, moves: [corner], isAllowList: true, plies: 1)]
     #expect(try player(play).decide(query) == .move(corner))
+    // Two lists are one.
+    let center = Move.place(Point(column: 2, row: 2))
+    query.restrictions.append(
+      Restriction(color: .black, moves: [center], isAllowList: true, plies: 1))
+    let decision = try player(play).decide(query)
+    #expect([Decision.move(corner), .move(center)].contains(decision))
   }
 
   @Test(arguments: ["search", "policy", "value"])

@@ -204,4 +204,79 @@ import Testing
     ]
     #expect(player(visits: 50).decide(query, reporting: nil) == .move(corner))
   }
+
+  @Test func `two lists of allowed moves are one`() throws {
+    var query = Query(Game(size: BoardSize(5), rules: .trompTaylor), for: .black)
+    let points = [2, 3].map { Move.place(Point(column: $0, row: 2)) }
+    query.restrictions = points.map {
+      Restriction(color: .black, moves: [$0], isAllowList: true, plies: 1)
+    }
+    var found: Analysis?
+    let decision = player(visits: 50).decide(query, reporting: Reporting(every: 1e6) { found = $0 })
+    #expect(points.map(Decision.move).contains(decision))
+    #expect(Set(try #require(found).candidates.map(\.move)) == Set(points))
+  }
+
+  /// What is found under limits that the settings name, by one who has already some visits.
+  private func visits(
+    _ change: (inout PlayerSettings) -> Void, clock: TimeControl = .unlimited, analyzing: Bool
+  ) -> (visits: Int, seconds: Double) {
+    let player = player(visits: 100)
+    var query = Query(Game(size: BoardSize(5), rules: .trompTaylor), for: .black)
+    _ = player.decide(query)
+    query.clock = Clock(clock)
+    player.settings.visits = nil
+    change(&player.settings)
+    let start = ContinuousClock.now
+    var visits = 0
+    let reporting = Reporting(every: Reporting.longestInterval) { visits = $0.visits }
+    if analyzing {
+      player.analyze(query, reporting: reporting, until: { false })
+    } else {
+      _ = player.decide(query, reporting: reporting)
+    }
+    return (visits, (ContinuousClock.now - start) / .seconds(1))
+  }
+
+  @Test(arguments: [false, true])
+  func `the first limit that is reached ends a search`(analyzing: Bool) {
+    func found(_ change: (inout PlayerSettings) -> Void) -> Int {
+      visits(change, analyzing: analyzing).visits
+    }
+    #expect(found { ($0.visits, $0.secondsPerMove) = (300, 1e6) } == 300)
+    #expect(found { ($0.visits, $0.simulations) = (300, 1_000_000) } == 300)
+    #expect(found { ($0.visits, $0.simulations) = (1_000_000, 50) } == 150)
+    #expect(found { ($0.simulations, $0.secondsPerMove) = (50, 1e6) } == 150)
+    let most = Int(1e15)
+    let (_, seconds) = visits(
+      { ($0.visits, $0.simulations, $0.secondsPerMove) = (most, most, 0.2) }, analyzing: analyzing)
+    #expect((0.1...20).contains(seconds))
+  }
+
+  @Test func `a clock and a time for a move both limit it`() {
+    let (few, _) = visits(
+      { $0.visits = 300 }, clock: .absolute(main: 1e6), analyzing: false)
+    #expect(few == 300)
+    let (_, short) = visits(
+      { ($0.visits, $0.secondsPerMove) = (.max, 0.2) }, clock: .absolute(main: 1e6),
+      analyzing: false)
+    #expect(short < 20)
+    let (_, late) = visits(
+      { ($0.visits, $0.secondsPerMove) = (.max, 1e6) }, clock: .absolute(main: 0.2),
+      analyzing: false)
+    #expect(late < 20)
+  }
+
+  @Test func `two seconds are the limit where there is no other`() {
+    var settings = PlayerSettings()
+    #expect(settings.seconds == 2)
+    settings.visits = 10
+    #expect(settings.seconds == nil)
+    settings.secondsPerMove = 7
+    #expect(settings.seconds == 7)
+    settings.visits = nil
+    settings.secondsPerMove = nil
+    settings.simulations = 10
+    #expect(settings.seconds == nil)
+  }
 }

@@ -245,8 +245,7 @@ import Testing
     ])
     #expect(
       conversation.player.events == [
-        "decide black", "analyze white silently", "analyze white silently", "decide black",
-        "analyze white silently",
+        "decide black", "search white", "search white", "decide black", "search white",
       ])
     #expect(text == "= A9\n\n=\n\n=\n\n= B9\n\n=\n\n=\n\n")
   }

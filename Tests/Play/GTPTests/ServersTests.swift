@@ -40,7 +40,8 @@ import Testing
         == "= A9: wins 75.0 %, score 2.5, 100 of 150 visits, line A9 pass")
     #expect(
       answers("gomill-describe_engine") == [
-        "= Tengen 0.2.0", "numSearchThreads: 2", "maxVisits: 0", "maxTime: 2", "lagBuffer: 0.1",
+        "= Tengen 0.2.0", "numSearchThreads: 2", "maxVisits: 0", "maxPlayouts: 0", "maxTime: 2",
+        "lagBuffer: 0.1",
         "ponderingEnabled: false", "resignThreshold: -0.9", "resignConsecTurns: 3",
         "treeMemory: 500", "level: 10", "network: net.safetensors, b6c64", "seed: 7",
       ])
@@ -127,7 +128,8 @@ import Testing
   @Test func `GoGui edits parameters in its dialog`() {
     #expect(
       answers("tengen-param maxVisits 100\ntengen-param ponderingEnabled 1\ntengen-param") == [
-        "=", "=", "= [string] numSearchThreads 2", "[string] maxVisits 100", "[string] maxTime 2",
+        "=", "=", "= [string] numSearchThreads 2", "[string] maxVisits 100",
+        "[string] maxPlayouts 0", "[string] maxTime 0",
         "[string] lagBuffer 0.1", "[bool] ponderingEnabled 1", "[string] resignThreshold -0.9",
         "[string] resignConsecTurns 3", "[string] treeMemory 500", "[string] level 10",
       ])
@@ -147,11 +149,11 @@ import Testing
         kata-set-params {"maxTime": 0.5, "resignThreshold": -1}
         kata-get-params
         """) == [
-          "= numSearchThreads maxVisits maxTime lagBuffer ponderingEnabled resignThreshold "
+          "= numSearchThreads maxVisits maxPlayouts maxTime lagBuffer ponderingEnabled resignThreshold "
             + "resignConsecTurns treeMemory level playoutDoublingAdvantage analysisWideRootNoise",
           "=", "= 800", "=", "= 0", "=",
           """
-          = {"analysisWideRootNoise":0,"lagBuffer":0.1,"level":10,"maxTime":0.5,"maxVisits":0,"numSearchThreads":2,\
+          = {"analysisWideRootNoise":0,"lagBuffer":0.1,"level":10,"maxPlayouts":0,"maxTime":0.5,"maxVisits":0,"numSearchThreads":2,\
           "playoutDoublingAdvantage":0,"ponderingEnabled":false,"resignConsecTurns":3,"resignThreshold":-1,"treeMemory":500}
           """,
         ])
@@ -169,6 +171,7 @@ import Testing
       kata-set-param numSearchThreads 4
       kata-set-param resignConsecTurns 2
       kata-set-param maxTime 1.5
+      lz-setoption name Playouts value 70
       set_random_seed 18446744073709551615
       get_random_seed
       """)
@@ -181,6 +184,7 @@ import Testing
     settings.threads = 4
     settings.resignTurns = 2
     settings.secondsPerMove = 1.5
+    settings.simulations = 70
     #expect(conversation.player.settings == settings)
     #expect(conversation.output.hasSuffix("= 18446744073709551615\n\n"))
   }
@@ -188,14 +192,14 @@ import Testing
   @Test(arguments: [
     (
       "kata-get-param rootFpuReduction",
-      "unknown parameter rootFpuReduction; known are numSearchThreads, maxVisits, maxTime, "
-        + "lagBuffer, ponderingEnabled, resignThreshold, resignConsecTurns, treeMemory, level, "
+      "unknown parameter rootFpuReduction; known are numSearchThreads, maxVisits, "
+        + "maxPlayouts, maxTime, lagBuffer, ponderingEnabled, resignThreshold, resignConsecTurns, treeMemory, level, "
         + "playoutDoublingAdvantage, analysisWideRootNoise"
     ),
     (
       "kata-set-param maxVisit 1",
       "unknown parameter maxVisit; did you mean maxVisits? known are numSearchThreads, maxVisits, "
-        + "maxTime, lagBuffer, ponderingEnabled, resignThreshold, resignConsecTurns, treeMemory, "
+        + "maxPlayouts, maxTime, lagBuffer, ponderingEnabled, resignThreshold, resignConsecTurns, treeMemory, "
         + "level, playoutDoublingAdvantage, analysisWideRootNoise"
     ),
     (
@@ -209,16 +213,19 @@ import Testing
     (
       "kata-set-param ponderingEnabled 2", "expected ponderingEnabled, true or false, found 2"
     ),
-    ("kata-set-param maxTime true", "expected maxTime, seconds from 0.001 to 1000000, found true"),
+    (
+      "kata-set-param maxTime true",
+      "expected maxTime, seconds from 0 to 1000000, 0 for no limit, found true"
+    ),
     (
       "kata-set-params {\"maxTime\": 1, \"resignThreshold\": 3}",
       "expected resignThreshold, a number from -1, never, to 1, found 3"
     ),
     ("kata-set-params {\"maxTime\": [1]}", "expected parameters as JSON, found {\"maxTime\": [1]}"),
     (
-      "lz-setoption name Playouts value 1",
-      "unknown option Playouts; known are Visits, Lagbuffer, Resign Percentage, Pondering, "
-        + "Maximum Memory Use"
+      "lz-setoption name Threads value 1",
+      "unknown option Threads; known are Visits, Playouts, Lagbuffer, Resign Percentage, "
+        + "Pondering, Maximum Memory Use"
     ),
     (
       "lz-setoption Visits value 1 value",

@@ -20,12 +20,14 @@ import Testing
   func `no reply is lost or doubled however analyses are stopped`(engine: LiveEngine) throws {
     let session = LiveSession(engine)
     var random = Random(seed: 7)
-    var (sent, heard) = (["0 boardsize 7"], "")
+    // Nothing but a line ends an analysis.
+    var (sent, heard) = (["0 kata-set-param maxVisits 0"], "")
     session.send(sent[0])
     func send(_ command: String) {
       sent.append("\(sent.count) \(command)")
       session.send(sent[sent.count - 1])
     }
+    send("boardsize 7")
     for _ in 0..<StartStopTests.count {
       send(StartStopTests.analyses[Int(random.next() % 4)])
       let patience = random.next() % 4
@@ -48,6 +50,8 @@ import Testing
     var lines = reply.split(separator: "\n")
     let first = lines.isEmpty ? "" : lines.removeFirst()
     switch words[1] {
+    case "boardsize 7", "kata-set-param maxVisits 0":
+      return first == "=\(words[0])" && lines.isEmpty
     case "name": return first == "=\(words[0]) Tengen" && lines.isEmpty
     case "lz-analyze nonsense": return first.hasPrefix("?\(words[0]) ") && lines.isEmpty
     default: return first == "=\(words[0])" && lines.allSatisfy { $0.hasPrefix("info move ") }

@@ -47,6 +47,8 @@ import Testing
         """))
     #expect(text.contains("engine=\"/opt/my go/tengen\" gtp --engine rollout --threads 4\n"))
     #expect(text.contains("--threads 4 --gtp-name KataGo --gtp-version 1.16\n"))
+    // Its server tells no program that suicide is forbidden.
+    #expect(text.contains("--rules cgos\n    ServerHost"))
     for name in ["Sabaki", "Lizzie", "LizzieYzy", "GoGui", "q5Go", "CGOS", "KGS"] {
       #expect(text.contains("\n\(name) ") || text.hasPrefix("\(name) "))
     }
