@@ -20,8 +20,8 @@ struct Play: ParsableCommand {
         tengen play --load game.sgf --color both
         tengen play --color none
 
-      The exit code is 0 however the game ends, 1 where a file cannot be read, 64 for a wrong \
-      option.
+      The exit code is 0 however the game ends, 1 where a file cannot be read or the game cannot \
+      be kept, 64 for a wrong option.
       """)
 
   /// Which colours are a person's.
@@ -65,6 +65,9 @@ struct Play: ParsableCommand {
   @Option(help: "Keep the game in this SGF file, after every move.")
   var save: String?
 
+  @Flag(help: "Replace files that are there and were not loaded.")
+  var force = false
+
   @Flag(help: "Draw in plain characters, without colours.")
   var plain = false
 
@@ -89,11 +92,11 @@ struct Play: ParsableCommand {
 
   func run() throws {
     let game = try startingGame()
+    let terminal = Terminal()
+    let keeper = try RecordKeeper(path: save, loaded: load, replacing: force)
+    let streams = makeStreams(terminal, keeper)
     let player = try engine.makePlayer()
     strength.apply(to: player)
-    let terminal = Terminal()
-    let keeper = RecordKeeper(path: save)
-    let streams = makeStreams(terminal, keeper)
     do {
       guard terminal.isInteractive else { return try exhibit(game, player, streams) }
       let handler = InterruptHandler { keeper.stop() }
@@ -101,6 +104,7 @@ struct Play: ParsableCommand {
       var session = ConsoleGame(game, seats: seats, streams: streams, savePath: save)
       try session.run()
       withExtendedLifetime(handler) {}
+      guard session.saveFailure == nil else { throw ExitCode(1) }
     } catch let error as SystemError where error.isClosedPipe {
       return
     }

@@ -5,23 +5,28 @@ import Synchronization
 /// Writes records, and ends the program only between them.
 final class RecordKeeper: Sendable {
   private let path: String?
-  private let isKept = Mutex(false)
+  private let state: Mutex<(files: OwnFiles, isKept: Bool)>
 
-  /// A keeper of a game that is to be found at `path`.
-  init(path: String?) {
+  /// A keeper of a game that is to be found at `path`, where it is tried now whether a file can be
+  /// written, and that may replace the file which was `loaded`.
+  init(path: String?, loaded: String?, replacing: Bool) throws {
     self.path = path
+    var files = OwnFiles(replacing: replacing)
+    if let loaded { files.add(loaded) }
+    if let path { _ = try files.file(path) }
+    state = Mutex((files, false))
   }
 
   func write(_ record: String, to path: String) throws {
-    try isKept.withLock { isKept in
-      try AtomicFile.write(Array(record.utf8), to: path)
-      isKept = isKept || path == self.path
+    try state.withLock { state in
+      try state.files.write(Array(record.utf8), to: path)
+      state.isKept = state.isKept || path == self.path
     }
   }
 
   func stop() {
-    isKept.withLock { isKept in
-      let place = isKept ? path.map { " The game is in \($0)." } ?? "" : ""
+    state.withLock { state in
+      let place = state.isKept ? path.map { " The game is in \($0)." } ?? "" : ""
       try? StandardOutput().write("\nStopped.\(place)\n")
       Play.exit()
     }
