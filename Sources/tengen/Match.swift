@@ -58,7 +58,9 @@ struct MatchCommand: ParsableCommand {
       valueName: "elo0 elo1"))
   var sprt: [Double] = []
 
-  @Option(name: [.customShort("o"), .long], help: "The folder. (default: matches/A-B, by name)")
+  @Option(
+    name: [.customShort("o"), .long], help: "The folder. (default: matches/A-B, by name)",
+    transform: parseFolder)
   var out: String?
 
   func validate() throws {
@@ -106,7 +108,7 @@ struct MatchCommand: ParsableCommand {
     status.show("")
     withExtendedLifetime(interrupts) {}
     let names = match.settings.contestants.map(\.name).joined(separator: " against ")
-    try match.write(TournamentReport(match.results, name: names))
+    try TournamentReport(match.results, name: names).write(into: folder)
     try output.write(
       "\(MatchTable(match.results))games: \(folder)/games\nreport: \(folder)/report.html\n")
     guard match.results.faults.isEmpty else { throw ExitCode(2) }

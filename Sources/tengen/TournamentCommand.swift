@@ -44,7 +44,9 @@ struct TournamentCommand: ParsableCommand {
   @Option(name: .shortAndLong, help: "Games to play at a time. (default: as FILE says)")
   var jobs: Int?
 
-  @Option(name: [.customShort("o"), .long], help: "The folder. (default: as FILE says)")
+  @Option(
+    name: [.customShort("o"), .long], help: "The folder. (default: as FILE says)",
+    transform: parseFolder)
   var out: String?
 
   @Flag(help: "Play nothing: write the reports of the games that there are.")
@@ -57,28 +59,41 @@ struct TournamentCommand: ParsableCommand {
   }
 
   func run() throws {
-    let commands = try CommandLineReader.installed()
     let text = String(decoding: try readFile(file), as: UTF8.self)
+    let results = try report ? reported(text) : played(text)
+    guard results.faultCount == 0 else { throw ExitCode(2) }
+  }
+
+  /// Tells the games that there are, whatever has become of the players since.
+  private func reported(_ text: String) throws -> TournamentResults {
+    let commands = CommandLineReader(tengen: "tengen") { _ in true }
+    let definition = try TournamentDefinition(text, file: file, commands)
+    let folder = out ?? definition.folder
+    let results = try TournamentResults(of: folder, for: definition.reportSettings())
+    try write(results, definition, into: folder)
+    return results
+  }
+
+  private func played(_ text: String) throws -> TournamentResults {
+    let commands = try CommandLineReader.installed()
     var definition = try TournamentDefinition(text, file: file, commands)
     definition.games = games ?? definition.games
     let settings = try definition.settings(commands)
     warn(settings.boards.flatMap(\.book.warnings))
-    if !report {
-      for identity in try settings.checkPlayers(checkEngine: EngineFolder.checkNetwork) {
-        LogStream().write("\(identity)\n")
-      }
+    for identity in try settings.checkPlayers(checkEngine: EngineFolder.checkNetwork) {
+      LogStream().write("\(identity)\n")
     }
     let tournament = try Tournament(
       settings, games: definition.games, folder: out ?? definition.folder)
-    if !report { try play(tournament, definition) }
-    try write(tournament, definition)
-    guard tournament.results.faultCount == 0 else { throw ExitCode(2) }
+    try play(tournament, definition)
+    try write(tournament.results, definition, into: tournament.folder)
+    return tournament.results
   }
 
   private func play(_ tournament: Tournament, _ definition: TournamentDefinition) throws {
     let (status, progress) = (StatusLine(), MatchProgress(tournament))
     let interrupts = InterruptHandler {
-      try? write(tournament, definition)
+      try? write(tournament.results, definition, into: tournament.folder)
       try? StandardOutput().write("stopped; the same command goes on\n")
       // The programs end with this one.
       Self.exit(withError: ExitCode(130))
@@ -102,10 +117,10 @@ struct TournamentCommand: ParsableCommand {
   }
 
   /// Writes the report, and prints what it comes to.
-  private func write(_ tournament: Tournament, _ definition: TournamentDefinition) throws {
-    let results = tournament.results
-    try tournament.write(TournamentReport(results, name: definition.name))
-    try StandardOutput().write(
-      "\(TournamentTable(results))report: \(tournament.folder)/report.html\n")
+  private func write(
+    _ results: TournamentResults, _ definition: TournamentDefinition, into folder: String
+  ) throws {
+    try TournamentReport(results, name: definition.name).write(into: folder)
+    try StandardOutput().write("\(TournamentTable(results))report: \(folder)/report.html\n")
   }
 }
