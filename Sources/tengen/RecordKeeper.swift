@@ -19,8 +19,10 @@ final class RecordKeeper: Sendable {
 
   func write(_ record: String, to path: String) throws {
     try state.withLock { state in
+      // What was kept before is not this game.
+      if path == self.path { state.isKept = false }
       try state.files.write(Array(record.utf8), to: path)
-      state.isKept = state.isKept || path == self.path
+      if path == self.path { state.isKept = true }
     }
   }
 
