@@ -4,12 +4,12 @@
 # make soak           the long checks too, a debug build's, make fuzz, drills, and the thread sanitizer
 # make fuzz           a million changed inputs of each kind, at most 40 minutes
 # make install        into PREFIX, ~/.local unless told: make install PREFIX=/usr/local
+# make uninstall      takes out of PREFIX what was installed, and nothing else
 #
 # ARGS are handed on: make play ARGS="--size 13", make test ARGS="--filter GoTests",
 # make fuzz ARGS=sgf.
 
 PREFIX ?= $(HOME)/.local
-LIBRARY = $(DESTDIR)$(PREFIX)/lib/tengen
 TENGEN = .build/release/tengen
 # Without these options the tests would need a build of their own (see docs/decisions.md).
 TEST = swift test -c release --disable-xctest --disable-testable-imports $(ARGS)
@@ -21,7 +21,7 @@ DEBUG = swift test --disable-xctest --filter '^(Go|SGF|Search)Tests\.'
 SANITIZE = TSAN_OPTIONS=suppressions=$(CURDIR)/.ci/mutexes.supp swift test --sanitize=thread \
   --scratch-path .build-thread --disable-xctest --filter '^(Search|SelfPlay)Tests\.'
 
-.PHONY: play test bench soak fuzz install
+.PHONY: play test bench soak fuzz install uninstall
 
 play bench: $(TENGEN)
 	@$(TENGEN) $@ $(ARGS)
@@ -47,9 +47,12 @@ fuzz:
 	@.ci/setup
 	Tests/Fuzz/run $(ARGS)
 
-# The engine looks for engines/ beside itself, so the two stay together and the command is a link.
+# A path may hold anything, so it reaches the script by the environment.
+install uninstall: export PREFIX := $(PREFIX)
+install uninstall: export DESTDIR := $(DESTDIR)
+
 install: $(TENGEN)
-	install -d $(LIBRARY) $(DESTDIR)$(PREFIX)/bin
-	install -s $(TENGEN) $(LIBRARY)/tengen
-	if [ -d engines ]; then cp -R engines $(LIBRARY)/; fi
-	ln -sfn ../lib/tengen/tengen $(DESTDIR)$(PREFIX)/bin/tengen
+	@.ci/install
+
+uninstall:
+	@.ci/install --remove

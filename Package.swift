@@ -43,7 +43,7 @@ let package = Package(
     // How numbers and outside words are written for people.
     room("Base", "Text", "Platform"),
     // TOML files that people write, with errors that say where.
-    room("Base", "Definitions", "Text", .product(name: "TOMLKit", package: "TOMLKit")),
+    room("Base", "Definitions", "Platform", "Text", .product(name: "TOMLKit", package: "TOMLKit")),
     // Seeded randomness.
     room("Base", "Sampling", "Platform"),
     // The rules: points, boards, ko, scoring, games, time controls.

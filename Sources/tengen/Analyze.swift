@@ -17,7 +17,8 @@ struct Analyze: ParsableCommand {
       OUT.sgf, the record with comments, marks and better lines.
 
       OUT.jsonl keeps what was found so far: an analysis that was stopped goes on with the same \
-      command, one with other settings starts anew. A record that was analysed before is read as if \
+      command, one with other settings starts anew. OUT.html and OUT.sgf take the place of earlier \
+      ones only where those are as an analysis left them, or with --force. A record that was analysed before is read as if \
       it had not been. --threads positions are searched at a time, each \
       by one thread, so that with --visits their number changes nothing but the time.
 
@@ -37,6 +38,9 @@ struct Analyze: ParsableCommand {
     name: [.customShort("o"), .long],
     help: "The files to write, without their ends. (default: FILE-analysis)")
   var out: String?
+
+  @Flag(help: "Replace OUT.html and OUT.sgf, whatever they are.")
+  var force = false
 
   @OptionGroup var text: RecordOptions
   @OptionGroup var engine: EngineOptions
@@ -59,7 +63,7 @@ struct Analyze: ParsableCommand {
     let player = try makePlayer()
     settings.countsPoints = player.network(on: size) != nil
     if player.networkFault(on: size) != nil { settings.engine += " without its network" }
-    let run = try ReviewRun(record, settings: settings, output: output)
+    let run = try ReviewRun(record, settings: settings, output: output, replacing: force)
     if let notice = run.notice { log.write("\(notice)\n") }
     let status = StatusLine()
     let review = try untilStopped { stop in

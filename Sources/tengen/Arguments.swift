@@ -15,6 +15,15 @@ func parseSize(_ text: String) throws -> BoardSize {
   return size
 }
 
+/// The path of a folder: an empty one would stand for the root of the disk.
+func parseFolder(_ text: String) throws -> String {
+  guard !text.isEmpty else { throw ValidationError("names no folder") }
+  guard !text.contains("\u{FFFD}") else {
+    throw ValidationError("the name is no UTF-8; choose another")
+  }
+  return text.withoutTrailingSlashes
+}
+
 /// A rule set by its name.
 func parseRules(_ text: String) throws -> Rules {
   guard let rules = Rules(named: text) ?? Rules(compactName: text) else {
@@ -29,8 +38,11 @@ extension CommandLineReader {
   /// plays.
   static func installed() throws -> CommandLineReader {
     let names = try EngineFolder.find()?.names() ?? []
-    return CommandLineReader(tengen: executablePath() ?? "tengen") {
+    let tengen = executablePath() ?? "tengen"
+    return CommandLineReader(tengen: tengen) {
       EngineFolder.isEngine($0, among: names)
+    } identity: {
+      EngineFolder.identity(of: $0, playedBy: tengen)
     }
   }
 }

@@ -20,7 +20,8 @@ struct EnginesCommand: ParsableCommand {
       The exit code is 0, 1 where something is wrong with an engine, 64 for a wrong option.
       """)
 
-  @Argument(help: "The folder. (default: engines/ beside the program or above it)")
+  @Argument(
+    help: "The folder. (default: engines/ beside the program or above it)", transform: parseFolder)
   var folder: String?
 
   func run() throws {

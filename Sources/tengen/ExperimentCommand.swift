@@ -40,12 +40,13 @@ struct ExperimentCommand: ParsableCommand {
   @Option(help: "One that has learnt less. (default: as its file says)")
   var early: String?
 
-  @Option(help: "A folder of games to learn from. (default: as its file says)")
+  @Option(
+    help: "A folder of games to learn from. (default: as its file says)", transform: parseFolder)
   var data: String?
 
   @Option(
     name: [.customShort("o"), .long],
-    help: "The folder. (default: runs/experiments/NAME, or NAME-quick)")
+    help: "The folder. (default: runs/experiments/NAME, or NAME-quick)", transform: parseFolder)
   var out: String?
 
   @Option(help: "Threads that train, and games to play at a time.")

@@ -32,16 +32,19 @@ struct Fit: ParsableCommand {
 
       With --run it learns from the games of a training run as `tengen selfplay` plays them, as the \
       run's recipe says; begin such a run with a recipe for it:
-        tengen fit --run runs/large selfplay/recipes/9x9-night.toml
+        tengen fit --run runs/large 9x9-night
       """)
 
   @Argument(help: "SGF files and folders of such; with --run the recipe of a run that begins.")
   var games: [String] = []
 
-  @Option(name: [.customShort("o"), .long], help: "The folder of the training.")
+  @Option(
+    name: [.customShort("o"), .long], help: "The folder of the training.", transform: parseFolder)
   var out: String?
 
-  @Option(name: .customLong("run"), help: "The folder of a run whose games others play.")
+  @Option(
+    name: .customLong("run"), help: "The folder of a run whose games others play.",
+    transform: parseFolder)
   var folder: String?
 
   @Option(help: "The network: \(Architecture.presets.map(\.name).joined(separator: ", ")).")

@@ -38,6 +38,9 @@ struct GTPCommandLine: ParsableCommand {
   @Option(help: "The version to answer with.")
   var gtpVersion = GTPIdentity().version
 
+  @Flag(help: "Replace files that printsgf is told to write and that are there already.")
+  var force = false
+
   @OptionGroup var text: RecordOptions
 
   func run() throws {
@@ -66,9 +69,13 @@ struct GTPCommandLine: ParsableCommand {
   private func host(_ log: LogStream) -> GTPHost {
     var host = GTPHost()
     host.processorTime = processorTime
-    host.read = { try readFile($0) }
+    var files = OwnFiles(replacing: force)
+    host.read = { path in
+      files.add(path)
+      return try readFile(path)
+    }
     host.charset = text.charset
-    host.write = { try AtomicFile.write($0, to: $1) }
+    host.write = { try files.write($0, to: $1) }
     host.log = { log.write($0 + "\n") }
     return host
   }

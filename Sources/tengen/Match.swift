@@ -57,7 +57,9 @@ struct MatchCommand: ParsableCommand {
       valueName: "elo0 elo1"))
   var sprt: [Double] = []
 
-  @Option(name: [.customShort("o"), .long], help: "The folder. (default: matches/A-B, by name)")
+  @Option(
+    name: [.customShort("o"), .long], help: "The folder. (default: matches/A-B, by name)",
+    transform: parseFolder)
   var out: String?
 
   func validate() throws {
@@ -88,7 +90,7 @@ struct MatchCommand: ParsableCommand {
   private func play(_ match: Tournament, _ folder: String) throws {
     let names = match.settings.contestants.map(\.name).joined(separator: " against ")
     try match.play(jobs: jobs, liveLines: { _ in [] }) {
-      try match.write(TournamentReport(match.results, name: names))
+      try TournamentReport(match.results, name: names).write(into: folder)
       try StandardOutput().write(
         "\(MatchTable(match.results))games: \(folder)/games\nreport: \(folder)/report.html\n")
     }

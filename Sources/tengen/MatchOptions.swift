@@ -24,6 +24,13 @@ struct PlayerOptions: ParsableArguments {
   @Option(help: "Seconds for each move, in place of a clock.")
   var secondsPerMove: Double?
 
+  func validate() throws {
+    for (option, name) in [("name-a", nameA), ("name-b", nameB)] {
+      guard let name, name.isEmpty || name.contains("/") else { continue }
+      throw ValidationError("--\(option) is '\(name)'; expected a name without /")
+    }
+  }
+
   /// The players of two command lines.
   func contestants(_ a: String, _ b: String) throws -> (Contestant, Contestant) {
     let commands = try CommandLineReader.installed()

@@ -20,7 +20,8 @@ extension NetworkCommand {
     @OptionGroup var output: OutputOptions
 
     func run() throws {
-      try NetworkFile(reading: file).writeONNX(to: output.output, replacing: output.force)
+      let place = try output.file()
+      try NetworkFile(reading: file).writeONNX(to: place)
     }
   }
 }

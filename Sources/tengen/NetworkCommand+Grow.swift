@@ -40,9 +40,10 @@ extension NetworkCommand {
     }
 
     func run() throws {
+      let place = try output.file()
       let network = try NetworkFile(readingForUse: file)
       let grown = try network.growing(kind, count: count, at: at, seed: seed)
-      try grown.write(to: output.output, replacing: output.force)
+      try grown.write(to: place)
     }
   }
 }

@@ -53,7 +53,7 @@ extension NetworkCommand {
 
     func run() throws {
       let network = try NetworkFile(initializing: architecture(), seed: seed)
-      try network.write(to: output.output, replacing: output.force)
+      try network.write(to: output.file())
     }
 
     private func architecture() throws -> Architecture {

@@ -25,7 +25,9 @@ extension NetworkCommand {
     @Option(help: "The most positions, evenly spread over board sizes and games.")
     var count = 200
 
-    @Option(name: .shortAndLong, help: "The folder to write to.", completion: .directory)
+    @Option(
+      name: .shortAndLong, help: "The folder to write to.", completion: .directory,
+      transform: parseFolder)
     var output: String
 
     @Flag(help: "Replace files that are there.")

@@ -32,6 +32,9 @@ struct OutputOptions: ParsableArguments {
 
   @Flag(help: "Replace the file if it is there.")
   var force = false
+
+  /// The file, whose place is tried before the work.
+  func file() throws -> OutputFile { try OutputFile(output, replacing: force) }
 }
 
 extension NetworkFile {

@@ -20,8 +20,8 @@ struct Play: ParsableCommand {
         tengen play --load game.sgf --color both
         tengen play --color none
 
-      The exit code is 0 however the game ends, 1 where a file cannot be read, 64 for a wrong \
-      option.
+      The exit code is 0 however the game ends, 1 where a file cannot be read or the game cannot \
+      be kept, 64 for a wrong option.
       """)
 
   /// Which colours are a person's.
@@ -65,6 +65,9 @@ struct Play: ParsableCommand {
   @Option(help: "Keep the game in this SGF file, after every move.")
   var save: String?
 
+  @Flag(help: "Replace files that are there and were not loaded.")
+  var force = false
+
   @Flag(help: "Draw in plain characters, without colours.")
   var plain = false
 
@@ -88,18 +91,19 @@ struct Play: ParsableCommand {
   }
 
   func run() throws {
-    let keeper = RecordKeeper(path: save)
+    let keeper = try RecordKeeper(path: save, loaded: load, replacing: force)
     let handler = InterruptHandler { keeper.stop() }
     defer { withExtendedLifetime(handler) {} }
     let game = try startingGame()
-    let player = try engine.makePlayer()
-    strength.apply(to: player)
     let terminal = Terminal()
     let streams = makeStreams(terminal, keeper)
+    let player = try engine.makePlayer()
+    strength.apply(to: player)
     guard terminal.isInteractive else { return try exhibit(game, player, streams) }
     let seats = Seats(people: color.colors, player: player, engineName: "Tengen")
     var session = ConsoleGame(game, seats: seats, streams: streams, savePath: save)
     try session.run()
+    guard session.saveFailure == nil else { throw ExitCode(1) }
   }
 }
 

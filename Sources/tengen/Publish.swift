@@ -16,20 +16,28 @@ struct Publish: ParsableCommand {
         tengen gtp --engine first
       """)
 
-  @Argument(help: "The folder of the run.") var source: String
+  @Argument(help: "The folder of the run.", transform: parseFolder) var source: String
   @Argument(help: "The engine's name.") var name: String
 
   @Option(help: "The checkpoint to publish. (default: the newest)")
   var checkpoint: Int?
 
-  @Option(help: "The folder of engines. (default: the one that --engine looks in)")
+  @Option(
+    help: "The folder of engines. (default: the one that --engine looks in)",
+    transform: parseFolder)
   var engines: String?
 
   func run() throws {
     let folder = engines ?? EngineFolder.find()?.path ?? "engines"
+    guard !isFolder(folder) || isWritable(folder) else {
+      throw complaint(
+        "\(folder): may not be written; --engines FOLDER takes another, whose engine is then "
+          + "--engine FOLDER/\(name)", code: 1)
+    }
     let publication = try Publication(name, of: RunFolder(source), cycle: checkpoint)
     let path = try publication.write(
-      into: folder, program: "tengen \(Tengen.configuration.version)")
+      into: folder, program: "tengen \(Tengen.configuration.version)",
+      check: EngineFolder.checkNetwork)
     try StandardOutput().write("\(path)\n")
   }
 }

@@ -14,10 +14,14 @@ struct RunCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Pack what a run needs to go on: its training, checkpoint and newest games.")
 
-    @Argument(help: "The folder of the run.") var source: String
+    @Argument(help: "The folder of the run.", transform: parseFolder) var source: String
     @Argument(help: "The file to make, in tar's format.") var file: String
 
-    func run() throws { try RunFolder(source).pack(into: file) }
+    @Flag(help: "Replace the file if it is there.") var force = false
+
+    func run() throws {
+      try RunFolder(source).pack(into: OutputFile(file, replacing: force))
+    }
   }
 
   struct Unpack: ParsableCommand {
@@ -25,7 +29,7 @@ struct RunCommand: ParsableCommand {
       abstract: "Unpack a run, to go on with `tengen train --run FOLDER`.")
 
     @Argument(help: "The packed run.") var file: String
-    @Argument(help: "The folder to make.") var source: String
+    @Argument(help: "The folder to make.", transform: parseFolder) var source: String
 
     func run() throws { try RunFolder(source).unpack(file) }
   }
@@ -42,9 +46,10 @@ struct RunCommand: ParsableCommand {
           tengen run blunders runs/night blunders.sgf --games 2000
         """)
 
-    @Argument(help: "The folder of the run.") var source: String
+    @Argument(help: "The folder of the run.", transform: parseFolder) var source: String
     @Argument(help: "The SGF file to write.") var file: String
 
+    @Flag(help: "Replace the file if it is there.") var force = false
     @Option(help: "The network that searches. (default: the newest checkpoint)")
     var network: String?
     @Option(help: "Visits of a search.") var visits = 5000
@@ -68,11 +73,12 @@ struct RunCommand: ParsableCommand {
       }
       var search = BlunderSearch()
       (search.visits, search.games, search.loss, search.threads) = (visits, games, loss, threads)
+      let place = try OutputFile(file, replacing: force)
       let status = StatusLine()
       let start = ContinuousClock.now
       let count = try untilStopped { [search] stop in
         try search.write(
-          folder, by: EngineFolder.definition(named: newest).networkFile(), to: file,
+          folder, by: EngineFolder.definition(named: newest).networkFile(), to: place,
           shouldStop: { stop.isRaised }
         ) { done, all, found in
           let seconds: Double = (ContinuousClock.now - start) / .seconds(1)

@@ -16,7 +16,7 @@ struct SelfPlayCommand: ParsableCommand {
         tengen selfplay --run runs/first
       """)
 
-  @Option(name: .customLong("run"), help: "The folder of the run.")
+  @Option(name: .customLong("run"), help: "The folder of the run.", transform: parseFolder)
   var folder: String
 
   @Option(help: "Threads that play.")

@@ -20,6 +20,9 @@ struct Tengen: ParsableCommand {
         tengen solve 3x4            the exact score of a small board
         tengen help play            all that can be set
 
+      Where `make install` has put it, `man tengen` has the help of all commands, and the shell \
+      completes commands and options.
+
       The exit code is 0, 1 where the work cannot be done, 64 for a wrong option, 130 where \
       a command was stopped before its end.
       """,
@@ -28,7 +31,7 @@ struct Tengen: ParsableCommand {
       Play.self, GTPCommandLine.self, Records.self, Analyze.self, MatchCommand.self,
       TournamentCommand.self, GTPCheckCommand.self, Doctor.self, EnginesCommand.self, Solve.self,
       NetworkCommand.self, Fit.self, Train.self, SelfPlayCommand.self, Publish.self,
-      RunCommand.self, ExperimentCommand.self, Bench.self,
+      RunCommand.self, ExperimentCommand.self, Bench.self, Manual.self,
     ])
 
   static func main() {

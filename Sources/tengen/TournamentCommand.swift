@@ -43,7 +43,9 @@ struct TournamentCommand: ParsableCommand {
   @Option(name: .shortAndLong, help: "Games to play at a time. (default: as FILE says)")
   var jobs: Int?
 
-  @Option(name: [.customShort("o"), .long], help: "The folder. (default: as FILE says)")
+  @Option(
+    name: [.customShort("o"), .long], help: "The folder. (default: as FILE says)",
+    transform: parseFolder)
   var out: String?
 
   @Flag(help: "Play nothing: write the reports of the games that there are.")
@@ -56,34 +58,43 @@ struct TournamentCommand: ParsableCommand {
   }
 
   func run() throws {
-    let commands = try CommandLineReader.installed()
     let text = String(decoding: try readFile(file), as: UTF8.self)
+    let results = try report ? reported(text) : played(text)
+    guard results.faultCount == 0 else { throw ExitCode(2) }
+  }
+
+  /// Tells the games that there are, whatever has become of the players since.
+  private func reported(_ text: String) throws -> TournamentResults {
+    let commands = CommandLineReader(tengen: "tengen") { _ in true }
+    let definition = try TournamentDefinition(text, file: file, commands)
+    let folder = out ?? definition.folder
+    let results = try TournamentResults(of: folder, for: definition.reportSettings())
+    try write(results, definition, into: folder)
+    return results
+  }
+
+  private func played(_ text: String) throws -> TournamentResults {
+    let commands = try CommandLineReader.installed()
     var definition = try TournamentDefinition(text, file: file, commands)
     definition.games = games ?? definition.games
     let settings = try definition.settings(commands)
     warn(settings.boards.flatMap(\.book.warnings))
-    if !report {
-      for identity in try settings.checkPlayers(checkEngine: EngineFolder.checkNetwork) {
-        LogStream().write("\(identity)\n")
-      }
+    for identity in try settings.checkPlayers(checkEngine: EngineFolder.checkNetwork) {
+      LogStream().write("\(identity)\n")
     }
     let tournament = try Tournament(
       settings, games: definition.games, folder: out ?? definition.folder)
-    if report {
-      try write(tournament, definition)
-    } else {
-      try tournament.play(
-        jobs: jobs ?? definition.jobs, liveLines: { TournamentTable($0).liveLines }
-      ) { try write(tournament, definition) }
-    }
-    guard tournament.results.faultCount == 0 else { throw ExitCode(2) }
+    try tournament.play(
+      jobs: jobs ?? definition.jobs, liveLines: { TournamentTable($0).liveLines }
+    ) { try write(tournament.results, definition, into: tournament.folder) }
+    return tournament.results
   }
 
   /// Writes the report, and prints what it comes to.
-  private func write(_ tournament: Tournament, _ definition: TournamentDefinition) throws {
-    let results = tournament.results
-    try tournament.write(TournamentReport(results, name: definition.name))
-    try StandardOutput().write(
-      "\(TournamentTable(results))report: \(tournament.folder)/report.html\n")
+  private func write(
+    _ results: TournamentResults, _ definition: TournamentDefinition, into folder: String
+  ) throws {
+    try TournamentReport(results, name: definition.name).write(into: folder)
+    try StandardOutput().write("\(TournamentTable(results))report: \(folder)/report.html\n")
   }
 }

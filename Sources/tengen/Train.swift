@@ -10,18 +10,19 @@ struct Train: ParsableCommand {
     abstract: "Train a network from nothing, by games that it plays against itself.",
     discussion: """
       Plays, learns, and does it again as the recipe says, on all cores. All is kept in the run's \
-      folder; a run that was stopped in whatever way goes on with the same command.
+      folder; a run that was stopped in whatever way goes on with the same command. RECIPE is one \
+      of those that come with the program, in selfplay/recipes, or the path of a file.
 
       Examples:
-        tengen train selfplay/recipes/5x5-minutes.toml --run runs/first
+        tengen train 5x5-minutes --run runs/first
         tengen train --run runs/first
-        tengen train selfplay/recipes/13x13-transfer.toml --run runs/large --from engines/NAME
+        tengen train my/recipe.toml --run runs/large --from 9x9-night
       """)
 
   @Argument(help: "The recipe; without it the run goes on with the one that it was begun with.")
   var recipe: String?
 
-  @Option(name: .customLong("run"), help: "The folder of the run.")
+  @Option(name: .customLong("run"), help: "The folder of the run.", transform: parseFolder)
   var folder: String
 
   @Option(help: "An engine or a network whose weights the run begins with.")

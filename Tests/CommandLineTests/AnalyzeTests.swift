@@ -64,6 +64,31 @@ import Testing
         "\ngame-analysis.jsonl: starts anew: visits there 20, here 30\n"), "\(outcome.output)")
   }
 
+  @Test func `a file that is not ours stays, notes in one that was ours too`() {
+    let outcome = inFolder(
+      """
+      printf '(;C[precious])' >b.sgf
+      tengen analyze game.sgf --visits 5 -o b; echo code $?; cat b.sgf; ls; echo
+      tengen analyze game.sgf --visits 5 >/dev/null 2>&1; echo code $?
+      tengen analyze game.sgf --visits 6 >/dev/null 2>&1; echo code $?
+      chmod 600 game-analysis.sgf
+      tengen analyze game.sgf --visits 7 >/dev/null 2>&1; stat -c %a game-analysis.sgf
+      printf '(;C[note])' >game-analysis.sgf
+      tengen analyze game.sgf --visits 7; echo code $?; cat game-analysis.sgf; echo
+      tengen analyze game.sgf --visits 8 2>/dev/null; echo code $?; cat game-analysis.sgf; echo
+      tengen analyze game.sgf --visits 7 --force >/dev/null 2>&1; echo code $?
+      grep -c note game-analysis.sgf; stat -c %a game-analysis.sgf
+      """)
+    let refusal = "is there already; take another name, or replace it with --force"
+    #expect(
+      outcome.output.split(separator: "\n").map(String.init) == [
+        "Error: b.sgf: \(refusal)", "code 1", "(;C[precious])b.sgf", "game.sgf",
+        "code 0", "code 0", "600",
+        "Error: game-analysis.sgf: \(refusal)", "code 1", "(;C[note])", "code 1", "(;C[note])",
+        "code 0", "0", "600",
+      ])
+  }
+
   @Test(arguments: [
     ("analyze none.sgf", 1, "Error: none.sgf: cannot read: No such file or directory"),
     ("analyze -", 64, "Error: a record from standard input needs --out"),
@@ -74,7 +99,7 @@ import Testing
     ),
     (
       "analyze game.sgf --out nowhere/a", 1,
-      "Error: nowhere/a.jsonl: cannot open: No such file or directory"
+      "Error: nowhere/a.sgf: cannot write: No such file or directory"
     ),
     ("analyze game.sgf --visits 0", 64, "Error: --visits is 0; expected 1 to 1000000000"),
     (

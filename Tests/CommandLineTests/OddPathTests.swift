@@ -46,13 +46,43 @@ import Testing
   }
 
   @Test(arguments: [
-    ("sgf show ''", "Error: : cannot read: No such file or directory\n"),
+    ("sgf show ''", "Error: '': cannot read: the name is empty\n"),
     ("sgf show .", "Error: .: cannot read: Is a directory\n"),
-    ("network init --channels 8 -o ''", "Error: : cannot write: No such file or directory\n"),
+    ("network init --channels 8 -o ''", "Error: '': cannot write: the name is empty\n"),
+    ("network init --channels 8 -o .", "Error: .: is a folder; name a file in it\n"),
+    (
+      "play --save nowhere/a </dev/null",
+      "Error: nowhere/a: cannot write: No such file or directory\n"
+    ),
+    ("play --save / </dev/null", "Error: /: is a folder; name a file in it\n"),
+    ("run unpack none.tar a", "Error: none.tar: there is no file of this name\n"),
   ])
   func `no name, or that of a folder, is an error that says so`(line: String, text: String) {
     let outcome = shell("tengen \(line)")
     #expect(outcome.code == 1)
     #expect(outcome.output == text)
+  }
+
+  /// With a name of no letters a file in a folder would be one in the root of the disk.
+  @Test(arguments: [
+    "train --run ''", "selfplay --run ''", "fit a.sgf -o ''", "fit --run ''", "publish '' a",
+    "publish a a --engines ''", "run pack '' a", "run unpack a ''", "run blunders '' a",
+    "experiment compute -o ''", "experiment compute --data ''", "match cat cat -o ''",
+    "tournament /dev/null -o ''", "network positions a a.sgf -o ''", "engines ''",
+  ])
+  func `no folder has an empty name`(line: String) {
+    let outcome = shell("cd / && tengen \(line)")
+    #expect(outcome.code == 64)
+    #expect(outcome.output.hasPrefix("Error: The value '' is invalid for "), "\(outcome.output)")
+    #expect(outcome.output.contains("': names no folder\n"))
+  }
+
+  @Test(arguments: ["../../x", "a/b", ""])
+  func `a player of a match has a name that leads nowhere`(name: String) {
+    let outcome = shell("tengen match rollout uniform --games 2 --name-a '\(name)'")
+    #expect(outcome.code == 64)
+    #expect(
+      outcome.output.hasPrefix("Error: --name-a is '\(name)'; expected a name without /\n"),
+      "\(outcome.output)")
   }
 }

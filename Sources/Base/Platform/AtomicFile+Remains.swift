@@ -2,11 +2,6 @@ import Glibc
 
 // What killed programs leave of files that they were writing.
 extension AtomicFile {
-  /// Where the new contents of a file stand until they are whole: `FILE.PROCESS-COUNT.tmp`.
-  static func temporaryName(of path: String, number: Int) -> String {
-    "\(path).\(getpid())-\(number).tmp"
-  }
-
   /// Removes from a folder what killed programs have left there.
   ///
   /// What runs is left alone, but not what has this program's number: that is of an earlier program,

@@ -2,20 +2,43 @@ import Glibc
 
 /// The bytes of a whole file.
 ///
-/// One of more than `limit` bytes is an error, so that an endless device does not fill the memory.
-public func readFile(_ path: String, limit: Int = 1 << 30) throws(SystemError) -> [UInt8] {
-  let failure = { (code: Int32) in SystemError(path, "cannot read", code) }
-  guard !path.utf8.contains(0) else { throw failure(EINVAL) }
-  let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
-  guard descriptor >= 0 else { throw failure(errno) }
-  defer { _ = close(descriptor) }
+/// One of more than `limit` bytes is an error, so that an endless device does not fill the memory;
+/// so is a pipe into which nobody has written `patience` seconds after it was opened.
+public func readFile(
+  _ path: String, limit: Int = 1 << 30, patience: Double = 5
+) throws(SystemError) -> [UInt8] {
+  guard !path.utf8.contains(0) else { throw SystemError(path, "cannot read", EINVAL) }
+  // Without the flag a pipe would be waited for until somebody opens its other end.
+  let number = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+  guard number >= 0 else { throw SystemError(path, "cannot read", errno) }
+  let file = Descriptor(number)
+  return try readAll(file.number, path, limit, patience)
+}
+
+/// The bytes of the standard input stream, to its end.
+public func readStandardInput(limit: Int = 1 << 30) throws(SystemError) -> [UInt8] {
+  try readAll(STDIN_FILENO, "standard input", limit, 0)
+}
+
+private func readAll(
+  _ descriptor: Int32, _ name: String, _ limit: Int, _ patience: Double
+) throws(SystemError) -> [UInt8] {
   var bytes: [UInt8] = []
   var buffer = [UInt8](repeating: 0, count: 1 << 16)
+  // A named pipe without a writer looks as if it were at its end.
+  var mayLackWriter = patience > 0 && kind(ofDescriptor: descriptor) == S_IFIFO
   while true {
     let count = readSome(into: &buffer, from: descriptor)
-    guard count >= 0 else { throw failure(errno) }
-    guard count > 0 else { return bytes }
-    guard bytes.count + count <= limit else { throw failure(EFBIG) }
+    guard count >= 0 else { throw SystemError(name, "cannot read", errno) }
+    if count == 0, mayLackWriter {
+      guard isReady(descriptor, for: POLLIN, milliseconds: Int32(patience * 1000)) else {
+        throw SystemError(name, "cannot read", reason: "it is a pipe into which nobody writes")
+      }
+    } else if count == 0 {
+      return bytes
+    }
+    mayLackWriter = false
+    guard bytes.count + count <= limit else { throw SystemError(name, "cannot read", EFBIG) }
     bytes += buffer[..<count]
   }
 }
@@ -30,6 +53,12 @@ public func isFile(_ path: String) -> Bool {
   kind(of: path) == S_IFREG
 }
 
+/// Whether there is anything at `path`, be it a link that leads nowhere.
+public func isThere(_ path: String) -> Bool {
+  var status = stat()
+  return unsafe lstat(path, &status) == 0
+}
+
 /// Whether this process may write a file, or into a folder.
 public func isWritable(_ path: String) -> Bool {
   unsafe access(path, W_OK) == 0
@@ -37,11 +66,12 @@ public func isWritable(_ path: String) -> Bool {
 
 /// Makes a folder, and those that it lies in; one that is there already is no error.
 public func makeFolder(_ path: String) throws(SystemError) {
+  guard !path.isEmpty else { throw SystemError(path, "cannot make", ENOENT) }
   let parts = path.split(separator: "/")
   for count in parts.indices {
     let folder = (path.hasPrefix("/") ? "/" : "") + parts[...count].joined(separator: "/")
-    guard unsafe mkdir(folder, 0o777) != 0, errno != EEXIST else { continue }
-    throw SystemError(folder, "cannot make", errno)
+    guard unsafe mkdir(folder, 0o777) != 0, !isFolder(folder) else { continue }
+    throw SystemError(folder, "cannot make", errno == EEXIST ? ENOTDIR : errno)
   }
 }
 
@@ -67,19 +97,62 @@ public func removeFile(_ path: String) throws(SystemError) {
   throw SystemError(path, "cannot remove", errno)
 }
 
+/// Removes a folder with all that is in it, or a file; one that is not there is no error.
+public func removeTree(_ path: String) throws(SystemError) {
+  var status = stat()
+  if unsafe lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
+    for name in try entries(of: path) { try removeTree("\(path)/\(name)") }
+    guard unsafe rmdir(path) != 0 else { return }
+    throw SystemError(path, "cannot remove", errno)
+  }
+  try removeFile(path)
+}
+
 /// Gives a file or a folder another name, in place of a file of that name.
 public func rename(_ path: String, to name: String) throws(SystemError) {
   guard unsafe Glibc.rename(path, name) != 0 else { return }
   throw SystemError(path, "cannot rename", errno)
 }
 
-private func kind(of path: String) -> mode_t? {
+/// Where a path leads, every symbolic link followed; where nothing is there yet, where a file would be
+/// made.
+public func canonicalPath(_ path: String) -> String {
+  var path = path
+  // A link may lead to a file that is not there, and only so many follow each other.
+  for _ in 0..<40 {
+    if let real = unsafe realpath(path, nil) {
+      defer { unsafe free(real) }
+      return unsafe String(cString: real)
+    }
+    var target = [CChar](repeating: 0, count: Int(PATH_MAX))
+    let count = unsafe readlink(path, &target, target.count)
+    guard count > 0 else { break }
+    let name = String(decoding: target[..<count].map(UInt8.init(bitPattern:)), as: UTF8.self)
+    let folder = path.lastIndex(of: "/").map { path[...$0] } ?? ""
+    path = name.hasPrefix("/") ? name : folder + name
+  }
+  return path
+}
+
+extension String {
+  /// A folder's path as others may be made of it, by a slash and a name or by an end.
+  public var withoutTrailingSlashes: String {
+    var path = self
+    while path.utf8.count > 1, path.hasSuffix("/") { path.removeLast() }
+    return path
+  }
+}
+
+/// What the system says of a file, links followed; `nil` where there is none.
+func status(of path: String) -> stat? {
   var status = stat()
-  return unsafe stat(path, &status) == 0 ? status.st_mode & S_IFMT : nil
+  return unsafe stat(path, &status) == 0 ? status : nil
 }
 
 /// What an open file is: one of the constants S_IF….
-func kind(of descriptor: Int32) -> mode_t? {
+func kind(ofDescriptor descriptor: Int32) -> mode_t? {
   var status = stat()
   return unsafe fstat(descriptor, &status) == 0 ? status.st_mode & S_IFMT : nil
 }
+
+private func kind(of path: String) -> mode_t? { status(of: path).map { $0.st_mode & S_IFMT } }

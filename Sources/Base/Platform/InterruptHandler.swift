@@ -41,7 +41,7 @@ public final class InterruptHandler {
     let (readEnd, writeEnd) = (ends[0], ends[1])
     _ = fcntl(writeEnd, F_SETFL, O_NONBLOCK)
     self.writeEnd = writeEnd
-    let isChannel = [S_IFIFO, S_IFSOCK].contains(kind(of: output))
+    let isChannel = [S_IFIFO, S_IFSOCK].contains(kind(ofDescriptor: output))
     DispatchQueue(label: "interrupts").async {
       InterruptHandler.listen(readEnd, isChannel ? output : -1, body)
     }

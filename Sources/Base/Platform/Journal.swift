@@ -16,7 +16,8 @@ public final class Journal {
   /// The bytes up to the end of each of them.
   private let ends: [Int]
 
-  /// Opens the file or makes it; what a crash left of a last line is cut off.
+  /// Opens the file or makes it; what a crash left of a last line is cut off by the first line that is
+  /// added, for until then the file may prove to be somebody else's.
   ///
   /// Throws an error that ``SystemError/isInUse`` where another program has the file open, and still
   /// has after `patience` in hundredths of a second.
@@ -33,7 +34,14 @@ public final class Journal {
     file = Descriptor(number)
     self.path = path
     write = writer
-    guard Journal.lock(number, patience) else { throw SystemError(path, "cannot lock", errno) }
+    guard kind(ofDescriptor: number) == S_IFREG else {
+      throw SystemError(path, "cannot open", reason: "it is no regular file")
+    }
+    guard Journal.lock(number, patience) else {
+      let code = errno
+      let reason = code == EWOULDBLOCK ? "another program writes it" : nil
+      throw SystemError(path, "cannot open", code, reason: reason)
+    }
     let bytes = try readFile(path)
     let whole = bytes.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
     let lines = bytes[..<whole].split(separator: UInt8(ascii: "\n"))
@@ -41,7 +49,6 @@ public final class Journal {
     ends = lines.map { $0.endIndex + 1 }
     length = whole
     isTorn = whole < bytes.count
-    try mend()
   }
 
   /// Locks a file, but not at once: a program that is being started shares the locks of the one

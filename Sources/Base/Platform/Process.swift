@@ -16,6 +16,12 @@ public func programFolders() -> [String] {
   return Array(parents.dropFirst())
 }
 
+/// The folder of this name beside the program, or above it as in a source tree, or in the working
+/// directory; `nil` where there is none.
+public func installedFolder(_ name: String) -> String? {
+  (programFolders().map { "\($0)/\(name)" } + [name]).first(where: isFolder)
+}
+
 /// The processor time that this process has used on all cores, in seconds.
 public func processorTime() -> Double {
   var usage = rusage()
@@ -53,6 +59,11 @@ public func findPrograms(in folder: String) {
 }
 
 /// Whether a program of this name is found as a shell finds it.
-public func isInstalled(_ program: String) -> Bool {
-  (environmentVariable("PATH") ?? "").split(separator: ":").contains { isFile("\($0)/\(program)") }
+public func isInstalled(_ program: String) -> Bool { programPath(program) != nil }
+
+/// Where a program lies that is named as in a shell; `nil` where there is none.
+public func programPath(_ program: String) -> String? {
+  if program.contains("/") { return isFile(program) ? program : nil }
+  let folders = (environmentVariable("PATH") ?? "").split(separator: ":")
+  return folders.map { "\($0)/\(program)" }.first(where: isFile)
 }

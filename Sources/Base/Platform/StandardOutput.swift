@@ -23,7 +23,7 @@ public final class StandardOutput: Sendable {
     let code = turn.withLock { _ in writeAll(bytes[...], to: descriptor) }
     guard let code else { return }
     // A terminal that has gone is a reader that has gone.
-    let hasGone = code == EIO && kind(of: descriptor) == S_IFCHR
+    let hasGone = code == EIO && kind(ofDescriptor: descriptor) == S_IFCHR
     throw SystemError("standard output", "cannot write", hasGone ? EPIPE : code)
   }
 }

@@ -9,10 +9,14 @@ public struct SystemError: Error, Equatable, CustomStringConvertible {
   /// The system's error number.
   public var code: Int32
 
-  init(_ subject: String, _ action: String, _ code: Int32) {
+  /// Why, where the number does not tell.
+  private let ownReason: String?
+
+  init(_ subject: String, _ action: String, _ code: Int32 = EINVAL, reason: String? = nil) {
     self.subject = subject
     self.action = action
     self.code = code
+    ownReason = reason
   }
 
   /// Whether the reader of a stream has gone: no error for a program, but the end of its work.
@@ -21,11 +25,17 @@ public struct SystemError: Error, Equatable, CustomStringConvertible {
   /// Whether another program has the file open that only one may have.
   public var isInUse: Bool { code == EWOULDBLOCK }
 
-  public var description: String { "\(subject): \(action): \(reason)" }
+  public var description: String {
+    "\(subject.isEmpty ? "''" : subject): \(action): \(ownReason ?? reason)"
+  }
 
   /// The system's own words, always in English, where they say what there is.
   private var reason: String {
-    if isInUse { return "another program has it open" }
+    if code == ENOENT, subject.isEmpty { return "the name is empty" }
+    // What is no UTF-8 has lost its bytes on the way.
+    if code == ENOENT, subject.contains("\u{FFFD}") {
+      return "no such file by this name, which is no UTF-8; give it another"
+    }
     var text = [CChar](repeating: 0, count: 128)
     guard unsafe strerror_r(code, &text, text.count) == 0 else { return "error \(code)" }
     return String(decoding: text.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)

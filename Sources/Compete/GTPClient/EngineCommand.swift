@@ -2,6 +2,12 @@
 public struct EngineCommand: Equatable, Sendable {
   /// The program, then its arguments; at least one word.
   public let words: [String]
+  /// What keepers of games know the program by, where its words change with the place that it or they
+  /// lie in; `nil` where the words tell.
+  public var identity: String?
+
+  /// What keepers of games know the program by.
+  public var knownAs: String { identity ?? words.joined(separator: " ") }
 
   /// What is wrong with the text of a command line.
   public enum Problem: Error, CustomStringConvertible {

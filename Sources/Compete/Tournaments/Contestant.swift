@@ -6,8 +6,6 @@ public struct Contestant: Equatable, Sendable {
   /// What records and tables call it; no two of a tournament have one name.
   public var name: String
   public var program: EngineCommand
-  /// What a folder of games knows the program by, where its command line may change.
-  public var identity: String?
   public var clock: TimeControl
   /// GTP commands that it is given whenever it starts.
   public var setup: [String] = []

@@ -19,6 +19,9 @@ final class ResultsFolder {
   /// Opens a folder for games of these settings, or makes it.
   init(_ path: String, for settings: TournamentSettings) throws {
     self.path = path
+    try makeResultsFolder(
+      path, marks: ["settings.json", "games.jsonl"],
+      files: ["report.html", "ratings.csv", "games.csv"])
     try makeFolder("\(path)/games")
     journal = try ResultsFolder.journal(of: path)
     for folder in [path, "\(path)/games"] { AtomicFile.removeRemains(in: folder) }
@@ -74,15 +77,19 @@ final class ResultsFolder {
         newcomers.flatMap { player in
           conditions.keys.filter { $0.hasSuffix(" of \(player.name)") }
         })
-      let differences = Set(found.keys).union(conditions.keys).subtracting(new).sorted()
+      let byLine = settings.conditionsByLine
+      let differing = Set(found.keys).union(conditions.keys).subtracting(new).sorted()
         .filter { found[$0] != conditions[$0] }
+      let differences =
+        differing
+        .filter { conditions[$0] == byLine[$0] || found[$0]?.lastNames != byLine[$0]?.lastNames }
         .map { "\($0) there \(found[$0] ?? "nothing"), here \(conditions[$0] ?? "nothing")" }
       guard differences.isEmpty else {
         throw TournamentError(
           description: "\(path): holds games of other settings ("
             + differences.joined(separator: "; ") + "); choose another folder")
       }
-      if new.isEmpty { return }
+      if new.isEmpty, differing.isEmpty { return }
     } else if !earlierRecords.isEmpty {
       throw TournamentError(
         description: "\(path): has games, but no settings.json that says of what")
@@ -90,6 +97,13 @@ final class ResultsFolder {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
     try AtomicFile.write(Array(try encoder.encode(conditions)) + [10], to: file)
+  }
+}
+
+extension String {
+  /// A command line without the folders in it.
+  fileprivate var lastNames: [Substring?] {
+    split(separator: " ").map { $0.split(separator: "/").last }
   }
 }
 

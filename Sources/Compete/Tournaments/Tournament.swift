@@ -93,13 +93,6 @@ public final class Tournament: Sendable {
     return true
   }
 
-  /// Writes the files of a report into the folder, in place of earlier ones.
-  public func write(_ report: TournamentReport) throws {
-    for file in report.files {
-      try AtomicFile.write(Array(file.text.utf8), to: "\(folder)/\(file.name)")
-    }
-  }
-
   private func work(_ report: (GameRecord, TournamentResults) -> Void) {
     var programs = Programs(patience: settings.terms.patience)
     let referee = Referee(settings.terms)

@@ -21,6 +21,15 @@ extension TournamentDefinition {
     return settings
   }
 
+  /// The settings of a report: openings and checkpoints do not matter to it, which may be gone.
+  public func reportSettings() throws -> TournamentSettings {
+    var copy = self
+    copy.openings = nil
+    return TournamentSettings(
+      engines, on: try copy.boardSettings(),
+      matchups: TournamentSettings.roundRobin(of: engines.count))
+  }
+
   private func boardSettings() throws -> [TournamentSettings.Board] {
     try boards.map { size in
       let komi = komi ?? (handicap > 0 ? 0.5 : Rules.fairKomi(on: size))

@@ -53,8 +53,7 @@ public struct TournamentDefinition: Sendable {
   public init(
     _ text: String, file: String, _ commands: CommandLineReader
   ) throws(DefinitionError) {
-    let last = file.split(separator: "/").last.map(String.init) ?? file
-    name = last.hasSuffix(".toml") ? String(last.dropLast(5)) : last
+    name = definitionName(ofFile: file)
     folder = "tournaments/\(name)"
     var reader = try DefinitionReader(text, file: file)
     try readSchedule(&reader)
@@ -82,7 +81,7 @@ extension TournamentDefinition {
     _ reader: inout DefinitionReader
   ) throws(DefinitionError) {
     try reader.read("name", into: &name)
-    try reader.read("folder", into: &folder)
+    try reader.read("folder", as: "a folder's path", into: &folder) { $0.isEmpty ? nil : $0 }
     try reader.read("format", into: &format)
     try reader.read("games", in: 1...1_000_000, into: &games)
     try reader.read("jobs", in: 1...64, into: &jobs)

@@ -1,4 +1,5 @@
 import Go
+import Platform
 import Ratings
 import Reports
 import Text
@@ -24,6 +25,13 @@ public struct TournamentReport {
   /// The files by their names.
   public var files: [(name: String, text: String)] {
     [("report.html", page.text), ("ratings.csv", ratingsCSV), ("games.csv", gamesCSV)]
+  }
+
+  /// Writes the files into the folder of the tournament, in place of earlier ones.
+  public func write(into folder: String) throws {
+    for file in files {
+      try AtomicFile.write(Array(file.text.utf8), to: "\(folder)/\(file.name)")
+    }
   }
 
   /// The ratings; an end of an interval that is infinite is left empty.
@@ -92,11 +100,14 @@ extension Double {
 }
 
 extension [[String]] {
-  /// The rows as RFC 4180 has them, but for the ends of lines.
+  /// The rows as RFC 4180 has them, but for the ends of lines; what a spreadsheet would take for a
+  /// formula has an apostrophe before it.
   fileprivate var asCSV: String {
     map { row in
-      row.map { cell in
-        cell.contains { $0 == "," || $0 == "\"" || $0.isNewline }
+      row.map { text in
+        let isFormula = text.first.map { "=+-@".contains($0) } == true && Double(text) == nil
+        let cell = isFormula ? "'\(text)" : text
+        return cell.contains { $0 == "," || $0 == "\"" || $0.isNewline }
           ? "\"\(cell.replacing("\"", with: "\"\""))\"" : cell
       }.joined(separator: ",") + "\n"
     }.joined()

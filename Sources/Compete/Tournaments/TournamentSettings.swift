@@ -2,6 +2,7 @@ import GTPClient
 import Go
 import Platform
 public import Ratings
+import Text
 
 /// A tournament: who plays whom, on what, and all else on which its games and their count depend.
 ///
@@ -99,6 +100,10 @@ extension TournamentSettings {
       let both = names.count == 2 ? "both players" : "two contestants"
       throw TournamentError(description: "\(both) are called \(names[twice])")
     }
+    if let odd = names.first(where: { $0.isEmpty || $0 != $0.printableLine }) {
+      throw TournamentError(
+        description: "a player is called '\(odd.printableLine)'; expected a name in one line")
+    }
     guard !matchups.isEmpty else {
       throw TournamentError(description: "nobody meets anybody: a tournament needs two contestants")
     }
@@ -128,7 +133,12 @@ extension TournamentSettings {
 
   /// All settings by name, as a folder of games keeps them: games of other settings have no place
   /// there.
-  var conditions: [String: String] {
+  var conditions: [String: String] { conditions(\.knownAs) }
+
+  /// The same as folders had them that knew our engines by their command lines.
+  var conditionsByLine: [String: String] { conditions { $0.words.joined(separator: " ") } }
+
+  private func conditions(_ name: (EngineCommand) -> String) -> [String: String] {
     func each(_ text: (GameTerms) -> String) -> String {
       let texts = boards.map { text($0.terms) }
       return Set(texts).count == 1 ? texts[0] : texts.joined(separator: ", ")
@@ -142,12 +152,11 @@ extension TournamentSettings {
       "openings": boards.map(\.book.source).joined(separator: "; "),
       "patience": "\(terms.patience) s",
       "rules": terms.rules.name ?? terms.rules.compactName,
-      "scoring": "\(terms.scoring)",
+      "scoring": terms.scoring.text(name),
       "SPRT": test.map { "\($0.elo0) \($0.elo1)" } ?? "none",
     ]
     for player in contestants {
-      conditions["command of \(player.name)"] =
-        player.identity ?? player.program.words.joined(separator: " ")
+      conditions["command of \(player.name)"] = name(player.program)
       conditions["clock of \(player.name)"] = player.clock.text
       conditions["set-up of \(player.name)"] = player.setup.joined(separator: "; ")
     }
@@ -156,11 +165,13 @@ extension TournamentSettings {
 }
 
 extension GameTerms.Scoring: CustomStringConvertible {
-  public var description: String {
+  public var description: String { text { $0.words.joined(separator: " ") } }
+
+  fileprivate func text(_ name: (EngineCommand) -> String) -> String {
     switch self {
     case .board: "board"
     case .players: "players"
-    case .scorer(let program): "scorer \(program.words.joined(separator: " "))"
+    case .scorer(let program): "scorer \(name(program))"
     }
   }
 }

@@ -62,8 +62,7 @@ public struct ExperimentDefinition: Sendable {
   /// Reads the text of a file; its quick form is what the file says with what its table `[quick]`
   /// says instead, and has no networks and games but those of the table.
   public init(_ text: String, file: String, isQuick: Bool = false) throws(DefinitionError) {
-    let last = file.split(separator: "/").last.map(String.init) ?? file
-    name = last.hasSuffix(".toml") ? String(last.dropLast(5)) : last
+    name = definitionName(ofFile: file)
     title = name
     self.file = file
     self.text = text
@@ -116,30 +115,8 @@ extension ExperimentDefinition.Kind {
 extension ExperimentDefinition {
   /// Reads an experiment by its name, or from a file's path.
   public init(reading name: String, isQuick: Bool = false) throws {
-    let file = try Self.file(of: name)
+    let file = try definitionFile(named: name, in: "selfplay/experiments", kind: "experiment")
     try self.init(
       String(decoding: readFile(file), as: UTF8.self), file: file, isQuick: isQuick)
-  }
-
-  /// The file of an experiment in the folder beside the program, or above it as in a source tree, or
-  /// in the working directory.
-  private static func file(of name: String) throws -> String {
-    if name.contains("/") || name.hasSuffix(".toml") { return name }
-    let candidates =
-      ["selfplay/experiments"] + programFolders().map { "\($0)/selfplay/experiments" }
-    guard let folder = candidates.first(where: isFolder) else {
-      throw ExperimentError(
-        "selfplay/experiments: found neither here nor beside the program; name a .toml file")
-    }
-    let file = "\(folder)/\(name).toml"
-    guard isFile(file) else {
-      let names = try entries(of: folder).filter { $0.hasSuffix(".toml") }
-        .map { String($0.dropLast(5)) }.sorted()
-      let advice = nearest(to: name, among: names).map { "did you mean '\($0)'?" }
-      throw ExperimentError(
-        "\(folder): no experiment '\(name)'; "
-          + (advice ?? "there are \(names.joined(separator: ", "))"))
-    }
-    return file
   }
 }

@@ -9,7 +9,7 @@ import Training
 ///
 ///     experiment.toml               the file, as it was last run
 ///     networks/best.safetensors     a network that was given, as it was then
-///     data.txt                      the files of games, as they were then, one a line
+///     data.txt                      the names of the files of games that there were, one a line
 ///     runs/RECIPE/                  a run that was made for the experiment
 ///     arms/NAME/                    a training, as `tengen fit` keeps it, and:
 ///       settings.json               what it was trained by
@@ -45,6 +45,21 @@ struct ExperimentFolder: Sendable {
 
   func write(_ text: String, to name: String) throws(SystemError) {
     try AtomicFile.write(Array(text.utf8), to: "\(path)/\(name)")
+  }
+
+  /// Makes the folder and notes the definition; throws where something else is there.
+  func begin(_ definition: ExperimentDefinition) throws {
+    let (name, head) = ("experiment.toml", "# As it was last run.\n")
+    try makeResultsFolder(
+      path, marks: [name], files: ["report.html", "results.md", "results.json"])
+    let file = "\(path)/\(name)"
+    // Earlier ones have no such line, but results beside them.
+    let parts = ["networks", "runs", "arms", "contests", "report.html"].map { "\(path)/\($0)" }
+    let isOurs = try !isThere(file) || readFile(file).starts(with: head.utf8)
+    guard isOurs || parts.contains(where: isThere) else {
+      throw ExperimentError("\(file): is of no experiment here; take another folder")
+    }
+    try write(head + definition.text, to: name)
   }
 
   /// Copies a network that was given; one that is there already must be the same.
@@ -102,17 +117,20 @@ extension ExperimentFolder {
     let list = "\(path)/data.txt"
     let files: [String]
     if let bytes = try? readFile(list) {
-      files = String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init)
-      guard files.allSatisfy({ $0.hasPrefix("\(folder)/") }) else {
+      // Earlier ones have the folder before each name, which may have moved.
+      files = String(decoding: bytes, as: UTF8.self).split(separator: "\n")
+        .map { "\(folder)/\($0.split(separator: "/").last ?? $0)" }
+      if let missing = files.first(where: { !isFile($0) }) {
         throw ExperimentError(
-          "\(list): lists games of another folder than \(folder); take another folder for the "
-            + "experiment")
+          "\(list): lists \(missing), which is not there; name the folder of those games, or take "
+            + "another for the experiment")
       }
     } else {
       files = try entries(of: folder).filter { $0.hasSuffix(".sgf") }.sorted()
         .map { "\(folder)/\($0)" }
       guard !files.isEmpty else { throw ExperimentError("\(folder): has no .sgf files") }
-      try write(files.map { "\($0)\n" }.joined(), to: "data.txt")
+      let names = files.map { $0.dropFirst(folder.count + 1) }
+      try write(names.map { "\($0)\n" }.joined(), to: "data.txt")
     }
     var parts: [Corpus] = []
     var games = 0

@@ -39,9 +39,8 @@ public final class ExperimentRun {
 
   /// Does what is missing and writes the report; `false` where it was stopped before the end.
   public func run() throws -> Bool {
-    try makeFolder(folder.path)
+    try folder.begin(definition)
     for part in ["", "/networks"] { AtomicFile.removeRemains(in: folder.path + part) }
-    try folder.write(definition.text, to: "experiment.toml")
     let isComplete = try prepareNetworks() && train() && makeRuns() && play()
     try writeReport(isComplete: isComplete)
     return isComplete
@@ -140,9 +139,7 @@ extension ExperimentRun {
 
   /// Where the games to learn from are; `nil` where they were to be played and that was stopped.
   private func gamesFolder() throws -> String? {
-    if let data = definition.inputs.data {
-      return data.hasSuffix("/") ? String(data.dropLast()) : data
-    }
+    if let data = definition.inputs.data { return data.withoutTrailingSlashes }
     let inputs = definition.inputs
     guard let recipe = inputs.dataRecipe ?? inputs.recipe else {
       throw ExperimentError(
@@ -208,7 +205,9 @@ extension ExperimentRun {
     try AtomicFile.write(
       Array(player.engine(network: network).utf8), to: "\(engine)/engine.toml")
     let path = engine.hasPrefix("/") ? engine : "./\(engine)"
-    return EngineCommand(engine: path, options: player.options, playedBy: program)
+    var command = EngineCommand(engine: path, options: player.options, playedBy: program)
+    command.identity = EngineFolder.identity(of: command.words, playedBy: program)
+    return command
   }
 
   /// The games between two lines of a log.
@@ -237,7 +236,7 @@ extension ExperimentRun {
     guard isWhole else { return false }
     status.show("")
     let results = tournament.results
-    try tournament.write(TournamentReport(results, name: place))
+    try TournamentReport(results, name: place).write(into: tournament.folder)
     status.add("\(place): \(results.games) games\n\(TournamentTable(results))\n")
     return true
   }

@@ -2,7 +2,7 @@ import Dispatch
 import Go
 public import NetworkFiles
 import NeuralEvaluation
-import Platform
+public import Platform
 import SGF
 import Search
 import Synchronization
@@ -31,7 +31,7 @@ public struct BlunderSearch: Sendable {
   /// of records that end at them; how many there are, `nil` where `shouldStop` ended it and nothing
   /// was written.
   public func write(
-    _ run: RunFolder, by network: NetworkFile, to file: String,
+    _ run: RunFolder, by network: NetworkFile, to file: OutputFile,
     shouldStop: @escaping @Sendable () -> Bool,
     onTurn: @escaping @Sendable (_ done: Int, _ all: Int, _ found: Int) -> Void
   ) throws -> Int? {
@@ -58,7 +58,7 @@ public struct BlunderSearch: Sendable {
     }
     guard !shouldStop() else { return nil }
     let records = state.withLock { $0.found }.sorted { $0.key < $1.key }.map(\.value)
-    try AtomicFile.write(Array((records.joined(separator: "\n") + "\n").utf8), to: file)
+    try file.write(Array((records.joined(separator: "\n") + "\n").utf8))
     return records.count
   }
 

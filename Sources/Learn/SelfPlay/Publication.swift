@@ -1,3 +1,4 @@
+import Definitions
 import Go
 import NetworkFiles
 import NeuralNetwork
@@ -17,8 +18,10 @@ public struct Publication: Sendable {
 
   /// The network of a cycle of a run, as a rule the newest.
   public init(_ name: String, of run: RunFolder, cycle: Int? = nil) throws {
-    guard !name.isEmpty, name.utf8.allSatisfy({ $0.isNameByte }) else {
-      throw RunError("'\(name)' is no engine's name; expected letters, digits, hyphens and dots")
+    guard name.isEngineName else {
+      throw RunError(
+        "'\(name)' is no engine's name; expected letters, digits, hyphens and dots, a letter or a "
+          + "digit first")
     }
     self.name = name
     self.run = run
@@ -32,44 +35,61 @@ public struct Publication: Sendable {
       .last { [cycle = self.cycle] in $0.cycle <= cycle }
   }
 
-  /// Writes the engine's folder into `engines`; an error where it is there already.
+  /// Writes the engine's folder into `engines`; an error where something of its name is there already.
+  ///
+  /// `check` throws what is wrong with the folder of an engine.
   ///
   /// - Returns: Its path.
-  public func write(into engines: String, program: String) throws -> String {
+  public func write(
+    into engines: String, program: String, check: (_ folder: String) throws -> Void
+  ) throws -> String {
     let folder = "\(engines)/\(name)"
-    guard !isFolder(folder) else {
+    guard !isThere(folder) else {
       throw RunError(
         "\(folder): is there already; a published engine is never edited, take another name")
     }
-    let bytes = try readFile(run.checkpointFile(cycle))
-    // What is read back is what will play.
-    let network = try NetworkFile(reading: run.checkpointFile(cycle))
+    // The name is taken only by a folder that is whole.
     let half = "\(folder).unfinished"
-    try makeFolder(half)
-    try AtomicFile.write(bytes, to: "\(half)/network.safetensors")
-    let digest = sha256(of: bytes)
-    try AtomicFile.write(Array(card(network, digest, program).utf8), to: "\(half)/CARD.md")
-    try AtomicFile.write(readFile(run.recipeFile), to: "\(half)/recipe.toml")
-    // By this file a folder is an engine's.
-    try AtomicFile.write(Array(definition(network, digest).utf8), to: "\(half)/engine.toml")
-    try rename(half, to: folder)
+    try removeTree(half)
+    do {
+      try fill(half, program)
+      // What is read back is what will play.
+      try check(half)
+      try rename(half, to: folder)
+    } catch {
+      try? removeTree(half)
+      throw error
+    }
     return folder
+  }
+
+  private func fill(_ folder: String, _ program: String) throws {
+    let bytes = try readFile(run.checkpointFile(cycle))
+    let network = try NetworkFile(reading: run.checkpointFile(cycle))
+    try makeFolder(folder)
+    try AtomicFile.write(bytes, to: "\(folder)/network.safetensors")
+    let digest = sha256(of: bytes)
+    try AtomicFile.write(Array(card(network, digest, program).utf8), to: "\(folder)/CARD.md")
+    try AtomicFile.write(readFile(run.recipeFile), to: "\(folder)/recipe.toml")
+    // By this file a folder is an engine's.
+    try AtomicFile.write(Array(definition(network, digest).utf8), to: "\(folder)/engine.toml")
   }
 
   private var sizes: [String] { recipe.sizes.map { "\($0)" } }
 
   private func definition(_ network: NetworkFile, _ digest: String) -> String {
-    """
-    # Published from run \(recipe.name), checkpoint \(cycle); see CARD.md.
-    summary = "Search by a network trained from zero: \(recipe.name), \(network.shape)"
-    evaluator = "network"
-    boards = [\(sizes.map { "\"\($0)\"" }.joined(separator: ", "))]
+    let summary = "Search by a network trained from zero: \(recipe.name), \(network.shape)"
+    return """
+      # Published from checkpoint \(cycle) of a run; see CARD.md.
+      summary = \(summary.asTOML)
+      evaluator = "network"
+      boards = [\(sizes.map { "\"\($0)\"" }.joined(separator: ", "))]
 
-    [network]
-    file = "network.safetensors"
-    sha256 = "\(digest)"
+      [network]
+      file = "network.safetensors"
+      sha256 = "\(digest)"
 
-    """
+      """
   }
 
   private var strength: String {
@@ -93,7 +113,7 @@ public struct Publication: Sendable {
       |---|---|
       | network | \(network.shape) |
       | boards | \(sizes.joined(separator: ", ")) |
-      | recipe | \(recipe.name) (`recipe.toml`), seed \(recipe.seed) |
+      | recipe | \(recipe.name.printableLine) (`recipe.toml`), seed \(recipe.seed) |
       | program | \(program) |
       | checkpoint | \(cycle) |
       | games of self-play | \(games) |
@@ -115,14 +135,18 @@ extension NetworkFile {
   }
 }
 
-extension UInt8 {
-  fileprivate var isNameByte: Bool {
-    switch self {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."),
-      UInt8(ascii: "_"):
-      true
-    default: false
+extension String {
+  /// Whether a folder of this name can be told from a path, a network's file and an option.
+  fileprivate var isEngineName: Bool {
+    func isPlain(_ byte: UInt8) -> Bool {
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"):
+        true
+      default: false
+      }
     }
+    return utf8.first.map(isPlain) ?? false && !hasSuffix(".safetensors")
+      && utf8.allSatisfy { isPlain($0) || "-._".utf8.contains($0) }
   }
 }

@@ -5,8 +5,7 @@ import NeuralNetwork
 extension Recipe {
   /// Reads the contents of a recipe's file; its name is the file's.
   public init(_ text: String, file: String) throws(DefinitionError) {
-    let last = file.split(separator: "/").last.map(String.init) ?? file
-    self.init(name: last.hasSuffix(".toml") ? String(last.dropLast(5)) : last)
+    self.init(name: definitionName(ofFile: file))
     var reader = try DefinitionReader(text, file: file)
     try reader.read("name", into: &name)
     var seed = Int(self.seed)

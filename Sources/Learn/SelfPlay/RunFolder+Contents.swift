@@ -10,15 +10,18 @@ extension RunFolder {
       guard let recipe else {
         throw RunError("\(path): there is no run here, for there is no recipe.toml")
       }
+      let text = try recipe.text(as: recipeFile)
+      if let positions = recipe.positionsFile { _ = try StartingPositions.starts(in: positions) }
+      try makeResultsFolder(path, marks: ["recipe.toml"], files: Self.results)
       try make()
-      // The name is the file's: it must not become that of this copy.
-      let name = "name = \"\(recipe.recipe.name)\"\n"
-      let text = recipe.text.contains("\nname =") || recipe.text.hasPrefix("name =") ? "" : name
       if let positions = recipe.positionsFile {
-        try AtomicFile.write(readFile(positions), to: positionsFile)
-        _ = try StartingPositions.starts(in: positionsFile)
+        let bytes = try readFile(positions)
+        guard try !isThere(positionsFile) || readFile(positionsFile) == bytes else {
+          throw RunError("\(positionsFile): is not the recipe's; take another folder")
+        }
+        try AtomicFile.write(bytes, to: positionsFile)
       }
-      try AtomicFile.write(Array((text + recipe.text).utf8), to: recipeFile)
+      try AtomicFile.write(Array(text.utf8), to: recipeFile)
       return recipe.recipe
     }
     let kept = try RecipeText(reading: recipeFile).recipe

@@ -1,10 +1,10 @@
-import Platform
+public import Platform
 import Training
 
 extension RunFolder {
   /// Packs what a run needs to go on elsewhere into one file in tar's format: recipe, training,
   /// metrics, the newest checkpoints, and the newest games, as many as the window takes.
-  public func pack(into file: String) throws {
+  public func pack(into file: OutputFile) throws {
     let recipe = try begin(nil)
     guard isFile(trainingFile) else {
       throw RunError("\(path): has not come to the end of a cycle yet; there is nothing to pack")
@@ -21,19 +21,28 @@ extension RunFolder {
       names.append(name)
     }
     names += try newestShards(recipe)
-    try tar(["-cf", "\(file).tmp", "-C", path, "--"] + names, on: file)
-    try rename("\(file).tmp", to: file)
+    try file.fill { temporary in
+      try tar(["-cf", temporary.withFolder, "-C", path, "--"] + names, on: file.path)
+    }
   }
 
-  /// Unpacks a run into this folder, which must not be there yet.
+  /// Unpacks a run into this folder, which must not be there yet, and is not where that fails.
   public func unpack(_ file: String) throws {
-    guard !isFolder(path) else {
+    guard !isThere(path) else {
       throw RunError("\(path): is there already; take another folder")
     }
-    try makeFolder(path)
-    try tar(["-xf", file, "-C", path], on: file)
-    try make()
-    _ = try begin(nil)
+    guard isFile(file) else { throw RunError("\(file): there is no file of this name") }
+    let half = RunFolder("\(path).unfinished")
+    try removeTree(half.path)
+    do {
+      try half.make()
+      try tar(["-xf", file.withFolder, "-C", half.path], on: file)
+      _ = try half.begin(nil)
+      try rename(half.path, to: path)
+    } catch {
+      try? removeTree(half.path)
+      throw error
+    }
   }
 
   /// The files of the shards that the window may reach back to, and of those in the making.
@@ -50,6 +59,12 @@ extension RunFolder {
   }
 
   private func relative(_ file: String) -> String { String(file.dropFirst(path.count + 1)) }
+}
+
+extension String {
+  /// A path with a slash, which tar takes for a file whatever else is in it: for one with a colon it
+  /// would ask another machine, and for "-" a stream.
+  fileprivate var withFolder: String { contains("/") ? self : "./\(self)" }
 }
 
 /// Has the system's tar do something.

@@ -51,6 +51,9 @@ public struct RunFolder: Sendable {
     "\(path)/games/\("\(shard.games.lowerBound)".aligned(7, with: "0")).part"
   }
 
+  /// The files that only a run has which has begun.
+  static let results = ["training.safetensors", "metrics.jsonl", "report.html"]
+
   /// Makes the folders.
   func make() throws {
     for folder in ["games", "checkpoints", "positions", "ratings"] {

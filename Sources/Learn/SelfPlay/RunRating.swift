@@ -117,12 +117,10 @@ struct RunRating {
 
   /// This program with an engine; a run may go on in another place, and by another `tengen`.
   private func ours(_ name: String, _ engine: String, visits: Int) -> Contestant {
-    var contestant = Contestant(
-      name: name,
-      program: EngineCommand(
-        engine: engine, options: ["--visits", "\(visits)", "--threads", "1"], playedBy: program))
-    contestant.identity = "\(name), \(visits) visits"
-    return contestant
+    var command = EngineCommand(
+      engine: engine, options: ["--visits", "\(visits)", "--threads", "1"], playedBy: program)
+    command.identity = "\(name), \(visits) visits"
+    return Contestant(name: name, program: command)
   }
 }
 

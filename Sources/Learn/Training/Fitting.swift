@@ -40,7 +40,9 @@ public final class Fitting {
     self.corpus = corpus
     let rows = corpus.rows(heldOut: false)
     guard !rows.isEmpty else { throw FittingError(folder, "there are no games to train on") }
-    try makeFolder(folder)
+    try makeResultsFolder(
+      folder, marks: ["training.safetensors", "metrics.jsonl"],
+      files: ["network.safetensors", "report.html"])
     metrics = try Self.journal(in: folder)
     AtomicFile.removeRemains(in: folder)
     var state: Trainer.State?

@@ -6,7 +6,7 @@
 import Kernels
 public import NeuralEvaluation
 public import NeuralNetwork
-import Platform
+public import Platform
 import Sampling
 
 /// A network read from a file, or about to be written to one.
@@ -71,13 +71,13 @@ public struct NetworkFile: Sendable {
 }
 
 extension NetworkFile {
-  /// Writes the network; an error where the file is there already and is not to be replaced.
-  public func write(to path: String, replacing: Bool = false) throws {
-    try writeFile(weights.encoded(file: path), to: path, replacing: replacing)
+  /// Writes the network.
+  public func write(to file: OutputFile) throws {
+    try file.write(weights.encoded(file: file.path))
   }
 
   /// Writes the network as ONNX; see `docs/network.md` for its inputs and outputs.
-  public func writeONNX(to path: String, replacing: Bool = false) throws {
+  public func writeONNX(to file: OutputFile) throws {
     var metadata = [
       "feature_version": "\(weights.featureVersion)", "sizes": weights.sizes.joined(separator: " "),
       "rules": weights.rules, "steps": "\(weights.steps)", "rows": "\(weights.rows)",
@@ -86,7 +86,7 @@ extension NetworkFile {
     if let preset { metadata["preset"] = preset }
     let bytes = ONNXExport.file(
       network.architecture, network.table, parameters, metadata: metadata)
-    try writeFile(bytes, to: path, replacing: replacing)
+    try file.write(bytes)
   }
 
   /// The network ready to evaluate, by the fastest arithmetic that computes rightly here; a notice
@@ -120,12 +120,4 @@ public struct NetworkFailure: Error, CustomStringConvertible {
   init(_ description: String) {
     self.description = description
   }
-}
-
-/// Writes a file whole; an error where it is there already and is not to be replaced.
-func writeFile(_ bytes: [UInt8], to path: String, replacing: Bool) throws {
-  guard replacing || !isFile(path) else {
-    throw NetworkFailure("\(path): is there already; take another name, or replace it with --force")
-  }
-  try AtomicFile.write(bytes, to: path)
 }

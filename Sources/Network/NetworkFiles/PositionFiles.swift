@@ -22,18 +22,20 @@ extension NetworkFile {
     }
     let model = model().model
     try makeFolder(folder)
+    let files = try groups.map {
+      try OutputFile("\(folder)/\($0[0].board.size).safetensors", replacing: replacing)
+    }
     var lines: [String] = []
     var left = count
     // The rarest size first, so that the others take what it leaves.
     for (index, group) in groups.enumerated() {
-      let size = group[0].board.size
+      let (file, size) = (files[index], group[0].board.size)
       let chosen = group.spread(left / (groups.count - index))
       guard !chosen.isEmpty else { continue }
       left -= chosen.count
       let raw = RawEvaluation(chosen, by: model.prepared(for: size))
-      let path = "\(folder)/\(size).safetensors"
-      try writeFile(raw.tensors(on: size).encoded(), to: path, replacing: replacing)
-      lines.append("\(path): \(chosen.count) positions")
+      try file.write(raw.tensors(on: size).encoded())
+      lines.append("\(file.path): \(chosen.count) positions")
     }
     return lines
   }

@@ -20,14 +20,13 @@ extension ConsoleGame {
 }
 
 extension ConsoleGame {
-  /// Writes the game where it is to be kept; a failure is told and never stops play.
+  /// Writes the game where it is to be kept; a failure is told each time and never stops play.
   mutating func keep() throws {
     guard let savePath else { return }
     do {
       try streams.save(record, savePath)
       saveFailure = nil
     } catch {
-      guard saveFailure != "\(error)" else { return }
       saveFailure = "\(error)"
       try complain("the game is not kept: \(error)")
     }
@@ -43,9 +42,11 @@ extension ConsoleGame {
     }
   }
 
-  /// Tells where the game is.
-  func sayGoodbye() throws {
-    guard !game.turns.isEmpty, let savePath, saveFailure == nil else { return }
-    try streams.writeLine("The game is in \(savePath).")
+  /// Tells where the game is; where it could not be kept, shows its record, which is then all that is
+  /// left of it.
+  mutating func sayGoodbye() throws {
+    guard !game.turns.isEmpty, let savePath else { return }
+    if saveFailure != nil { try keep() }
+    try streams.writeLine(saveFailure == nil ? "The game is in \(savePath)." : record)
   }
 }

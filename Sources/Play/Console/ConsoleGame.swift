@@ -8,8 +8,8 @@ public struct ConsoleGame {
   let streams: ConsoleStreams
   /// Where the game is written after every turn.
   let savePath: String?
-  /// Why the last attempt to write the game failed; it is told once.
-  var saveFailure: String?
+  /// Why the last attempt to keep the game failed; `nil` where it did not.
+  public internal(set) var saveFailure: String?
 
   /// A game that starts, or goes on, at the end of `game`.
   public init(_ game: Game, seats: Seats, streams: ConsoleStreams, savePath: String? = nil) {

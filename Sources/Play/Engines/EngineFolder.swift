@@ -13,8 +13,7 @@ public struct EngineFolder: Sendable {
   /// The folder beside the program, or above it as in a source tree, or in the working directory;
   /// `nil` where there is none.
   public static func find() -> EngineFolder? {
-    let candidates = programFolders().map { "\($0)/engines" } + ["engines"]
-    return candidates.first(where: isFolder).map(EngineFolder.init)
+    installedFolder("engines").map(EngineFolder.init)
   }
 
   /// The definition of an engine in the folder that is found; without one, of `rollout` alone.
@@ -22,6 +21,7 @@ public struct EngineFolder: Sendable {
   /// With a slash the name is a path: of an engine's folder, or of a weights file.
   public static func definition(named name: String) throws -> EngineDefinition {
     if name.hasSuffix(".safetensors") { return EngineDefinition(weights: name) }
+    let name = name.withoutTrailingSlashes
     if let slash = name.lastIndex(of: "/") {
       let (parent, last) = (String(name[..<slash]), String(name[name.index(after: slash)...]))
       return try EngineFolder(path: parent.isEmpty ? "/" : parent).definition(named: last)

@@ -3,7 +3,8 @@ import Go
 import Platform
 import SGF
 
-/// The figures of a review as they are found: a line with the settings, then one for each position.
+/// The figures of a review as they are found: a line with the settings, one for each position, and one
+/// with the sums of each pair of files that was written.
 ///
 /// A review that is killed at any instant goes on from it; a position counts from the moment that its
 /// line is there.
@@ -13,12 +14,15 @@ public final class ReviewJournal {
   public let earlier: [PositionReview]
   /// Why what was there before was of no use and is gone; `nil` where nothing is lost.
   public let reasonToStartAnew: String?
+  /// The sums of the files that were written, the newest last.
+  private var written: [String]
 
   /// Opens the journal at `path` or makes it.
   ///
   /// Throws where another program has it open, or something else is in the file.
   public init(_ path: String, for record: RecordedGame, settings: ReviewSettings) throws {
     journal = try ReviewJournal.open(path)
+    written = ReviewJournal.sums(in: journal.earlierLines)
     let header = Header(review: settings.conditions(of: record))
     var reason: String?
     var found: [PositionReview] = []
@@ -32,6 +36,7 @@ public final class ReviewJournal {
     if journal.earlierLines.isEmpty || reason != nil {
       try journal.cut(to: 0)
       try journal.append(ReviewJournal.encode(header))
+      if !written.isEmpty { try journal.append(ReviewJournal.encode(Writing(written: written))) }
     }
     earlier = found
     reasonToStartAnew = reason
@@ -40,6 +45,28 @@ public final class ReviewJournal {
   /// Keeps a position for good.
   public func add(_ position: PositionReview) throws {
     try journal.append(try ReviewJournal.encode(position))
+  }
+
+  /// Notes the SHA-256 of the files that are about to be written, by which they are known as ours.
+  public func note(writing sums: [String]) throws {
+    guard !sums.allSatisfy(written.contains) else { return }
+    written += sums
+    try journal.append(ReviewJournal.encode(Writing(written: sums)))
+  }
+
+  /// The SHA-256 of all files that the journal at `path` tells of; none where there is no journal.
+  static func written(at path: String) -> Set<String> {
+    guard isFile(path), let bytes = try? readFile(path) else { return [] }
+    let lines = bytes.split(separator: UInt8(ascii: "\n"))
+    return Set(sums(in: lines.map { String(decoding: $0, as: UTF8.self) }))
+  }
+
+  private static func sums(in lines: [String]) -> [String] {
+    lines.compactMap { decode($0) as Writing? }.flatMap(\.written)
+  }
+
+  private struct Writing: Codable {
+    var written: [String]
   }
 
   private struct Header: Codable {
@@ -73,7 +100,8 @@ public final class ReviewJournal {
     in journal: Journal, _ path: String, _ record: RecordedGame
   ) throws -> [PositionReview] {
     var found: [Int: PositionReview] = [:]
-    for (index, line) in journal.earlierLines.enumerated().dropFirst() {
+    for (index, line) in journal.earlierLines.enumerated().dropFirst()
+    where decode(line) as Writing? == nil {
       guard let position: PositionReview = decode(line),
         record.game.positions.indices.contains(position.number), position.isSound(on: record.size)
       else {

@@ -8,7 +8,8 @@ import Synchronization
 /// The making of a review: from a record to the files beside it.
 ///
 /// Of an output named `x` there are `x.jsonl`, the journal, and when all is done `x.sgf` and
-/// `x.html`.
+/// `x.html`. These take the place of earlier ones if the journal says that they are as a review left
+/// them.
 public final class ReviewRun: Sendable {
   private struct State {
     let journal: ReviewJournal
@@ -19,12 +20,22 @@ public final class ReviewRun: Sendable {
   private let record: RecordedGame
   private let settings: ReviewSettings
   private let output: String
+  private let files: (record: OutputFile, page: OutputFile)
   private let state: Mutex<State>
   /// What there is to say before the work begins.
   public let notice: String?
 
-  /// Opens the journal of an output.
-  public init(_ record: RecordedGame, settings: ReviewSettings, output: String) throws {
+  /// Opens the journal of an output; throws where one of its files is there already and is neither as
+  /// a review left it nor to be replaced.
+  public init(
+    _ record: RecordedGame, settings: ReviewSettings, output: String, replacing: Bool = false
+  ) throws {
+    let written = ReviewJournal.written(at: "\(output).jsonl")
+    let file = { (path: String) in
+      let isOurs = (try? readFile(path)).map { written.contains(sha256(of: $0)) } ?? false
+      return try OutputFile(path, replacing: replacing || isOurs)
+    }
+    files = (try file("\(output).sgf"), try file("\(output).html"))
     let journal = try ReviewJournal("\(output).jsonl", for: record, settings: settings)
     // Who has the journal writes the others, and nobody else.
     for end in ["sgf", "html"] { AtomicFile.removeRemains(of: "\(output).\(end)") }
@@ -63,8 +74,13 @@ public final class ReviewRun: Sendable {
     let positions = state.withLock { $0.positions.sorted { $0.number < $1.number } }
     guard positions.count == record.game.positions.count else { return nil }
     let review = GameReview(record, positions, settings: settings)
-    try AtomicFile.write(SGFCollection([review.annotatedRecord]).bytes, to: "\(output).sgf")
-    try AtomicFile.write(Array(review.page.text.utf8), to: "\(output).html")
+    let (bytes, page) = (
+      SGFCollection([review.annotatedRecord]).bytes, Array(review.page.text.utf8)
+    )
+    // Noted first: a kill in between leaves files that are known.
+    try state.withLock { try $0.journal.note(writing: [bytes, page].map(sha256(of:))) }
+    try files.record.write(bytes)
+    try files.page.write(page)
     return review
   }
 

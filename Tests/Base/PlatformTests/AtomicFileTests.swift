@@ -28,6 +28,32 @@ import Testing
     #expect(try readFile(folder["a"]) == [2])
   }
 
+  @Test func `a symbolic link to no file yet leads to the one that is made`() throws {
+    try makeFolder(folder["real"])
+    #expect(unsafe symlink("real/a", folder["first"]) == 0)
+    #expect(unsafe symlink(folder["first"], folder["second"]) == 0)
+    try AtomicFile.write([3], to: folder["second"])
+    #expect(try readFile(folder["real/a"]) == [3])
+    #expect(canonicalPath(folder["second"]) == canonicalPath(folder["real/a"]))
+  }
+
+  @Test(arguments: [0o600, 0o640, 0o755]) func `a file that is replaced keeps its mode`(
+    mode: mode_t
+  ) throws {
+    try AtomicFile.write([1], to: folder["a"])
+    #expect(unsafe chmod(folder["a"], mode) == 0)
+    try AtomicFile.write([2], to: folder["a"])
+    #expect(try #require(status(of: folder["a"])).st_mode & 0o7777 == mode)
+    #expect(try readFile(folder["a"]) == [2])
+  }
+
+  @Test func `a pipe that nobody reads is not waited for`() throws {
+    #expect(unsafe mkfifo(folder["pipe"], 0o600) == 0)
+    #expect(
+      problem { try AtomicFile.write([1], to: folder["pipe"]) }
+        == "\(folder["pipe"]): cannot write: No such device or address")
+  }
+
   @Test func `a device is written and stays a device`() throws {
     try AtomicFile.write([1, 2], to: "/dev/null")
     #expect(try readFile("/dev/null") == [])
@@ -50,7 +76,7 @@ import Testing
 
   @Test(arguments: [
     ("/nowhere/game.sgf", "/nowhere/game.sgf: cannot write: No such file or directory"),
-    ("", ": cannot write: No such file or directory"),
+    ("", "'': cannot write: the name is empty"),
     ("/tmp/a\0b", "/tmp/a\0b: cannot write: Invalid argument"),
   ])
   func `a place that cannot be written is told`(path: String, message: String) {

@@ -29,6 +29,20 @@ import Testing
     #expect(try readFile(path) == Array("one\ntwo\n".utf8))
   }
 
+  @Test func `what is opened only stays as it is`() throws {
+    let path = folder["journal"]
+    try AtomicFile.write(Array("my notes\nwithout an end".utf8), to: path)
+    _ = try Journal(path)
+    #expect(try readFile(path) == Array("my notes\nwithout an end".utf8))
+  }
+
+  @Test func `a pipe is no journal`() throws {
+    #expect(unsafe mkfifo(folder["pipe"], 0o600) == 0)
+    #expect(
+      problem { _ = try Journal(folder["pipe"]) }
+        == "\(folder["pipe"]): cannot open: it is no regular file")
+  }
+
   @Test func `it can begin again`() throws {
     let journal = try Journal(folder["journal"])
     try journal.append("one")

@@ -45,7 +45,7 @@ import Testing
     let text = "\(TournamentTable(results))"
     #expect(text.hasPrefix("3 contestants, 24 games, board 9x9, komi 7.0; 13x13, komi 7.0, "))
     #expect(text.contains("\nBlack's advantage on 9x9: "))
-    try tournament.write(TournamentReport(results, name: "The cup"))
+    try TournamentReport(results, name: "The cup").write(into: folder["cup"])
     let page = try folder.text("cup/report.html")
     #expect(page.contains("<h1>The cup</h1>"))
     #expect(page.components(of: "data-game=") == 24)
@@ -75,14 +75,67 @@ import Testing
 
   @Test func `who has an identity may come with another command line`() throws {
     var settings = try settings(["a", "b"])
-    settings.contestants[0].identity = "a, wherever it lies"
+    settings.contestants[0].program.identity = "a, wherever it lies"
     try Tournament(settings, games: 2, folder: folder["cup"]).play(jobs: 1)
     settings.contestants[0].program = try EngineCommand(line: "elsewhere/a")
+    settings.contestants[0].program.identity = "a, wherever it lies"
     #expect(try Tournament(settings, games: 2, folder: folder["cup"]).results.games == 2)
-    settings.contestants[0].identity = "another"
+    settings.contestants[0].program.identity = "another"
     #expect(throws: TournamentError.self) {
       try Tournament(settings, games: 2, folder: folder["cup"])
     }
+  }
+
+  @Test func `games of before engines were known by what they are have their place`() throws {
+    var settings = try settings(["a", "b"])
+    let words = settings.contestants[0].program.words
+    settings.contestants[0].program = EngineCommand(
+      program: words[0], arguments: Array(words.dropFirst()))
+    try Tournament(settings, games: 2, folder: folder["cup"]).play(jobs: 1)
+    let elsewhere = words.dropFirst().map { word in
+      "/moved/\(word.split(separator: "/").last ?? "")"
+    }
+    var moved = EngineCommand(program: "/bin/\(words[0])", arguments: Array(elsewhere))
+    moved.identity = "a (1234)"
+    settings.contestants[0].program = moved
+    // The folder notes what it now knows the engine by.
+    for line in [moved, try EngineCommand(line: "another line")] {
+      settings.contestants[0].program = line
+      settings.contestants[0].program.identity = "a (1234)"
+      #expect(try Tournament(settings, games: 2, folder: folder["cup"]).results.games == 2)
+    }
+    moved = try EngineCommand(line: "sh other")
+    moved.identity = "a (5678)"
+    settings.contestants[0].program = moved
+    #expect(throws: TournamentError.self) {
+      try Tournament(settings, games: 2, folder: folder["cup"])
+    }
+  }
+
+  @Test func `a report takes in whoever has played on whatever board`() throws {
+    let tournament = try play(["a", "b", "c"], games: 12)
+    var other = try settings(["a", "=d"])
+    other.boards.removeLast()
+    try withExtendedLifetime(tournament) {
+      // Also while games are being played there.
+      let results = try TournamentResults(of: folder["cup"], for: other)
+      #expect(results.games == 12)
+      #expect(results.settings.contestants.map(\.name).sorted() == ["=d", "a", "b", "c"])
+      #expect(results.settings.boards.map { "\($0.terms.size)" } == ["9x9", "13x13"])
+      try TournamentReport(results, name: "The cup").write(into: folder["cup"])
+    }
+    #expect(try folder.text("cup/games.csv").split(separator: "\n").count == 13)
+    #expect(try folder.text("cup/ratings.csv").contains(",'=d,"))
+    try makeFolder(folder["none"])
+    #expect(throws: (any Error).self) { try TournamentResults(of: folder["none"], for: other) }
+  }
+
+  @Test(arguments: ["", "two\nlines"]) func `a player has a name in one line`(name: String) throws {
+    let settings = try settings(["a", name])
+    let error = #expect(throws: TournamentError.self) {
+      try Tournament(settings, games: 2, folder: folder["cup"])
+    }
+    #expect(error?.description.hasSuffix("; expected a name in one line") == true)
   }
 
   @Test func `a game's record has clocks, times and what the player says`() throws {

@@ -225,12 +225,13 @@ import Training
   @Test func `a packed run goes on elsewhere as here`() throws {
     let (here, there) = (try folder("here"), try folder("there"))
     try train(here)
-    try here.pack(into: "\(here.path).tar")
-    try there.unpack("\(here.path).tar")
+    let packed = "\(here.path):1 \"a\".tar"
+    try here.pack(into: OutputFile(packed))
+    try there.unpack(packed)
     #expect(try readFile(there.trainingFile) == readFile(here.trainingFile))
     try train(there)
     #expect(try contents(there)["checkpoints/000002.safetensors"] != nil)
-    #expect(throws: RunError.self) { try there.unpack("\(here.path).tar") }
+    #expect(throws: RunError.self) { try there.unpack(packed) }
   }
 
   @Test func `a network is published once`() throws {
@@ -238,14 +239,23 @@ import Training
     try train(folder)
     let engines = "\(folder.path)-engines"
     let publication = try Publication("first", of: folder)
-    let path = try publication.write(into: engines, program: "tengen test")
+    let fault = RunError("not whole")
+    #expect(throws: RunError.self) {
+      try publication.write(into: engines, program: "tengen test") { _ in throw fault }
+    }
+    #expect(try entries(of: engines).isEmpty)
+    let path = try publication.write(into: engines, program: "tengen test", check: { _ in })
     #expect(
       try entries(of: path).sorted()
         == ["CARD.md", "engine.toml", "network.safetensors", "recipe.toml"])
     let card = String(decoding: try readFile("\(path)/CARD.md"), as: UTF8.self)
     #expect(card.contains("| strength | not measured |"))
-    #expect(throws: RunError.self) { try publication.write(into: engines, program: "") }
-    #expect(throws: RunError.self) { try Publication("../first", of: folder) }
+    #expect(throws: RunError.self) {
+      try publication.write(into: engines, program: "", check: { _ in })
+    }
+    for name in ["../first", "..", ".", "", "-first", "first.safetensors", "a b", ".hidden"] {
+      #expect(throws: RunError.self) { try Publication(name, of: folder) }
+    }
   }
 }
 

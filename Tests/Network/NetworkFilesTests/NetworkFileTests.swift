@@ -36,7 +36,7 @@ func failure(_ work: () throws -> Void) -> String? {
     var network = try smallNetwork { $0.dropout = 0.25 }
     network.weights.sizes = ["9x9", "7x7"]
     network.weights.steps = 12
-    try network.write(to: path)
+    try network.write(to: OutputFile(path))
     let read = try NetworkFile(reading: path)
     #expect(read.name == path)
     #expect(read.weights == network.weights)
@@ -52,21 +52,21 @@ func failure(_ work: () throws -> Void) -> String? {
   @Test func `a file that is there is replaced only when told so`() throws {
     let path = folder["net.safetensors"]
     let (first, second) = (try smallNetwork(), try smallNetwork(seed: 2))
-    try first.write(to: path)
+    try first.write(to: OutputFile(path))
     #expect(
-      failure { try second.write(to: path) }
+      failure { try second.write(to: OutputFile(path)) }
         == "\(path): is there already; take another name, or replace it with --force")
     #expect(
-      failure { try second.writeONNX(to: path) }
+      failure { try second.writeONNX(to: OutputFile(path)) }
         == "\(path): is there already; take another name, or replace it with --force")
     #expect(try NetworkFile(reading: path).parameters == first.parameters)
-    try second.write(to: path, replacing: true)
+    try second.write(to: OutputFile(path, replacing: true))
     #expect(try NetworkFile(reading: path).parameters == second.parameters)
   }
 
   @Test func `a network of other features is refused`() throws {
     let path = folder["net.safetensors"]
-    try smallNetwork { $0.planes = 20 }.write(to: path)
+    try smallNetwork { $0.planes = 20 }.write(to: OutputFile(path))
     #expect(
       failure { _ = try NetworkFile(reading: path) }
         == "\(path): takes 20 planes and 8 globals where Tengen's features are 18 and 8; "

@@ -3,6 +3,7 @@ import Engines
 import GTP
 import NetworkFiles
 import NeuralNetwork
+import Platform
 import Synchronization
 import TestSupport
 
@@ -21,7 +22,7 @@ enum LiveEngine: String, CaseIterable {
     let architecture = Architecture(channels: 8, blocks: [.residual, .pooling])
     let folder = TemporaryFolder()
     let path = folder["live.safetensors"]
-    try NetworkFile(initializing: architecture, seed: 1).write(to: path)
+    try NetworkFile(initializing: architecture, seed: 1).write(to: OutputFile(path))
     defer { withExtendedLifetime(folder) {} }
     return EngineDefinition(weights: path).makePlayer(settings: settings, seed: 1)
   }
