@@ -34,6 +34,6 @@ struct Tengen: ParsableCommand {
     ignoreClosedPipes()
     // Where Debian has GNU Go, though root's shell doesn't look there.
     findPrograms(in: "/usr/games")
-    main(nil)
+    main(joiningNegativeNumbers(CommandLine.arguments.dropFirst()))
   }
 }

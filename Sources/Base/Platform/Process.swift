@@ -29,6 +29,11 @@ public func processorCores() -> Int {
   max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
 }
 
+/// The memory of this machine, in bytes.
+public func machineMemory() -> Int {
+  max(0, sysconf(Int32(_SC_PHYS_PAGES))) * max(0, sysconf(Int32(_SC_PAGESIZE)))
+}
+
 /// Waits.
 public func pause(seconds: Double) {
   usleep(UInt32(max(0, min(seconds, 60)) * 1e6))

@@ -1,6 +1,6 @@
 // Text is how numbers and outside words are written for people, once for all pages, tables and
-// messages: numbers (here), columns (Columns), words that somebody typed (Quoting), and the name
-// that he may have meant (Nearest).
+// messages: numbers (here), those that people set and their bounds (Numeral), columns (Columns),
+// words that somebody typed (Quoting), and the name that he may have meant (Nearest).
 import Platform
 
 /// Numbers as people read them, always with a point.
@@ -15,9 +15,6 @@ extension Double {
     guard decimals > 0 else { return sign + digits }
     return "\(sign)\(digits.dropLast(decimals)).\(digits.suffix(decimals))"
   }
-
-  /// As short as it goes: `7`, `6.5`.
-  public var short: String { Int(exactly: self).map(String.init) ?? "\(self)" }
 
   /// With three digits that count: `0.0123`, `45.6`, `1.2e-07`.
   public var rough: String {
@@ -34,6 +31,19 @@ extension Double {
   public var signed: String {
     let text = fixed(0)
     return text.hasPrefix("-") || text == "0" ? text : "+\(text)"
+  }
+
+  /// A whole number with its sign and where it is believed to lie: `+12 (-3 to +27)`; where an end
+  /// is open, what is known: `at least +5`, `unknown yet`.
+  public func signed(within interval: ClosedRange<Double>) -> String {
+    let (low, high) = (interval.lowerBound, interval.upperBound)
+    let value = isFinite ? "\(signed), " : ""
+    return switch (low.isFinite, high.isFinite) {
+    case (true, true): "\(signed) (\(low.signed) to \(high.signed))"
+    case (true, false): "\(value)at least \(low.signed)"
+    case (false, true): "\(value)at most \(high.signed)"
+    case (false, false): "unknown yet"
+    }
   }
 
   /// A share, 0…1, as `63.2 %`.

@@ -135,10 +135,9 @@ extension ExperimentDefinition {
     guard isFile(file) else {
       let names = try entries(of: folder).filter { $0.hasSuffix(".toml") }
         .map { String($0.dropLast(5)) }.sorted()
-      let advice = nearest(to: name, among: names).map { "did you mean '\($0)'?" }
+      let advice = nearest(to: name, among: names).map { "did you mean '\($0)'? " } ?? ""
       throw ExperimentError(
-        "\(folder): no experiment '\(name)'; "
-          + (advice ?? "there are \(names.joined(separator: ", "))"))
+        "\(folder): no experiment '\(name)'; \(advice)there are \(names.joined(separator: ", "))")
     }
     return file
   }

@@ -1,10 +1,10 @@
 /// How a player searches and decides: the defaults are those of a game on a laptop.
 public struct PlayerSettings: Equatable, Sendable {
-  /// Threads that search at once, 1…256.
+  /// Threads that search at once.
   public var threads = 2
   /// The most visits of a root before it moves; `nil` for no limit.
   public var visits: Int?
-  /// The seconds for a move where no clock says otherwise, above 0.
+  /// The seconds for a move where no clock says otherwise.
   public var secondsPerMove = 2.0
   /// Seconds kept back on every move for the way to the referee and back.
   public var lag = 0.1
@@ -15,10 +15,14 @@ public struct PlayerSettings: Equatable, Sendable {
   public var resignTurns = 3
   /// The memory that the search tree and a network's evaluations may take, in MB (10^6 bytes).
   public var memory = 500
-  /// How strongly it plays, 1…10, see ``Level``; analyses are always as good as they can be.
+  /// How strongly it plays, see ``Level``; analyses are always as good as they can be.
   public var level = levels.upperBound
 
   public static let levels = 1...10
+  public static let threadLimits = 1...256
+  public static let visitLimits = 1...1_000_000_000
+  public static let secondLimits = 0.001...1_000_000
+  public static let memoryLimits = 1...1_000_000
 
   public init() {}
 }

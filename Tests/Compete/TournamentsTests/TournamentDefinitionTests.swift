@@ -36,6 +36,13 @@ import Testing
     #expect(empty.boards[0].book.openings == [Opening()])
   }
 
+  @Test func `every number has bounds, and what is beyond them is told`() {
+    let (numbers, problems) = boundsProblems { section in
+      _ = try read("\(section)\n[engines.rollout]\n[engines.uniform]\n")
+    }
+    #expect(numbers >= 10 && problems.isEmpty, "\(problems)")
+  }
+
   @Test func `all can be set`() throws {
     let definition = try read(
       """

@@ -53,6 +53,16 @@ import Testing
     try ExperimentDefinition(text, file: "a/e.toml", isQuick: isQuick)
   }
 
+  @Test(arguments: ExperimentDefinition.Kind.allCases)
+  func `every number has bounds, and what is beyond them is told`(
+    kind: ExperimentDefinition.Kind
+  ) {
+    let (numbers, problems) = boundsProblems { section in
+      _ = try definition("kind = \"\(kind.rawValue)\"\n\(section)")
+    }
+    #expect(numbers >= 5 && problems.isEmpty, "\(problems)")
+  }
+
   @Test func `the quick form is what the table says instead`() throws {
     let text = """
       kind = "compute"

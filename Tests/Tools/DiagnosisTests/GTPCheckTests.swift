@@ -102,7 +102,8 @@ import Testing
     }
     #expect(
       error?.description
-        == "/nowhere/engine: /nowhere/engine: cannot start: No such file or directory")
+        == "/nowhere/engine: /nowhere/engine: cannot start: No such file or directory; expected a program, or an "
+        + "engine that `tengen engines` lists")
   }
 
   @Test(
