@@ -152,9 +152,7 @@ struct TermsOptions: ParsableArguments {
 
 /// Tells what will be played and by whom, each program started once to see that it works.
 func announce(_ settings: TournamentSettings, games: Int) throws {
-  let log = LogStream()
-  log.write("\(settings.announcement(games: games))\n")
-  for player in try settings.checkPlayers(checkEngine: EngineFolder.checkNetwork) {
-    log.write("\(player)\n")
-  }
+  let players = try settings.checkPlayers(checkEngine: EngineFolder.checkNetwork)
+  let lines = [settings.announcement(games: games)] + players
+  LogStream().write(lines.map { "\($0)\n" }.joined())
 }

@@ -116,7 +116,7 @@ import Testing
       "Error: The value '-401' is invalid for '--komi <komi>': expected a number from -400 to 400"
     ),
     (
-      "gtp --visits=", 64,
+      "gtp --visits ''", 64,
       "Error: The value '' is invalid for '--visits <visits>': expected a whole number from 1 to 1000000000"
     ),
     (
@@ -218,7 +218,9 @@ import Testing
     let (first, second) = (shell(line), shell(line))
     #expect(first.code == 0)
     #expect(
-      first.output.hasPrefix("Tengen plays itself on 5x5, komi 24.5, chinese rules.\n\n   1  "))
+      first.output.hasPrefix(
+        "Tengen plays itself on 5x5, komi 24.5, chinese rules.\n"
+          + "Engine 7x7-deep, at most 40 visits a move.\n\n   1  "))
     #expect(withoutTime(first.output) == withoutTime(second.output))
     #expect(first.output.contains(" wins by "))
   }

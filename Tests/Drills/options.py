@@ -155,7 +155,7 @@ class Drill:
             return self.tell(line, f"ends by {code}", output)
         if not limits:
             # A number that is asked for without bounds would show so.
-            if code == 64 and "invalid for" in output and "number" in output:
+            if code == 64 and re.search(r"expected a (whole )?number", output):
                 self.tell(line, "a number without bounds in the help", output)
             return None
         low, high = (float(limit) for limit in limits)

@@ -52,7 +52,7 @@ public struct DefinitionReader {
     _ key: String, in range: ClosedRange<Number>, into value: inout Number?
   ) throws(DefinitionError) {
     guard let found = find(key) else { return }
-    guard let number = range.number(found) else { throw mismatch(key, found, range.expected) }
+    guard let number = range.number(of: found) else { throw mismatch(key, found, range.expected) }
     value = number
   }
 
@@ -62,7 +62,7 @@ public struct DefinitionReader {
   ) throws(DefinitionError) {
     guard let found = find(key) else { return }
     let elements = found.array.map(Array.init) ?? []
-    let numbers = elements.compactMap { range.number($0) }
+    let numbers = elements.compactMap { range.number(of: $0) }
     guard !numbers.isEmpty, numbers.count == elements.count else {
       throw mismatch(key, found, "a list, each \(range.expected)")
     }
@@ -222,7 +222,7 @@ public struct DefinitionError: Error, Equatable, CustomStringConvertible {
 
 extension ClosedRange where Bound: Numeral {
   /// The number that a value is; `nil` where it is none within the bounds.
-  fileprivate func number(_ value: any TOMLValueConvertible) -> Bound? {
+  fileprivate func number(of value: any TOMLValueConvertible) -> Bound? {
     (value.int.map { "\($0)" } ?? value.double.map { "\($0)" }).flatMap { number($0) }
   }
 }

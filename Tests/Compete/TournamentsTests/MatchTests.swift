@@ -88,7 +88,7 @@ import Testing
         + "engine that `tengen engines` lists")
     let lines = try self.settings().checkPlayers { _ in }
     #expect(lines.count == 2)
-    #expect(lines[0].hasPrefix("a: scripted a, no clock, /") && !lines[0].contains("\n"))
+    #expect(lines[0].hasPrefix("a: scripted a, no clock, sh /") && !lines[0].contains("\n"))
     settings.contestants[1].name = "a"
     #expect(
       message { try Tournament(settings, games: 1, folder: folder["match"]) }

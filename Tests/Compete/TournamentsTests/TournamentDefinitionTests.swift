@@ -167,7 +167,7 @@ import Testing
     ),
     (
       "TWO[engines.other]\ntime = \"none\"",
-      "cup.toml: [engines.other] has no command, and there is no engine of that name"
+      "cup.toml: [engines.other] has no command, and `tengen engines` lists no engine of that name"
     ),
     (
       "TWO[engines.other]\ncommand = \"a 'b\"",

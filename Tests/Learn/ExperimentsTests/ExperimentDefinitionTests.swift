@@ -58,7 +58,8 @@ import Testing
     kind: ExperimentDefinition.Kind
   ) {
     let (numbers, problems) = boundsProblems { section in
-      _ = try definition("kind = \"\(kind.rawValue)\"\n\(section)")
+      let named = section.replacing("[[change]]", with: "[[change]]\nname = \"one\"")
+      _ = try definition("kind = \"\(kind.rawValue)\"\n\(named)")
     }
     #expect(numbers >= 5 && problems.isEmpty, "\(problems)")
   }
@@ -87,7 +88,8 @@ import Testing
     ),
     ("kind = \"compute\"\nvisit = [1]", "a/e.toml:2: unknown key 'visit'; did you mean 'visits'?"),
     (
-      "kind = \"compute\"\nvisits = [1.5]", "a/e.toml:2: visits: expected a list of whole numbers"
+      "kind = \"compute\"\nvisits = [1.5]",
+      "a/e.toml:2: visits is [ 1.5 ]; expected a list, each a whole number from 1 to 1000000"
     ),
     (
       "kind = \"hybrid\"\n[quick]\ngams = 3",

@@ -102,8 +102,7 @@ import Testing
     }
     #expect(
       error?.description
-        == "/nowhere/engine: /nowhere/engine: cannot start: No such file or directory; expected a program, or an "
-        + "engine that `tengen engines` lists")
+        == "/nowhere/engine: /nowhere/engine: cannot start: No such file or directory")
   }
 
   @Test(
