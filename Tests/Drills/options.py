@@ -10,6 +10,7 @@ is ended, and counts as accepted.
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -113,8 +114,9 @@ def number(text):
 
 
 class Drill:
-    def __init__(self, program):
+    def __init__(self, program, files):
         self.program = os.path.abspath(program)
+        self.files = files
         self.runs = 0
         self.faults = []
 
@@ -131,6 +133,7 @@ class Drill:
         return done.returncode, done.stdout.decode(errors="replace")
 
     def prepare(self, folder):
+        """The files that commands work on."""
         for file, text in FILES.items():
             with open(os.path.join(folder, file), "w") as stream:
                 stream.write(text)
@@ -144,24 +147,26 @@ class Drill:
         print(self.faults[-1], flush=True)
 
     def try_value(self, command, option, value):
+        """Whether the value is refused as such."""
         limits = bounds(option)
-        with tempfile.TemporaryDirectory() as folder:
-            self.prepare(folder)
+        with tempfile.TemporaryDirectory() as place:
+            folder = shutil.copytree(self.files, os.path.join(place, "files"))
             typed = [name(option), value]
             arguments = command.split() + without(WORK[command], option) + typed
             code, output = self.run(arguments, folder)
         line = " ".join(repr(a) if " " in a or not a else a for a in arguments)
+        is_refused = code == 64 and "is invalid for" in output
         if code is not None and (code < 0 or code > 128 and code != 130):
-            return self.tell(line, f"ends by {code}", output)
-        if not limits:
-            # A number that is asked for without bounds would show so.
-            if code == 64 and re.search(r"expected a (whole )?number", output):
-                self.tell(line, "a number without bounds in the help", output)
-            return None
+            self.tell(line, f"ends by {code}", output)
+        elif limits:
+            self.judge(line, option, value, limits, code, output)
+        return is_refused
+
+    def judge(self, line, option, value, limits, code, output):
         low, high = (float(limit) for limit in limits)
         is_whole = all(re.fullmatch(r"-?\d+", limit) for limit in limits)
         if low <= number(value) <= high and value in limits:
-            if code == 64 and "invalid for" in output:
+            if code == 64 and "is invalid for" in output:
                 self.tell(line, "is a bound, and refused", output)
         elif not low <= number(value) <= high or is_whole and int(value) > int(limits[1]):
             first = output.split("\n")[0]
@@ -170,9 +175,9 @@ class Drill:
                 self.tell(line, f"is beyond the bounds, and ends with {code}", output)
             elif not all(part in first for part in wanted):
                 self.tell(line, "does not name option, value and bounds", output)
-        return None
 
     def go(self, wanted):
+        self.prepare(self.files)
         dump = subprocess.run(
             [self.program, "--experimental-dump-help"], stdout=subprocess.PIPE, check=True)
         count = 0
@@ -185,8 +190,10 @@ class Drill:
             for option in options:
                 count += 1
                 limits = bounds(option) or ()
-                for value in dict.fromkeys([*VALUES, *limits]):
-                    self.try_value(command, option, value)
+                values = dict.fromkeys([*VALUES, *limits])
+                refused = [v for v in values if self.try_value(command, option, v)]
+                if not limits and "" in refused and "0" not in refused:
+                    self.tell(f"{command} {name(option)}", "its help names no bounds")
         print(f"options: {count} options, {self.runs} runs, {len(self.faults)} faults")
         return not self.faults
 
@@ -194,4 +201,5 @@ class Drill:
 if __name__ == "__main__":
     if len(sys.argv) < 2:
         raise SystemExit(__doc__)
-    sys.exit(0 if Drill(sys.argv[1]).go(sys.argv[2:]) else 1)
+    with tempfile.TemporaryDirectory() as files:
+        sys.exit(0 if Drill(sys.argv[1], files).go(sys.argv[2:]) else 1)

@@ -33,17 +33,9 @@ extension Double {
     return text.hasPrefix("-") || text == "0" ? text : "+\(text)"
   }
 
-  /// A whole number with its sign and where it is believed to lie: `+12 (-3 to +27)`; where an end
-  /// is open, what is known: `at least +5`, `unknown yet`.
+  /// A whole number with its sign and where it is believed to lie: `+12 (-3 to +27)`.
   public func signed(within interval: ClosedRange<Double>) -> String {
-    let (low, high) = (interval.lowerBound, interval.upperBound)
-    let value = isFinite ? "\(signed), " : ""
-    return switch (low.isFinite, high.isFinite) {
-    case (true, true): "\(signed) (\(low.signed) to \(high.signed))"
-    case (true, false): "\(value)at least \(low.signed)"
-    case (false, true): "\(value)at most \(high.signed)"
-    case (false, false): "unknown yet"
-    }
+    isFinite ? "\(signed) (\(interval.signed))" : interval.signed
   }
 
   /// A share, 0…1, as `63.2 %`.
@@ -59,6 +51,19 @@ extension Double {
   }
 
   private var clamped: Double { Swift.min(self, 1e15) }
+}
+
+extension ClosedRange<Double> {
+  /// Whole numbers with their signs, `-12 to +45`; where an end is open, what is known, such as
+  /// `at least +5`.
+  public var signed: String {
+    switch (lowerBound.isFinite, upperBound.isFinite) {
+    case (true, true): "\(lowerBound.signed) to \(upperBound.signed)"
+    case (true, false): "at least \(lowerBound.signed)"
+    case (false, true): "at most \(upperBound.signed)"
+    case (false, false): "unknown yet"
+    }
+  }
 }
 
 extension Float {

@@ -2,6 +2,7 @@ import NeuralNetwork
 public import Platform
 import Synchronization
 import Text
+import Training
 
 /// How a run goes, in a live line and in a line for each cycle.
 public final class RunProgress: Sendable {
@@ -64,9 +65,10 @@ public final class RunProgress: Sendable {
       cycle \(report.cycle): \(report.games) games, \(report.allRows) rows, \(report.steps) steps; \
       \(report.speedText), \
       \(Int(Double(training.rows) / max(report.learning, 1e-3))) rows/s; policy \
-      \(training.policy.mean.fixed(3))/\(heldOut.policy.mean.fixed(3)), outcome \
-      \(training.outcome.mean.fixed(3))/\(heldOut.outcome.mean.fixed(3)), ownership \
-      \(heldOut.ownership.mean.fixed(3)), score \(heldOut.scoreError.mean.fixed(1)); length \
+      \(training.policy.mean.fixed(3))/\(heldOut.shown(heldOut.policy.mean)), outcome \
+      \(training.outcome.mean.fixed(3))/\(heldOut.shown(heldOut.outcome.mean)), ownership \
+      \(heldOut.shown(heldOut.ownership.mean)), score \(heldOut.shown(heldOut.scoreError.mean, 1)); \
+      length \
       \(report.figures.meanLength.fixed(2)), capped \(report.figures.cappedShare.fixed(2)), \
       black \(report.figures.balanceText)
 

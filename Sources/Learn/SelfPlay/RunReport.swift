@@ -58,7 +58,7 @@ struct RunReport {
     }
     return """
       <p>\(recipe.rating.visits) visits a move on \("\(recipe.ratingBoard)"); 0 is a search by playouts
-      with 1,000 visits; the band is what the games do not contradict at 95 %.</p>
+      with 1,000 visits; bands and bars are what the games do not contradict at 95 %.</p>
       <div class="charts">
       \(chart("Strength by games played", "games") { Double($0 * recipe.gamesPerCycle) })
       \(chart("Strength by time", "hours") { $0 < hours.count ? hours[$0] : hours.last ?? 0 })
@@ -213,7 +213,11 @@ extension RunReport {
     _ notation: ChartAxis.Notation = .number
   ) -> HTML {
     chart(
-      title, [("training", { value($0.training) }), ("held out", { value($0.heldOut) })], notation)
+      title,
+      [
+        ("training", { value($0.training) }),
+        ("held out", { $0.heldOut.rows > 0 ? value($0.heldOut) : .nan }),
+      ], notation)
   }
 
   private func chart(

@@ -51,7 +51,7 @@ extension Page {
     .note td:last-child { white-space: normal }
     .note[hidden] { display: none }
     .note p:first-child { margin-top: 2px }
-    .mark-best { fill: #2f7fc4 } .mark-other { fill: #7a6a4c; opacity: .82 }
+    .mark-best { fill: #2f7fc4; stroke: #fff; stroke-width: 2 } .mark-other { fill: #7a6a4c; opacity: .82 }
     .mark-ring { fill: none; stroke: #c2410c; stroke-width: 2.6; stroke-dasharray: 5 3.5 }
     .go-board .mark-label { fill: #fff; font-size: 14px; font-weight: 600 }
     .chart { margin: 0; min-width: 0 }

@@ -38,7 +38,8 @@ import Text
   @Test(arguments: [
     (-191, -683...173, "-191 (-683 to +173)"),
     (-Double.infinity, -Double.infinity...307, "at most +307"),
-    (12, 5 ... .infinity, "+12, at least +5"), (0, -Double.infinity ... .infinity, "unknown yet"),
+    (12, 5 ... .infinity, "+12 (at least +5)"),
+    (0, -Double.infinity ... .infinity, "0 (unknown yet)"),
   ])
   func `an open interval is told in words`(
     value: Double, interval: ClosedRange<Double>, text: String
