@@ -1,18 +1,27 @@
+import Platform
+
 /// Tries every number that a definition knows at its bounds and beyond them.
 ///
 /// Which keys and tables there are the reader itself says, in its errors.
 ///
-/// - Parameter read: Reads a definition that has this section beside what must be there.
+/// - Parameters:
+///   - page: The document of this repository that names each key with its bounds on one line.
+///   - read: Reads a definition that has this section beside what must be there.
 /// - Returns: How many keys take numbers, and what is wrong.
-public func boundsProblems(_ read: @escaping (String) throws -> Void) -> (
-  numbers: Int, problems: [String]
-) {
-  var trial = BoundsTrial(read: read)
+/// - Throws: Where the page cannot be read.
+public func boundsProblems(
+  documentedIn page: String? = nil, _ read: @escaping (String) throws -> Void
+) throws -> (numbers: Int, problems: [String]) {
+  let text = try page.map {
+    String(decoding: try readFile("\(repositoryRoot)/\($0)"), as: UTF8.self)
+  }
+  var trial = BoundsTrial(page: text.map { $0.split(separator: "\n") }, read: read)
   trial.tryTable("")
   return (trial.numbers, trial.problems)
 }
 
 private struct BoundsTrial {
+  let page: [Substring]?
   let read: (String) throws -> Void
   var numbers = 0
   var problems: [String] = []
@@ -40,6 +49,10 @@ private struct BoundsTrial {
       return
     }
     numbers += 1
+    let told = "\(bounds.1)…\(bounds.2)"
+    if let page, !page.contains(where: { $0.contains(key) && $0.contains(told) }) {
+      problems.append("\(header) \(key): its page does not say \(told)")
+    }
     let isList = answer.text.contains("expected a list")
     func isRefused(_ value: String) -> Bool {
       let text = self.answer(header, key, isList ? "[\(value)]" : value).text

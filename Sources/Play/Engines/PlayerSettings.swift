@@ -22,7 +22,8 @@ public struct PlayerSettings: Equatable, Sendable {
   public static let threadLimits = 1...256
   public static let visitLimits = 1...1_000_000_000
   public static let secondLimits = 0.001...1_000_000
-  public static let memoryLimits = 1...1_000_000
+  /// The tree numbers its edges in 31 bits, which it cannot use up in so much.
+  public static let memoryLimits = 1...64_000
 
   public init() {}
 }

@@ -36,8 +36,8 @@ import Testing
     #expect(empty.boards[0].book.openings == [Opening()])
   }
 
-  @Test func `every number has bounds, and what is beyond them is told`() {
-    let (numbers, problems) = boundsProblems { section in
+  @Test func `every number has bounds, and what is beyond them is told`() throws {
+    let (numbers, problems) = try boundsProblems(documentedIn: "docs/tournaments.md") { section in
       _ = try read("\(section)\n[engines.rollout]\n[engines.uniform]\n")
     }
     #expect(numbers >= 10 && problems.isEmpty, "\(problems)")

@@ -56,8 +56,9 @@ import Testing
   @Test(arguments: ExperimentDefinition.Kind.allCases)
   func `every number has bounds, and what is beyond them is told`(
     kind: ExperimentDefinition.Kind
-  ) {
-    let (numbers, problems) = boundsProblems { section in
+  ) throws {
+    let (numbers, problems) = try boundsProblems(documentedIn: "docs/experiments/README.md") {
+      section in
       let named = section.replacing("[[change]]", with: "[[change]]\nname = \"one\"")
       _ = try definition("kind = \"\(kind.rawValue)\"\n\(named)")
     }

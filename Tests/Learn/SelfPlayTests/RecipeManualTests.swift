@@ -46,8 +46,8 @@ import Testing
     }
   }
 
-  @Test func `every number has bounds, and what is beyond them is told`() {
-    let (numbers, problems) = boundsProblems { _ = try Recipe($0, file: "r.toml") }
+  @Test func `every number has bounds, and what is beyond them is told`() throws {
+    let (numbers, problems) = try boundsProblems { _ = try Recipe($0, file: "r.toml") }
     #expect(numbers > 45 && problems.isEmpty, "\(problems)")
   }
 

@@ -215,8 +215,8 @@ import Testing
     #expect(error?.description == message)
   }
 
-  @Test func `every number has bounds, and what is beyond them is told`() {
-    let (numbers, problems) = boundsProblems { section in
+  @Test func `every number has bounds, and what is beyond them is told`() throws {
+    let (numbers, problems) = try boundsProblems(documentedIn: "docs/engines.md") { section in
       _ = try EngineDefinition(section, name: "e", file: "e.toml")
     }
     #expect(numbers > 30 && problems.isEmpty, "\(problems)")
