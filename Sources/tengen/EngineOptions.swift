@@ -29,7 +29,7 @@ struct EngineOptions: ParsableArguments {
 
   @Option(
     "What randomness starts from; one thread and one seed play the same game again", in: seeds,
-    default: "by chance")
+    default: "by chance; for an analysis 1")
   var seed: UInt64?
 
   /// The settings that the options amount to.
@@ -84,7 +84,7 @@ struct EngineOptions: ParsableArguments {
 /// How strongly a player plays, and whether it gives up: shared by the subcommands in which it plays
 /// games.
 struct StrengthOptions: ParsableArguments {
-  @Option("How strongly it plays, from 1 for a beginner", in: PlayerSettings.levels)
+  @Option("How strongly it plays, from a beginner to all it can", in: PlayerSettings.levels)
   var level = PlayerSettings().level
 
   @Flag(help: "Play lost games to their end.")

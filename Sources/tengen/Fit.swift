@@ -69,10 +69,7 @@ struct Fit: ParsableCommand {
   @Option("The highest learning rate", in: FittingSettings.rateLimits)
   var rate = 1e-3
 
-  @Option(
-    help:
-      "How the rate falls: \(LearningRateSchedule.Shape.allCases.map(\.rawValue).joined(separator: ", "))."
-  )
+  @Option(help: "How the rate falls.")
   var schedule = LearningRateSchedule.Shape.steps
 
   @Option("Steps between two reports", in: FittingSettings.stepLimits)

@@ -13,7 +13,7 @@ struct PlayerOptions: ParsableArguments {
   @Option(help: "What to call B. (default: its program's name)")
   var nameB: String?
 
-  @Option(help: "Both players' clock: 10, 5+3x1, 5+5/10, 5+0.2 or none. (default: none)")
+  @Option(help: "Both players' clock: \(TimeControl.forms). (default: none)")
   var time: String?
 
   @Option(help: "A's clock. (default: as --time)")
@@ -62,8 +62,7 @@ struct PlayerOptions: ParsableArguments {
     }
     guard let clock = TimeControl(text: text) else {
       throw ValidationError(
-        "--\(own == nil ? "time" : option) is \(text); expected a clock such as 10, 5+3x1, 5+5/10, "
-          + "5+0.2 or none")
+        "--\(own == nil ? "time" : option) is \(text); expected a clock: \(TimeControl.forms)")
     }
     return clock
   }
@@ -71,7 +70,8 @@ struct PlayerOptions: ParsableArguments {
 
 /// What the games of a match are played by.
 struct TermsOptions: ParsableArguments {
-  @Option(help: "The board, as 9 or 13x9. (default: 9)", transform: parseSize)
+  @Option(
+    help: "The board, as 9 or 13x9; 2 to 25 points a side. (default: 9)", transform: parseSize)
   var size = BoardSize(9)
 
   @Option(

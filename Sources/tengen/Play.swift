@@ -40,7 +40,7 @@ struct Play: ParsableCommand {
   }
 
   @Option(
-    help: "The board: points a side, or columns and rows as in 13x9. (default: 9)",
+    help: "The board, as 9 or 13x9; 2 to 25 points a side. (default: 9)",
     transform: parseSize)
   var size: BoardSize?
 

@@ -48,7 +48,8 @@ import Testing
     ),
     (
       "match cat cat --time 5+", 64,
-      "Error: --time is 5+; expected a clock such as 10, 5+3x1, 5+5/10, 5+0.2 or none"
+      "Error: --time is 5+; expected a clock: 10, 5+3x1, 5+5/10, 5+0.2 or none; at most 10000000 s, "
+        + "1000 periods or stones"
     ),
     (
       "tournament none.toml", 1, "Error: none.toml: cannot read: No such file or directory"

@@ -194,7 +194,7 @@ extension TournamentDefinition {
     _ reader: inout DefinitionReader, into clock: inout TimeControl
   ) throws(DefinitionError) {
     try reader.read(
-      "time", as: "a clock such as \"10\", \"5+3x1\", \"5+5/10\", \"5+0.2\" or \"none\"",
+      "time", as: "a clock in quotes: \(TimeControl.forms)",
       into: &clock
     ) { TimeControl(text: $0) }
   }

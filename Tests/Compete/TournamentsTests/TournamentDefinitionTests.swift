@@ -149,8 +149,7 @@ import Testing
     ("boards = [\"9\", \"9x9\"]\nTWO", "cup.toml:1: a board is named twice"),
     (
       "\ntime = \"5+\"\nTWO",
-      "cup.toml:2: time is \"5+\"; expected a clock such as \"10\", \"5+3x1\", \"5+5/10\", \"5+0.2\" "
-        + "or \"none\""
+      "cup.toml:2: time is \"5+\"; expected a clock in quotes: \(TimeControl.forms)"
     ),
     (
       "boards = [\"5x5\"]\nhandicap = 2\nTWO",
