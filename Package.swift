@@ -121,7 +121,7 @@ let package = Package(
       dependencies: [
         "Benchmarks", "Console", "Diagnosis", "Engines", "Experiments", "GTP", "GTPClient", "Go",
         "Kernels", "NetworkFiles", "NeuralEvaluation", "NeuralNetwork", "Platform", "Ratings",
-        "Reports", "Reviews", "SGF", "SelfPlay", "Solver", "Tournaments", "Training",
+        "Reports", "Reviews", "SGF", "SelfPlay", "Solver", "Text", "Tournaments", "Training",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings,

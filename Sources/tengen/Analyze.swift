@@ -31,7 +31,7 @@ struct Analyze: ParsableCommand {
   @Argument(help: "The record, or - for standard input.", completion: .file(extensions: ["sgf"]))
   var file: String
 
-  @Option(help: "Which game of the file, from 1.")
+  @Option("Which game of the file", in: gameLimits)
   var game = 1
 
   @Option(

@@ -3,9 +3,22 @@ import Console
 import Engines
 import GTPClient
 import Go
+import NeuralNetwork
 import Platform
 
 // How several subcommands read their arguments.
+
+/// What all options that seed something take.
+let seeds = 0...UInt64.max
+
+/// Which game of a file, from 1.
+let gameLimits = 1...1_000_000
+
+/// After how many moves of a game.
+let moveLimits = 0...1_000_000
+
+/// How many positions of games.
+let positionLimits = 1...1_000_000_000
 
 /// A board's size, as `9` or `13x9`.
 func parseSize(_ text: String) throws -> BoardSize {
@@ -27,10 +40,20 @@ func parseFolder(_ text: String) throws -> String {
 /// A rule set by its name.
 func parseRules(_ text: String) throws -> Rules {
   guard let rules = Rules(named: text) ?? Rules(compactName: text) else {
-    let names = Rules.named.compactMap(\.names.first).joined(separator: ", ")
-    throw ValidationError("there are no rules '\(text)'; there are \(names)")
+    throw ValidationError("there are no rules '\(text)'; there are \(Rules.allNames)")
   }
   return rules
+}
+
+/// The presets of networks, for help and errors.
+let presetNames = Architecture.presets.map(\.name).joined(separator: ", ")
+
+/// A network's shape by the name of a preset.
+func parsePreset(_ name: String) throws -> Architecture {
+  guard let architecture = Architecture.named(name) else {
+    throw ValidationError("there is no preset '\(name)'; there are \(presetNames)")
+  }
+  return architecture
 }
 
 extension CommandLineReader {

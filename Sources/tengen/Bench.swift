@@ -1,5 +1,6 @@
 import ArgumentParser
 import Benchmarks
+import Engines
 import Platform
 
 /// Measures how fast this machine plays.
@@ -17,23 +18,17 @@ struct Bench: ParsableCommand {
         tengen bench --runs 9 --json > bench.json
       """)
 
-  @Option(help: "Runs of each measure, after one to warm up.")
+  @Option("Runs of each measure, after one to warm up", in: 1...1000)
   var runs = 5
 
-  @Option(help: "Threads of the second search. (default: one a core)")
+  @Option("Threads of the second search", in: PlayerSettings.threadLimits)
   var threads = processorCores()
 
-  @Option(help: "Measure only what has this in its name.")
+  @Option(help: "Measure only what has this in its name. (default: all)")
   var only = ""
 
   @Flag(help: "Print JSON in place of lines.")
   var json = false
-
-  func validate() throws {
-    guard runs >= 1, (1...256).contains(threads) else {
-      throw ValidationError("--runs must be 1 or more and --threads 1 to 256")
-    }
-  }
 
   func run() throws { try whileRead(measureAll) }
 

@@ -26,14 +26,8 @@ struct Doctor: ParsableCommand {
       """)
   var engine: String?
 
-  @Option(help: "Seconds for each board; 0 times nothing.")
+  @Option("Seconds for each board, 0 to time nothing", in: 0...1000)
   var seconds = 0.5
-
-  func validate() throws {
-    guard (0...1000).contains(seconds) else {
-      throw ValidationError("--seconds is \(seconds); expected 0 to 1000")
-    }
-  }
 
   func run() throws { try whileRead(examine) }
 

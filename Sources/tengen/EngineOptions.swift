@@ -2,6 +2,7 @@ import ArgumentParser
 import Engines
 import Go
 import Platform
+import Text
 
 /// Which engine thinks, and how hard: shared by the subcommands that play or analyse.
 struct EngineOptions: ParsableArguments {
@@ -12,38 +13,25 @@ struct EngineOptions: ParsableArguments {
       """)
   var engine: String?
 
-  @Option(help: "Threads that search at once.")
+  @Option("Threads that search at once", in: PlayerSettings.threadLimits)
   var threads = PlayerSettings().threads
 
   // What limits a move is whatever comes first, a clock's budget among them.
-  @Option(help: "The most visits for a move. (default: no limit)")
+  @Option("The most visits for a move", in: PlayerSettings.visitLimits, default: "no limit")
   var visits: Int?
 
-  @Option(help: "The most seconds for a move. (default: 2 where nothing else limits it)")
+  @Option(
+    "The most seconds for a move", in: PlayerSettings.secondLimits,
+    default: "2 where nothing else limits it")
   var seconds: Double?
 
-  @Option(
-    help: """
-      Memory for the search tree and evaluations, in MB: up to what the machine has, and 100000.
-      """)
+  @Option("Memory for the search tree and evaluations, in MB", in: PlayerSettings.memoryLimits)
   var memory = PlayerSettings().memory
 
-  @Option(help: "What randomness starts from; one thread and one seed play the same game again.")
+  @Option(
+    "What randomness starts from; one thread and one seed play the same game again", in: seeds,
+    default: "by chance; for an analysis 1")
   var seed: UInt64?
-
-  func validate() throws {
-    func check(_ name: String, _ value: Int, _ range: ClosedRange<Int>) throws {
-      guard !range.contains(value) else { return }
-      throw ValidationError(
-        "--\(name) is \(value); expected \(range.lowerBound) to \(range.upperBound)")
-    }
-    try check("threads", threads, 1...256)
-    try check("visits", visits ?? 1, 1...1_000_000_000)
-    try check("memory", memory, PlayerSettings.memories)
-    if let seconds, !(seconds > 0 && seconds < 1e6) {
-      throw ValidationError("--seconds is \(seconds); expected more than 0")
-    }
-  }
 
   /// The settings that the options amount to.
   var settings: PlayerSettings {
@@ -53,6 +41,15 @@ struct EngineOptions: ParsableArguments {
     settings.memory = memory
     settings.secondsPerMove = seconds
     return settings
+  }
+
+  /// How long it thinks, in words.
+  var effort: String {
+    let standard = visits == nil ? settings.secondsPerMove : nil
+    let limits = [
+      visits?.counting("visit"), (seconds ?? standard).map { "\($0.short) s" },
+    ].compactMap(\.self)
+    return "at most \(limits.joined(separator: " and ")) a move"
   }
 
   /// The player that the options name, and the seed that it has; where they name none it changes
@@ -88,18 +85,11 @@ struct EngineOptions: ParsableArguments {
 /// How strongly a player plays, and whether it gives up: shared by the subcommands in which it plays
 /// games.
 struct StrengthOptions: ParsableArguments {
-  @Option(help: "How strongly it plays, from 1 for a beginner to 10.")
+  @Option("How strongly it plays, from a beginner to all it can", in: PlayerSettings.levels)
   var level = PlayerSettings().level
 
   @Flag(help: "Play lost games to their end.")
   var neverResign = false
-
-  func validate() throws {
-    let levels = PlayerSettings.levels
-    guard !levels.contains(level) else { return }
-    throw ValidationError(
-      "--level is \(level); expected \(levels.lowerBound) to \(levels.upperBound)")
-  }
 
   func apply(to player: any Player) {
     player.settings.level = level

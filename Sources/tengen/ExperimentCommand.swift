@@ -1,4 +1,5 @@
 import ArgumentParser
+import Engines
 import Experiments
 import Platform
 
@@ -49,14 +50,8 @@ struct ExperimentCommand: ParsableCommand {
     help: "The folder. (default: runs/experiments/NAME, or NAME-quick)", transform: parseFolder)
   var out: String?
 
-  @Option(help: "Threads that train, and games to play at a time.")
+  @Option("Threads that train, and games to play at a time", in: PlayerSettings.threadLimits)
   var threads = processorCores()
-
-  func validate() throws {
-    guard (1...256).contains(threads) else {
-      throw ValidationError("--threads must be 1 to 256")
-    }
-  }
 
   func run() throws {
     var definition = try ExperimentDefinition(reading: name, isQuick: quick)

@@ -39,7 +39,8 @@ struct Fit: ParsableCommand {
   var games: [String] = []
 
   @Option(
-    name: [.customShort("o"), .long], help: "The folder of the training.", transform: parseFolder)
+    name: [.customShort("o"), .long],
+    help: "The folder of the training; needed without --run.", transform: parseFolder)
   var out: String?
 
   @Option(
@@ -47,40 +48,45 @@ struct Fit: ParsableCommand {
     transform: parseFolder)
   var folder: String?
 
-  @Option(help: "The network: \(Architecture.presets.map(\.name).joined(separator: ", ")).")
+  @Option(help: "The network: \(presetNames).")
   var preset = "b3c64"
 
-  @Option(help: "An engine or a network whose weights it begins with, in place of --preset.")
+  @Option(
+    help: """
+      An engine or a network whose weights it begins with, in place of --preset. (default: random \
+      ones)
+      """)
   var from: String?
 
-  @Option(help: "The newest games that a folder's last files hold are taken, so many; 0 for all.")
+  @Option(
+    "The newest games that a folder's last files hold are taken, so many, 0 for all",
+    in: 0...1_000_000_000)
   var newestGames = 0
 
-  @Option(help: "Steps to make in all.")
+  @Option("Steps to make in all", in: FittingSettings.stepLimits)
   var steps = 4000
 
-  @Option(help: "Rows of a step.")
+  @Option("Rows of a step", in: FittingSettings.batchLimits)
   var batch = 128
 
-  @Option(help: "The highest learning rate.")
+  @Option("The highest learning rate", in: FittingSettings.rateLimits)
   var rate = 1e-3
 
-  @Option(
-    help:
-      "How the rate falls: \(LearningRateSchedule.Shape.allCases.map(\.rawValue).joined(separator: ", "))."
-  )
+  @Option(help: "How the rate falls.")
   var schedule = LearningRateSchedule.Shape.steps
 
-  @Option(help: "Steps between two reports.")
+  @Option("Steps between two reports", in: FittingSettings.stepLimits)
   var reportEvery = 200
 
-  @Option(help: "The share of games held out.")
+  @Option("The share of games held out", in: 0...0.5)
   var heldOut = 0.05
 
-  @Option(help: "What the first weights and the order of rows are drawn from.")
+  @Option("What the first weights and the order of rows are drawn from", in: seeds)
   var seed: UInt64 = 1
 
-  @Option(help: "Threads that compute gradients; the result is the same with any number.")
+  @Option(
+    "Threads that compute gradients; the result is the same with any number",
+    in: PlayerSettings.threadLimits)
   var threads = processorCores()
 
   @OptionGroup var text: RecordOptions
@@ -89,22 +95,7 @@ struct Fit: ParsableCommand {
     guard folder == nil ? out != nil && !games.isEmpty : out == nil && games.count <= 1 else {
       throw ValidationError("expected games and --out, or --run and at most a recipe")
     }
-    guard newestGames >= 0 else {
-      throw ValidationError("--newest-games must be 0 or more; found \(newestGames)")
-    }
-    guard Architecture.named(preset) != nil else {
-      throw ValidationError(
-        "there is no preset '\(preset)'; there are "
-          + Architecture.presets.map(\.name).joined(separator: ", "))
-    }
-    guard steps >= 1, (1...65536).contains(batch), reportEvery >= 1, (1...256).contains(threads)
-    else {
-      throw ValidationError(
-        "--steps, --report-every and --batch must be 1 or more and --threads 1 to 256")
-    }
-    guard heldOut >= 0, heldOut < 1, rate > 0, rate.isFinite else {
-      throw ValidationError("--held-out must be from 0 up to 1, and --rate above 0")
-    }
+    _ = try parsePreset(preset)
   }
 
   func run() throws {

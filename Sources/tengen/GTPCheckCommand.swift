@@ -23,14 +23,8 @@ struct GTPCheckCommand: ParsableCommand {
 
   @Argument(help: "The program's command line.") var command: String
 
-  @Option(help: "Seconds that an answer may take.")
+  @Option("Seconds that an answer may take", in: 0.1...1_000_000)
   var patience = 30.0
-
-  func validate() throws {
-    guard (0.1...1e6).contains(patience) else {
-      throw ValidationError("--patience is \(patience); expected 0.1 or more")
-    }
-  }
 
   func run() throws { try whileRead(examine) }
 

@@ -4,6 +4,7 @@ import GTPClient
 import Go
 import Platform
 import Ratings
+import Text
 import Tournaments
 
 /// Has two programs play a match.
@@ -43,18 +44,18 @@ struct MatchCommand: ParsableCommand {
   @OptionGroup(title: "Players") var players: PlayerOptions
   @OptionGroup(title: "Games") var terms: TermsOptions
 
-  @Option(help: "Games to play, both of each pair counted.")
+  @Option("Games to play, both of each pair counted", in: TournamentDefinition.gameLimits)
   var games = 100
 
-  @Option(name: .shortAndLong, help: "Games to play at a time.")
+  @Option(name: .shortAndLong, "Games to play at a time", in: TournamentDefinition.jobLimits)
   var jobs = 1
 
   @Option(
     parsing: .upToNextOption,
     help: ArgumentHelp(
-      "Stop by SPRT: H0 is that A is ahead by elo0, H1 by elo1.",
-      discussion: "Elo below 0 needs a sign of equality: --sprt=-5 5, --sprt=-9 --sprt=-3.",
-      valueName: "elo0 elo1"))
+      "Stop by SPRT: H0 is that A is ahead by elo0, H1 by elo1; \(TournamentDefinition.ratingLimits.words).",
+      valueName: "elo0 elo1"),
+    transform: TournamentDefinition.ratingLimits.read)
   var sprt: [Double] = []
 
   @Option(
@@ -63,13 +64,9 @@ struct MatchCommand: ParsableCommand {
   var out: String?
 
   func validate() throws {
-    guard games >= 1, (1...64).contains(jobs) else {
-      throw ValidationError("--games must be 1 or more and --jobs 1 to 64")
-    }
     guard sprt.isEmpty || (sprt.count == 2 && SPRT(elo0: sprt[0], elo1: sprt[1]) != nil) else {
       throw ValidationError("--sprt takes two differences in Elo, the smaller one first")
     }
-    try terms.validate()
   }
 
   func run() throws {
@@ -80,9 +77,7 @@ struct MatchCommand: ParsableCommand {
       on: .init(gameTerms, try terms.book(for: gameTerms, pairs: (games + 1) / 2)),
       test: sprt.count == 2 ? SPRT(elo0: sprt[0], elo1: sprt[1]) : nil)
     let folder = out ?? "matches/\(first.name)-\(second.name)".filter { $0 != " " }
-    for identity in try settings.checkPlayers(checkEngine: EngineFolder.checkNetwork) {
-      LogStream().write("\(identity)\n")
-    }
+    try announce(settings, games: games)
     let match = try Tournament(settings, games: games, folder: folder)
     try play(match, folder)
   }

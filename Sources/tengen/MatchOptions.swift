@@ -1,4 +1,5 @@
 import ArgumentParser
+import Engines
 import GTPClient
 import Go
 import Platform
@@ -12,16 +13,18 @@ struct PlayerOptions: ParsableArguments {
   @Option(help: "What to call B. (default: its program's name)")
   var nameB: String?
 
-  @Option(help: "Both players' clock.")
+  @Option(help: "Both players' clock: \(TimeControl.forms). (default: none)")
   var time: String?
 
-  @Option(help: "A's clock.")
+  @Option(help: "A's clock. (default: as --time)")
   var timeA: String?
 
-  @Option(help: "B's clock.")
+  @Option(help: "B's clock. (default: as --time)")
   var timeB: String?
 
-  @Option(help: "Seconds for each move, in place of a clock.")
+  @Option(
+    "Seconds for each move, in place of a clock", in: PlayerSettings.secondLimits,
+    default: "no limit")
   var secondsPerMove: Double?
 
   func validate() throws {
@@ -62,15 +65,11 @@ struct PlayerOptions: ParsableArguments {
   private func clock(_ own: String?, _ option: String) throws -> TimeControl {
     guard let text = own ?? time else {
       guard let secondsPerMove else { return .unlimited }
-      guard secondsPerMove > 0, secondsPerMove < 1e6 else {
-        throw ValidationError("--seconds-per-move is \(secondsPerMove); expected more than 0")
-      }
       return .canadian(main: 0, period: secondsPerMove, stones: 1)
     }
     guard let clock = TimeControl(text: text) else {
       throw ValidationError(
-        "--\(own == nil ? "time" : option) is \(text); expected a clock such as 10, 5+3x1, 5+5/10, "
-          + "5+0.2 or none")
+        "--\(own == nil ? "time" : option) is \(text); expected a clock: \(TimeControl.forms)")
     }
     return clock
   }
@@ -78,61 +77,60 @@ struct PlayerOptions: ParsableArguments {
 
 /// What the games of a match are played by.
 struct TermsOptions: ParsableArguments {
-  @Option(help: "The board, as 9 or 13x9.", transform: parseSize)
+  @Option(
+    help: "The board, as 9 or 13x9; 2 to 25 points a side. (default: 9)", transform: parseSize)
   var size = BoardSize(9)
 
   @Option(
-    help: "The rules, as tromp-taylor or japanese. (default: chinese-ogs)", transform: parseRules)
+    help: "The rules: \(Rules.allNames). (default: chinese-ogs)", transform: parseRules)
   var rules = Rules(named: "chinese-ogs") ?? .chinese
 
-  @Option(help: "The points that White is given.")
-  var komi = 7.0
-
-  @Option(help: "A file of openings: one a line as vertices, or SGF records.")
-  var openings: String?
+  @Option(
+    "The points that White is given", in: Rules.komiLimits, default: "what is fair on the board")
+  var komi: Double?
 
   @Option(
     help: """
-      Moves of an opening, 0 to 4, where no file has them; with 0 games begin on the empty board. \
-      (default: by the board)
+      A file of openings: one a line as vertices, or SGF records. (default: made for the board)
       """)
+  var openings: String?
+
+  @Option(
+    "Moves of an opening where no file has them; with 0 games begin on the empty board",
+    in: OpeningBook.plies, default: "by the board")
   var plies: Int?
 
-  @Option(help: "What the choice of openings starts from.")
+  @Option("What the choice of openings starts from", in: seeds)
   var seed: UInt64 = 1
 
   @Option(help: "Who scores: players, where they agree on the winner, or board, as it stands.")
   var scoring = "players"
 
-  @Option(help: "A GTP program that scores the games.")
+  @Option(help: "A GTP program that scores the games. (default: as --scoring)")
   var scorer: String?
 
-  @Option(help: "Seconds by which a move may overstep the clock.")
+  @Option("Seconds by which a move may overstep the clock", in: GameTerms.marginLimits)
   var margin = 0.1
 
-  @Option(help: "Seconds to wait beyond the clock before a program counts as hung.")
+  @Option(
+    "Seconds to wait beyond the clock before a program counts as hung",
+    in: GameTerms.patienceLimits)
   var patience = 60.0
 
-  @Option(help: "Moves after which a game is scored as it stands. (default: 4 a point)")
+  @Option(
+    "Moves after which a game is scored as it stands", in: GameTerms.moveLimits,
+    default: "4 a point")
   var moveLimit: Int?
 
   func validate() throws {
     guard ["players", "board"].contains(scoring) else {
       throw ValidationError("--scoring is \(scoring); expected players or board")
     }
-    guard plies.map(OpeningBook.plies.contains) ?? true else {
-      throw ValidationError("--plies is \(plies ?? 0); expected 0 to 4")
-    }
-    guard (0...1e6).contains(margin), (0.001...1e6).contains(patience), (moveLimit ?? 1) >= 1 else {
-      throw ValidationError("--margin, --patience and --move-limit must not be negative")
-    }
   }
 
   func terms() throws -> GameTerms {
-    guard Rules.komiLimits.contains(komi) else {
-      throw ValidationError("--komi is \(komi); expected -400 to 400")
-    }
-    var terms = GameTerms(size: size, rules: rules.with(komi: komi))
+    let rules = rules.with(komi: komi ?? Rules.fairKomi(on: size))
+    var terms = GameTerms(size: size, rules: rules)
     terms.scoring = scoring == "board" ? .board : .players
     if let scorer {
       let commands = try CommandLineReader.installed()
@@ -157,4 +155,11 @@ struct TermsOptions: ParsableArguments {
     warn(book.warnings)
     return book
   }
+}
+
+/// Tells what will be played and by whom, each program started once to see that it works.
+func announce(_ settings: TournamentSettings, games: Int) throws {
+  let players = try settings.checkPlayers(checkEngine: EngineFolder.checkNetwork)
+  let lines = [settings.announcement(games: games)] + players
+  LogStream().write(lines.map { "\($0)\n" }.joined())
 }

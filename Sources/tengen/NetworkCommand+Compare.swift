@@ -22,17 +22,15 @@ extension NetworkCommand {
     @Argument(help: "The other.", completion: .file(extensions: ["safetensors"]))
     var second: String
 
-    @Option(help: "Games whose positions both evaluate.", completion: .file(extensions: ["sgf"]))
+    @Option(
+      help: "Games whose positions both evaluate. (default: none)",
+      completion: .file(extensions: ["sgf"]))
     var positions: String?
 
-    @Option(help: "The most positions, evenly spread over the games.")
+    @Option("The most positions, evenly spread over the games", in: positionLimits)
     var count = 1000
 
     @OptionGroup var text: RecordOptions
-
-    func validate() throws {
-      guard count >= 1 else { throw ValidationError("--count is \(count); expected 1 or more") }
-    }
 
     func run() throws {
       let comparison = NetworkComparison(

@@ -22,10 +22,11 @@ extension NetworkCommand {
     @Argument(help: "The record, or - for standard input.", completion: .file(extensions: ["sgf"]))
     var record: String
 
-    @Option(help: "After how many moves. (default: the last position that is not over)")
+    @Option(
+      "After how many moves", in: moveLimits, default: "the last position that is not over")
     var move: Int?
 
-    @Option(help: "Which game of the record, from 1.")
+    @Option("Which game of the record", in: gameLimits)
     var game = 1
 
     @OptionGroup var text: RecordOptions

@@ -19,25 +19,20 @@ extension NetworkCommand {
     @Argument(help: "The network.", completion: .file(extensions: ["safetensors"]))
     var file: String
 
-    @Option(help: "Before which block they stand, from 0; the number of blocks for the end.")
+    @Option(
+      "Before which block they stand, from 0; the number of blocks for the end", in: 0...1000)
     var at: Int
 
     @Option(help: "What they are.")
     var kind = BlockKind.residual
 
-    @Option(help: "How many they are.")
+    @Option("How many they are", in: 1...100)
     var count = 1
 
-    @Option(help: "What their numbers are drawn from.")
+    @Option("What their numbers are drawn from", in: seeds)
     var seed: UInt64 = 0
 
     @OptionGroup var output: OutputOptions
-
-    func validate() throws {
-      guard (1...100).contains(count) else {
-        throw ValidationError("--count is \(count); expected 1 to 100")
-      }
-    }
 
     func run() throws {
       let place = try output.file()

@@ -17,10 +17,10 @@ extension NetworkCommand {
         --activation mish -o net.safetensors
         """)
 
-    @Option(help: "The shape to start from: b4c32, b3c64, b6c64, b6c96 or b10c128.")
+    @Option(help: "The shape to start from: \(presetNames).")
     var preset = "b6c64"
 
-    @Option(help: "Channels of the trunk, a multiple of 4. (default: the preset's)")
+    @Option("Channels of the trunk, a multiple of 4", in: 4...1024, default: "the preset's")
     var channels: Int?
 
     @Option(
@@ -39,10 +39,10 @@ extension NetworkCommand {
     @Flag(help: "Leave out the residual connections.")
     var noResiduals = false
 
-    @Option(help: "The share of the trunk's outputs that training drops, from 0 up to 1.")
+    @Option("The share of the trunk's outputs that training drops", in: 0...0.99)
     var dropout: Float = 0
 
-    @Option(help: "What the numbers are drawn from; one seed gives one network.")
+    @Option("What the numbers are drawn from; one seed gives one network", in: seeds)
     var seed: UInt64 = 0
 
     @OptionGroup var output: OutputOptions
@@ -57,13 +57,10 @@ extension NetworkCommand {
     }
 
     private func architecture() throws -> Architecture {
-      guard let base = Architecture.named(preset) else {
-        let names = Architecture.presets.map(\.name).joined(separator: ", ")
-        throw ValidationError("there is no preset '\(preset)'; there are \(names)")
-      }
+      let base = try parsePreset(preset)
       let channels = channels ?? base.channels
-      guard (4...1024).contains(channels), channels.isMultiple(of: 4) else {
-        throw ValidationError("--channels is \(channels); expected a multiple of 4 up to 1024")
+      guard channels.isMultiple(of: 4) else {
+        throw ValidationError("--channels is \(channels); expected a multiple of 4")
       }
       var architecture = Architecture(
         channels: channels, blocks: try kinds() ?? base.blocks.map(\.kind),

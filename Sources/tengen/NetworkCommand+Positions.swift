@@ -22,7 +22,7 @@ extension NetworkCommand {
     @Argument(help: "The games.", completion: .file(extensions: ["sgf"]))
     var games: [String]
 
-    @Option(help: "The most positions, evenly spread over board sizes and games.")
+    @Option("The most positions, evenly spread over board sizes and games", in: positionLimits)
     var count = 200
 
     @Option(
@@ -34,10 +34,6 @@ extension NetworkCommand {
     var force = false
 
     @OptionGroup var text: RecordOptions
-
-    func validate() throws {
-      guard count >= 1 else { throw ValidationError("--count is \(count); expected 1 or more") }
-    }
 
     func run() throws {
       let network = try NetworkFile(readingForUse: file)

@@ -40,29 +40,33 @@ struct Play: ParsableCommand {
   }
 
   @Option(
-    help: "The board: points a side, or columns and rows as in 13x9. (default: 9)",
+    help: "The board, as 9 or 13x9; 2 to 25 points a side. (default: 9)",
     transform: parseSize)
   var size: BoardSize?
 
   @Option(
     help:
-      "The rules, as chinese, japanese, aga or tromp-taylor. (default: the engine's, else chinese)",
+      "The rules: \(Rules.allNames). (default: the engine's, else chinese)",
     transform: parseRules)
   var rules: Rules?
 
-  @Option(help: "The points that White is given. (default: the engine's, else what is fair)")
+  @Option(
+    "The points that White is given, in half points", in: Rules.komiLimits,
+    default: "the engine's, else what is fair")
   var komi: Double?
 
-  @Option(help: "Handicap stones for Black.")
+  @Option("Handicap stones for Black, as many as the board has room for", in: 0...9)
   var handicap = 0
 
   @Option(help: "Your colour; none to watch, both for two people.")
   var color = People.black
 
-  @Option(help: "Go on with the game in this SGF file.", completion: .file(extensions: ["sgf"]))
+  @Option(
+    help: "Go on with the game in this SGF file. (default: a new game)",
+    completion: .file(extensions: ["sgf"]))
   var load: String?
 
-  @Option(help: "Keep the game in this SGF file, after every move.")
+  @Option(help: "Keep the game in this SGF file, after every move. (default: nowhere)")
   var save: String?
 
   @Flag(help: "Replace files that are there and were not loaded.")
@@ -76,8 +80,8 @@ struct Play: ParsableCommand {
   @OptionGroup var strength: StrengthOptions
 
   func validate() throws {
-    if let komi, !(Rules.komiLimits.contains(komi) && komi * 2 == (komi * 2).rounded()) {
-      throw ValidationError("--komi is \(komi); expected -400 to 400, in half points")
+    if let komi, komi * 2 != (komi * 2).rounded() {
+      throw ValidationError("--komi is \(komi); expected half points, as 6.5")
     }
     if load != nil, size != nil || handicap != 0 {
       throw ValidationError("--load takes the board from the file; leave --size and --handicap out")
@@ -100,7 +104,9 @@ struct Play: ParsableCommand {
     let player = try engine.makePlayer()
     strength.apply(to: player)
     guard terminal.isInteractive else { return try exhibit(game, player, streams) }
-    let seats = Seats(people: color.colors, player: player, engineName: "Tengen")
+    let seats = Seats(
+      people: color.colors, player: player, engineName: "Tengen",
+      engine: try engineLines(game, engine.effort))
     var session = ConsoleGame(game, seats: seats, streams: streams, savePath: save)
     try session.run()
     guard session.saveFailure == nil else { throw ExitCode(1) }
@@ -129,15 +135,23 @@ extension Play {
   }
 
   private func exhibit(_ game: Game, _ player: any Player, _ streams: ConsoleStreams) throws {
-    var time = TimeControl.unlimited
+    var (time, effort) = (TimeControl.unlimited, engine.effort)
     if engine.seconds == nil, engine.visits == nil {
       // Short enough for somebody who only looks what this is.
-      time = .absolute(main: 5)
+      (time, effort) = (.absolute(main: 5), "5 s for all moves of a side")
       player.settings.lag = 0
     }
-    let seats = Seats(people: [], player: player, engineName: "Tengen")
+    let seats = Seats(
+      people: [], player: player, engineName: "Tengen", engine: try engineLines(game, effort))
     var exhibition = Exhibition(game, seats: seats, streams: streams, time: time)
     try exhibition.run(savePath: save)
+  }
+
+  /// Which engine plays on the game's board, and how.
+  private func engineLines(_ game: Game, _ effort: String) throws -> [String] {
+    let name = try engine.name(on: game.position.board.size)
+    let isWeaker = strength.level < PlayerSettings.levels.upperBound
+    return ["Engine \(name)", effort] + (isWeaker ? ["level \(strength.level)"] : [])
   }
 
   private func makeStreams(_ terminal: Terminal, _ keeper: RecordKeeper) -> ConsoleStreams {

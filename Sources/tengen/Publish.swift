@@ -19,7 +19,7 @@ struct Publish: ParsableCommand {
   @Argument(help: "The folder of the run.", transform: parseFolder) var source: String
   @Argument(help: "The engine's name.") var name: String
 
-  @Option(help: "The checkpoint to publish. (default: the newest)")
+  @Option("The checkpoint to publish", in: 0...1_000_000_000, default: "the newest")
   var checkpoint: Int?
 
   @Option(

@@ -29,10 +29,11 @@ extension Records {
         """)
     var dead = "auto"
 
-    @Option(help: "The rules. (default: the record's, else chinese)", transform: parseRules)
+    @Option(
+      help: "The rules, as in play. (default: the record's, else chinese)", transform: parseRules)
     var rules: Rules?
 
-    @Option(help: "Which game of the file, from 1.")
+    @Option("Which game of the file", in: gameLimits)
     var game = 1
 
     @OptionGroup var text: RecordOptions

@@ -23,10 +23,10 @@ extension Records {
     @Argument(help: "The record, or - for standard input.", completion: .file(extensions: ["sgf"]))
     var file: String
 
-    @Option(help: "Show the board after this many moves. (default: all)")
+    @Option("Show the board after this many moves", in: moveLimits, default: "all")
     var move: Int?
 
-    @Option(help: "Which game of the file, from 1.")
+    @Option("Which game of the file", in: gameLimits)
     var game = 1
 
     @OptionGroup var text: RecordOptions

@@ -52,19 +52,12 @@ struct RunCommand: ParsableCommand {
     @Flag(help: "Replace the file if it is there.") var force = false
     @Option(help: "The network that searches. (default: the newest checkpoint)")
     var network: String?
-    @Option(help: "Visits of a search.") var visits = 5000
-    @Option(help: "The newest games to look at.") var games = 1000
-    @Option(help: "The value that a move must lose, of 2 from won to lost.") var loss: Float = 0.3
-    @Option(help: "Threads that search.") var threads = processorCores()
-
-    func validate() throws {
-      guard (2...1_000_000).contains(visits), games > 0, (1...256).contains(threads),
-        (0...2).contains(loss)
-      else {
-        throw ValidationError(
-          "--visits must be 2 to 1000000, --games 1 or more, --threads 1 to 256, --loss 0 to 2")
-      }
-    }
+    @Option("Visits of a search", in: 2...1_000_000) var visits = 5000
+    @Option("The newest games to look at", in: 1...1_000_000_000) var games = 1000
+    @Option("The value that a move must lose, of 2 from won to lost", in: 0...2)
+    var loss: Float = 0.3
+    @Option("Threads that search", in: PlayerSettings.threadLimits)
+    var threads = processorCores()
 
     func run() throws {
       let folder = RunFolder(source)

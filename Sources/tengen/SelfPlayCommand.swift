@@ -1,4 +1,5 @@
 import ArgumentParser
+import Engines
 import Platform
 import SelfPlay
 
@@ -19,12 +20,8 @@ struct SelfPlayCommand: ParsableCommand {
   @Option(name: .customLong("run"), help: "The folder of the run.", transform: parseFolder)
   var folder: String
 
-  @Option(help: "Threads that play.")
+  @Option("Threads that play", in: PlayerSettings.threadLimits)
   var threads = processorCores()
-
-  func validate() throws {
-    guard (1...256).contains(threads) else { throw ValidationError("--threads must be 1 to 256") }
-  }
 
   func run() throws {
     let status = StatusLine()

@@ -28,34 +28,33 @@ struct Solve: ParsableCommand {
   @Argument(help: "A size such as 4 or 3x5, a record, or - for standard input.")
   var board: String
 
-  @Option(help: "Stop after so many seconds. (default: no limit)")
+  @Option("Stop after so many seconds", in: 0.001...1_000_000_000, default: "no limit")
   var time: Double?
 
-  @Option(help: "Memory for the table of positions, in MB: up to what the machine has.")
+  @Option(
+    "Memory for the table of positions, in MB, of what this machine has",
+    in: 1...max(1, machineMemory() / 1_000_000))
   var memory = 1000
 
-  @Option(help: "The rules, with superko and area scoring.", transform: parseRules)
+  @Option(
+    help: "The rules, with superko and area scoring. (default: tromp-taylor)", transform: parseRules
+  )
   var rules = Rules.trompTaylor
 
-  @Option(help: "Tell the result with this komi too. (default: the record's, if it has one)")
+  @Option(
+    "Tell the result with this komi too", in: Rules.komiLimits,
+    default: "the record's, if it has one")
   var komi: Double?
 
-  @Option(help: "Solve the position after this many moves of the record. (default: all)")
+  @Option("Solve the position after this many moves of the record", in: moveLimits, default: "all")
   var move: Int?
 
-  @Option(help: "Which game of the file, from 1.")
+  @Option("Which game of the file", in: gameLimits)
   var game = 1
 
   @OptionGroup var text: RecordOptions
 
   func validate() throws {
-    let most = max(1000, machineMemory())
-    guard (1...most).contains(memory) else {
-      throw ValidationError("--memory is \(memory); expected 1 to \(most), what the machine has")
-    }
-    if let time, !(time > 0 && time < 1e9) {
-      throw ValidationError("--time is \(time); expected more than 0")
-    }
     if BoardSize(board) != nil, move != nil || game != 1 {
       throw ValidationError("--move and --game are for a record; \(board) is an empty board")
     }

@@ -40,7 +40,7 @@ struct Tengen: ParsableCommand {
     // Where Debian has GNU Go, though root's shell doesn't look there.
     findPrograms(in: "/usr/games")
     do {
-      var command = try parseAsRoot()
+      var command = try parseAsRoot(joiningNegativeNumbers(CommandLine.arguments.dropFirst()))
       try command.run()
     } catch {
       end(with: error)

@@ -37,10 +37,12 @@ struct TournamentCommand: ParsableCommand {
   @Argument(help: "The tournament's definition.", completion: .file(extensions: ["toml"]))
   var file: String
 
-  @Option(help: "Games to play. (default: as FILE says)")
+  @Option("Games to play", in: TournamentDefinition.gameLimits, default: "as FILE says")
   var games: Int?
 
-  @Option(name: .shortAndLong, help: "Games to play at a time. (default: as FILE says)")
+  @Option(
+    name: .shortAndLong, "Games to play at a time", in: TournamentDefinition.jobLimits,
+    default: "as FILE says")
   var jobs: Int?
 
   @Option(
@@ -50,12 +52,6 @@ struct TournamentCommand: ParsableCommand {
 
   @Flag(help: "Play nothing: write the reports of the games that there are.")
   var report = false
-
-  func validate() throws {
-    guard (games ?? 1) >= 1, (1...64).contains(jobs ?? 1) else {
-      throw ValidationError("--games must be 1 or more and --jobs 1 to 64")
-    }
-  }
 
   func run() throws {
     let text = String(decoding: try readFile(file), as: UTF8.self)
@@ -79,9 +75,7 @@ struct TournamentCommand: ParsableCommand {
     definition.games = games ?? definition.games
     let settings = try definition.settings(commands)
     warn(settings.boards.flatMap(\.book.warnings))
-    for identity in try settings.checkPlayers(checkEngine: EngineFolder.checkNetwork) {
-      LogStream().write("\(identity)\n")
-    }
+    try announce(settings, games: definition.games)
     let tournament = try Tournament(
       settings, games: definition.games, folder: out ?? definition.folder)
     try tournament.play(

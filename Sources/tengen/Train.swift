@@ -25,18 +25,13 @@ struct Train: ParsableCommand {
   @Option(name: .customLong("run"), help: "The folder of the run.", transform: parseFolder)
   var folder: String
 
-  @Option(help: "An engine or a network whose weights the run begins with.")
+  @Option(help: "An engine or a network whose weights the run begins with. (default: random ones)")
   var from: String?
 
   @Option(
-    help: "Threads that play and learn; the games and the weights are the same with any number.")
+    "Threads that play and learn; the games and the weights are the same with any number",
+    in: PlayerSettings.threadLimits)
   var threads = processorCores()
-
-  func validate() throws {
-    guard (1...256).contains(threads) else {
-      throw ValidationError("--threads must be 1 to 256")
-    }
-  }
 
   func run() throws {
     let status = StatusLine()

@@ -101,10 +101,13 @@ import Testing
       "analyze game.sgf --out nowhere/a", 1,
       "Error: nowhere/a.sgf: cannot write: No such file or directory"
     ),
-    ("analyze game.sgf --visits 0", 64, "Error: --visits is 0; expected 1 to 1000000000"),
+    (
+      "analyze game.sgf --visits 0", 64,
+      "Error: The value '0' is invalid for '--visits <visits>': expected a whole number from 1 to 1000000000"
+    ),
     (
       "analyze game.sgf --engine rolout --visits 9", 1,
-      "no engine 'rolout'; did you mean 'rollout'?"
+      "uniform; a path of a folder or of a network's file works too"
     ),
   ])
   func `a mistake is told in its first line and by the code`(

@@ -10,7 +10,12 @@ import Testing
     "play --size \(most)", "play --size 3 --handicap \(most)", "play --level \(most)",
     "gtp --visits \(most)", "gtp --memory \(most)", "analyze x.sgf --visits \(most)",
     "analyze x.sgf --threads \(most)", "match rollout rollout --jobs \(most)",
-    "match rollout rollout --plies \(most)", "match rollout rollout --patience 1e300",
+    "match rollout rollout --plies \(most)", "match rollout rollout --games \(most)",
+    "match rollout rollout --move-limit \(most)", "match rollout rollout --komi 1e308",
+    "tournament x.toml --games \(most)", "bench --runs \(most)", "fit x.sgf -o x --steps \(most)",
+    "fit x.sgf -o x --rate 1e308", "fit x.sgf -o x --newest-games \(most)",
+    "sgf show x.sgf --game \(most)", "network grow x --at \(most) -o x",
+    "match rollout rollout --patience 1e300",
     "match rollout rollout --margin 1e300", "match rollout rollout --sprt 0 1e300",
     "fit x.sgf -o x --batch \(most)", "network init --channels \(most) -o x",
     "doctor --seconds 1e300",
@@ -29,7 +34,7 @@ import Testing
     "play --size 3 --visits 10 --seed 18446744073709551615 </dev/null",
     "play --size 3 --visits 10 --threads 256 </dev/null",
     "network init --channels 8 --seed 18446744073709551615 -o n",
-    "network init --channels 8 -o n && tengen network positions n g.sgf --count \(most) -o p",
+    "network init --channels 8 -o n && tengen network positions n g.sgf --count 1000000000 -o p",
     "sgf show g.sgf --game 1 --move 3",
   ])
   func `what is possible works at its largest`(line: String) {

@@ -66,20 +66,32 @@ private func inFolder(_ line: String) -> Outcome {
       "init --preset b5 -o a",
       "there is no preset 'b5'; there are b4c32, b3c64, b6c64, b10c64, b6c96, b10c128"
     ),
-    ("init --channels 6 -o a", "--channels is 6; expected a multiple of 4 up to 1024"),
+    ("init --channels 6 -o a", "--channels is 6; expected a multiple of 4"),
     (
       "init --blocks residual,dense -o a",
       "--blocks has 'dense'; expected residual, pooling or attention, with commas between"
     ),
-    ("init --dropout 1 -o a", "the network would not be one of a dropout from 0 up to 1"),
+    (
+      "init --dropout 1 -o a",
+      "The value '1' is invalid for '--dropout <dropout>': expected a number from 0 to 0.99"
+    ),
     (
       "init --activation step -o a",
       "The value 'step' is invalid for '--activation <activation>'. Please provide one of 'relu', 'sigmoid', 'tanh' or 'mish'."
     ),
     ("init", "Missing expected argument '--output <output>'"),
-    ("grow net --at 0 --count 0 -o a", "--count is 0; expected 1 to 100"),
-    ("compare net net --count 0", "--count is 0; expected 1 or more"),
-    ("positions net a.sgf --count 0 -o a", "--count is 0; expected 1 or more"),
+    (
+      "grow net --at 0 --count 0 -o a",
+      "The value '0' is invalid for '--count <count>': expected a whole number from 1 to 100"
+    ),
+    (
+      "compare net net --count 0",
+      "The value '0' is invalid for '--count <count>': expected a whole number from 1 to 1000000000"
+    ),
+    (
+      "positions net a.sgf --count 0 -o a",
+      "The value '0' is invalid for '--count <count>': expected a whole number from 1 to 1000000000"
+    ),
   ])
   func `a wrong option is told`(line: String, text: String) {
     let outcome = inFolder("tengen network \(line)")

@@ -2,7 +2,7 @@
 // It adds to the TOML library what such a person needs: defaults that stand in the Swift type, and
 // errors that name the file, the line, what was found and what was expected.
 import TOMLKit
-import Text
+public import Text
 
 /// Reads one table of a definition key by key; what nobody asks for is an error.
 ///
@@ -38,57 +38,33 @@ public struct DefinitionReader {
     self.source = source
   }
 
-  /// Reads a number; without the key the value stays as it is.
-  public mutating func read(_ key: String, into value: inout Float) throws(DefinitionError) {
-    guard let found = find(key) else { return }
-    guard let number = found.double ?? found.int.map(Double.init), number.isFinite else {
-      throw mismatch(key, found, "a number")
-    }
-    value = Float(number)
-  }
-
   /// Reads a number in `range`; without the key the value stays as it is.
-  public mutating func read(
-    _ key: String, in range: ClosedRange<Double>, into value: inout Double
+  public mutating func read<Number: Numeral>(
+    _ key: String, in range: ClosedRange<Number>, into value: inout Number
   ) throws(DefinitionError) {
-    var number: Double?
+    var number: Number?
     try read(key, in: range, into: &number)
     value = number ?? value
   }
 
   /// Reads a number in `range` that may be missing; without the key the value stays as it is.
-  public mutating func read(
-    _ key: String, in range: ClosedRange<Double>, into value: inout Double?
+  public mutating func read<Number: Numeral>(
+    _ key: String, in range: ClosedRange<Number>, into value: inout Number?
   ) throws(DefinitionError) {
     guard let found = find(key) else { return }
-    guard let number = found.double ?? found.int.map(Double.init), range.contains(number) else {
-      throw mismatch(key, found, "a number from \(range.lowerBound) to \(range.upperBound)")
-    }
-    value = number
-  }
-
-  /// Reads a number in `range`; without the key the value stays as it is.
-  public mutating func read(
-    _ key: String, in range: ClosedRange<Float>, into value: inout Float
-  ) throws(DefinitionError) {
-    var number = value
-    try read(key, into: &number)
-    guard range.contains(number) else {
-      throw error(
-        key, "\(key) is \(number); expected \(range.lowerBound) to \(range.upperBound)")
-    }
+    guard let number = range.number(of: found) else { throw mismatch(key, found, range.expected) }
     value = number
   }
 
   /// Reads a list of numbers in `range`, at least one; without the key the values stay as they are.
-  public mutating func read(
-    _ key: String, in range: ClosedRange<Double>, into values: inout [Double]
+  public mutating func read<Number: Numeral>(
+    _ key: String, in range: ClosedRange<Number>, into values: inout [Number]
   ) throws(DefinitionError) {
     guard let found = find(key) else { return }
-    let numbers = found.array?.map { $0.double ?? $0.int.map(Double.init) ?? .nan } ?? []
-    guard !numbers.isEmpty, numbers.allSatisfy(range.contains) else {
-      throw mismatch(
-        key, found, "a list of numbers from \(range.lowerBound) to \(range.upperBound)")
+    let elements = found.array.map(Array.init) ?? []
+    let numbers = elements.compactMap { range.number(of: $0) }
+    guard !numbers.isEmpty, numbers.count == elements.count else {
+      throw mismatch(key, found, "a list, each \(range.expected)")
     }
     values = numbers
   }
@@ -98,26 +74,6 @@ public struct DefinitionReader {
     guard let found = find(key) else { return }
     guard let flag = found.bool else { throw mismatch(key, found, "true or false") }
     value = flag
-  }
-
-  /// Reads a whole number in `range`; without the key the value stays as it is.
-  public mutating func read(
-    _ key: String, in range: ClosedRange<Int>, into value: inout Int
-  ) throws(DefinitionError) {
-    var number: Int?
-    try read(key, in: range, into: &number)
-    value = number ?? value
-  }
-
-  /// Reads a whole number in `range` that may be missing; without the key the value stays as it is.
-  public mutating func read(
-    _ key: String, in range: ClosedRange<Int>, into value: inout Int?
-  ) throws(DefinitionError) {
-    guard let found = find(key) else { return }
-    guard let number = found.int, range.contains(number) else {
-      throw mismatch(key, found, "a whole number from \(range.lowerBound) to \(range.upperBound)")
-    }
-    value = number
   }
 
   /// Reads a text; without the key the value stays as it is.
@@ -261,6 +217,13 @@ public struct DefinitionError: Error, Equatable, CustomStringConvertible {
 
   public var description: String {
     "\(file):\(line.map { "\($0): " } ?? " ")\(problem)"
+  }
+}
+
+extension ClosedRange where Bound: Numeral {
+  /// The number that a value is; `nil` where it is none within the bounds.
+  fileprivate func number(of value: any TOMLValueConvertible) -> Bound? {
+    (value.int.map { "\($0)" } ?? value.double.map { "\($0)" }).flatMap { number($0) }
   }
 }
 

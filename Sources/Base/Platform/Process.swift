@@ -35,9 +35,9 @@ public func processorCores() -> Int {
   max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
 }
 
-/// The memory of this machine, in MB (10^6 bytes).
+/// The memory of this machine, in bytes.
 public func machineMemory() -> Int {
-  max(1, sysconf(Int32(_SC_PHYS_PAGES)) * sysconf(Int32(_SC_PAGESIZE)) / 1_000_000)
+  max(0, sysconf(Int32(_SC_PHYS_PAGES))) * max(0, sysconf(Int32(_SC_PAGESIZE)))
 }
 
 /// Ends the program at once, and runs no finalizer of a library: another thread may be in its code.

@@ -1,6 +1,6 @@
 // Text is how numbers and outside words are written for people, once for all pages, tables and
-// messages: numbers (here), columns (Columns), words that somebody typed (Quoting), and the name
-// that he may have meant (Nearest).
+// messages: numbers (here), those that people set and their bounds (Numeral), columns (Columns),
+// words that somebody typed (Quoting), and the name that he may have meant (Nearest).
 import Platform
 
 /// Numbers as people read them, always with a point.
@@ -15,9 +15,6 @@ extension Double {
     guard decimals > 0 else { return sign + digits }
     return "\(sign)\(digits.dropLast(decimals)).\(digits.suffix(decimals))"
   }
-
-  /// As short as it goes: `7`, `6.5`.
-  public var short: String { Int(exactly: self).map(String.init) ?? "\(self)" }
 
   /// With three digits that count: `0.0123`, `45.6`, `1.2e-07`.
   public var rough: String {
@@ -36,6 +33,11 @@ extension Double {
     return text.hasPrefix("-") || text == "0" ? text : "+\(text)"
   }
 
+  /// A whole number with its sign and where it is believed to lie: `+12 (-3 to +27)`.
+  public func signed(within interval: ClosedRange<Double>) -> String {
+    isFinite ? "\(signed) (\(interval.signed))" : interval.signed
+  }
+
   /// A share, 0…1, as `63.2 %`.
   public var percent: String { (self * 100).fixed(1) + " %" }
 
@@ -49,6 +51,19 @@ extension Double {
   }
 
   private var clamped: Double { Swift.min(self, 1e15) }
+}
+
+extension ClosedRange<Double> {
+  /// Whole numbers with their signs, `-12 to +45`; where an end is open, what is known, such as
+  /// `at least +5`.
+  public var signed: String {
+    switch (lowerBound.isFinite, upperBound.isFinite) {
+    case (true, true): "\(lowerBound.signed) to \(upperBound.signed)"
+    case (true, false): "at least \(lowerBound.signed)"
+    case (false, true): "at most \(upperBound.signed)"
+    case (false, false): "unknown yet"
+    }
+  }
 }
 
 extension Float {

@@ -51,7 +51,9 @@ public final class EngineProcess {
     do {
       child = try ChildProcess(program.words)
     } catch {
-      throw EngineFailure(.noStart, error.description)
+      throw EngineFailure(
+        .noStart,
+        "\(error.description); expected a program, or an engine that `tengen engines` lists")
     }
     do {
       commands = Set(try send("list_commands").words)

@@ -26,6 +26,10 @@ public struct GameTerms: Equatable, Sendable {
   /// The number of moves after which a game is scored as it stands.
   public var moveLimit: Int
 
+  public static let marginLimits = 0.0...1_000_000
+  public static let patienceLimits = 0.001...1_000_000
+  public static let moveLimits = 1...100_000
+
   public init(size: BoardSize, rules: Rules) {
     self.size = size
     self.rules = rules

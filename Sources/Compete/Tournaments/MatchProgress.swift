@@ -45,10 +45,7 @@ public struct MatchProgress: Sendable {
     let (match, name) = (results.match, results.settings.contestants[0].name)
     var parts = ["\(name) +\(match.total.wins) =\(match.total.draws) -\(match.total.losses)"]
     if let estimate = EloEstimate(match.pairs) {
-      let interval = estimate.interval
-      parts.append(
-        "Elo \(estimate.difference.signed) (\(interval.lowerBound.signed) to "
-          + "\(interval.upperBound.signed))")
+      parts.append("Elo \(estimate.difference.signed(within: estimate.interval))")
     }
     if let test = results.settings.test {
       parts.append("LLR \(test.logLikelihoodRatio(match.pairs).fixed(2))")

@@ -52,9 +52,8 @@ public struct MatchTable: CustomStringConvertible {
     guard let estimate = EloEstimate(results.match.pairs) else {
       return "Elo: no pair is complete yet"
     }
-    let interval = estimate.interval
-    return "Elo of \(names[0]) over \(names[1]): \(estimate.difference.signed), 95 % "
-      + "\(interval.lowerBound.signed) to \(interval.upperBound.signed); likelihood of superiority "
+    return "Elo of \(names[0]) over \(names[1]), with 95 %: "
+      + "\(estimate.difference.signed(within: estimate.interval)); likelihood of superiority "
       + "\(estimate.likelihoodOfSuperiority.percent)"
   }
 

@@ -1,4 +1,5 @@
 public import Go
+import Text
 
 /// The forms in which people write a clock, in seconds:
 ///
@@ -10,6 +11,10 @@ public import Go
 extension TimeControl {
   private static let longest = 1e7
   private static let counts = 1...1000
+
+  /// What help and messages say of the forms.
+  public static let forms =
+    "10, 5+3x1, 5+5/10, 5+0.2 or none; at most \(longest.short) s, \(counts.upperBound) periods or stones"
 
   /// Reads one of the forms; `nil` where the text is none.
   public init?(text: String) {

@@ -22,6 +22,10 @@ public struct TournamentDefinition: Sendable {
     public var time: TimeControl?
   }
 
+  public static let gameLimits = 1...1_000_000
+  public static let jobLimits = 1...64
+  public static let ratingLimits = -10_000.0...10_000
+
   /// What stands in the folder's path, and over the report.
   public var name: String
   public var format = Format.roundRobin
@@ -83,8 +87,8 @@ extension TournamentDefinition {
     try reader.read("name", into: &name)
     try reader.read("folder", as: "a folder's path", into: &folder) { $0.isEmpty ? nil : $0 }
     try reader.read("format", into: &format)
-    try reader.read("games", in: 1...1_000_000, into: &games)
-    try reader.read("jobs", in: 1...64, into: &jobs)
+    try reader.read("games", in: TournamentDefinition.gameLimits, into: &games)
+    try reader.read("jobs", in: TournamentDefinition.jobLimits, into: &jobs)
     try reader.read("spending", into: &spending)
     try reader.read("challengers", as: "engines' names", into: &challengers) { $0 }
   }
@@ -97,7 +101,7 @@ extension TournamentDefinition {
     if Set(boards.map(\.description)).count < boards.count {
       throw reader.fault("boards", "a board is named twice")
     }
-    try reader.read("rules", as: "rules such as \"tromp-taylor\"", into: &rules) {
+    try reader.read("rules", as: "rules: \(Rules.allNames)", into: &rules) {
       Rules(named: $0) ?? Rules(compactName: $0)
     }
     try reader.read("komi", in: Rules.komiLimits, into: &komi)
@@ -106,9 +110,9 @@ extension TournamentDefinition {
       throw reader.fault("handicap", "a \(size) board has no room for \(handicap) handicap stones")
     }
     try TournamentDefinition.readClock(&reader, into: &clock)
-    try reader.read("margin", in: 0...1e6, into: &margin)
-    try reader.read("patience", in: 0.001...1e6, into: &patience)
-    try reader.read("move-limit", in: 1...100_000, into: &moveLimit)
+    try reader.read("margin", in: GameTerms.marginLimits, into: &margin)
+    try reader.read("patience", in: GameTerms.patienceLimits, into: &patience)
+    try reader.read("move-limit", in: GameTerms.moveLimits, into: &moveLimit)
     try reader.read("scoring", as: "\"players\" or \"board\"", into: &scoring) { text in
       ["players": .players, "board": .board][text]
     }
@@ -170,7 +174,8 @@ extension TournamentDefinition {
     try reader.read("command", into: &line)
     guard !line.isEmpty || commands.isEngine(name) else {
       throw reader.fault(
-        "command", "[engines.\(name)] has no command, and there is no engine of that name")
+        "command",
+        "[engines.\(name)] has no command, and `tengen engines` lists no engine of that name")
     }
     guard let command = line.isEmpty ? commands.engine(name) : try? commands.program(line) else {
       throw reader.fault("command", "command is \(line); expected a command line")
@@ -180,7 +185,7 @@ extension TournamentDefinition {
     try reader.read("send", as: "GTP commands", into: &player.setup) { text in
       text.contains { $0.isNewline } || text.isEmpty ? nil : text
     }
-    try reader.read("anchor", in: -10_000...10_000, into: &player.anchor)
+    try reader.read("anchor", in: TournamentDefinition.ratingLimits, into: &player.anchor)
     return player
   }
 
@@ -188,7 +193,7 @@ extension TournamentDefinition {
     _ reader: inout DefinitionReader, into clock: inout TimeControl
   ) throws(DefinitionError) {
     try reader.read(
-      "time", as: "a clock such as \"10\", \"5+3x1\", \"5+5/10\", \"5+0.2\" or \"none\"",
+      "time", as: "a clock in quotes: \(TimeControl.forms)",
       into: &clock
     ) { TimeControl(text: $0) }
   }

@@ -67,8 +67,7 @@ extension TournamentReport {
       )
       return """
         <p>On \("\(size)") moving first is worth \(advantage.elo.signed) Elo (95 % \
-        \(advantage.interval.lowerBound.signed) to \(advantage.interval.upperBound.signed)), and of
-        games between equals \((100 * ratings.draws[board]).fixed(0)) % are drawn.</p>
+        \(advantage.interval.signed)), and of games between equals \((100 * ratings.draws[board]).fixed(0)) % are drawn.</p>
         """
     }
     let origin =

@@ -100,14 +100,16 @@ extension Double {
 }
 
 extension [[String]] {
-  /// The rows as RFC 4180 has them, but for the ends of lines; what a spreadsheet would take for a
-  /// formula has an apostrophe before it.
+  /// The rows as RFC 4180 has them, but for the ends of lines.
+  ///
+  /// A text that a spreadsheet would take for a formula, such as a name, gets an apostrophe before it.
   fileprivate var asCSV: String {
     map { row in
-      row.map { text in
-        let isFormula = text.first.map { "=+-@".contains($0) } == true && Double(text) == nil
-        let cell = isFormula ? "'\(text)" : text
-        return cell.contains { $0 == "," || $0 == "\"" || $0.isNewline }
+      row.map { cell in
+        let isFormula = cell.first.map("=+-@\t\r".contains) ?? false
+        return isFormula && Double(cell) == nil ? "'\(cell)" : cell
+      }.map { cell in
+        cell.contains { $0 == "," || $0 == "\"" || $0.isNewline }
           ? "\"\(cell.replacing("\"", with: "\"\""))\"" : cell
       }.joined(separator: ",") + "\n"
     }.joined()

@@ -109,14 +109,31 @@ extension TournamentSettings {
     }
   }
 
-  /// Starts each program once, and gives what it says that it is; throws where one does not start, or
-  /// where `checkEngine` throws what is wrong with an engine of ours.
+  /// What is to be played, in a line.
+  public func announcement(games: Int) -> String {
+    let names = contestants.map(\.name)
+    let players =
+      names.count == 2 ? names.joined(separator: " against ") : names.joined(separator: ", ")
+    let boards = boards.map { "\($0.terms.size) (komi \($0.terms.rules.komi.short))" }
+    let handicap = terms.handicap > 0 ? ", \(terms.handicap) handicap stones" : ""
+    return "\(players): \(games.counting("game")) on \(boards.joined(separator: ", ")), "
+      + "\(terms.rules.name ?? terms.rules.compactName) rules\(handicap)"
+  }
+
+  /// Starts each program once, and tells of each in a line what it says that it is, its clock and its
+  /// command; throws where one does not start, or where `checkEngine` throws what is wrong with an
+  /// engine of ours.
   ///
   /// A mistake in a command line shows here, before a game is lost by it.
   public func checkPlayers(checkEngine: (_ name: String) throws -> Void) throws -> [String] {
-    var programs = contestants.map { ($0.name, $0.program, $0.setup) }
-    if case .scorer(let program) = terms.scoring { programs.append(("the scorer", program, [])) }
-    return try programs.map { name, program, setup in
+    var programs = contestants.map { player in
+      let clock = player.clock == .unlimited ? "no clock" : "clock \(player.clock.text)"
+      return (player.name, program: player.program, player.setup, [clock])
+    }
+    if case .scorer(let program) = terms.scoring {
+      programs.append(("the scorer", program, [], []))
+    }
+    return try programs.map { name, program, setup, clock in
       let process = EngineProcess(program, setup: setup, patience: terms.patience)
       defer { process.stop() }
       do {
@@ -127,7 +144,10 @@ extension TournamentSettings {
       } catch {
         throw TournamentError(description: "\(name): \(error)")
       }
-      return process.identity.isEmpty ? name : "\(name): \(process.identity)"
+      // Ours and others tell all their settings in the lines below the first.
+      let identity = process.identity.split(separator: "\n").prefix(1).map(String.init)
+      let command = program.words.joined(separator: " ")
+      return "\(name): " + (identity + clock + [command]).joined(separator: ", ")
     }
   }
 

@@ -77,7 +77,7 @@ public struct TournamentTable: CustomStringConvertible {
       let place =
         results.settings.boards.count == 1 ? "" : " on \(results.settings.boards[board].terms.size)"
       return "Black's advantage\(place): \(advantage.elo.signed), 95 % "
-        + "\(advantage.interval.lowerBound.signed) to \(advantage.interval.upperBound.signed); "
+        + "\(advantage.interval.signed); "
         + "draws among equals: \((100 * draws).fixed(0)) %"
     }.joined(separator: "\n")
   }
@@ -87,6 +87,6 @@ extension Ratings.Rating {
   /// `-12 to +45`; that a rating is an anchor, or that all are measured by it.
   func intervalText(_ settings: TournamentSettings) -> String {
     guard let interval else { return settings.contestants[player].anchor == nil ? "=" : "anchor" }
-    return "\(interval.lowerBound.signed) to \(interval.upperBound.signed)"
+    return interval.signed
   }
 }

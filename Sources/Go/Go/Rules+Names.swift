@@ -57,6 +57,9 @@ extension Rules {
     ko: .positional, scoring: .area, tax: .none, allowsSuicide: false, hasButton: false,
     handicapBonus: .none, friendlyPass: false, komi: 7.5)
 
+  /// All names of ``named``, for help and messages.
+  public static let allNames = named.flatMap(\.names).joined(separator: ", ")
+
   public static let trompTaylor = Rules(
     ko: .positional, scoring: .area, tax: .none, allowsSuicide: true, hasButton: false,
     handicapBonus: .none, friendlyPass: false, komi: 7.5)

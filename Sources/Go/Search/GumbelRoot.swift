@@ -37,42 +37,20 @@ public struct GumbelSettings: Codable, Equatable, Sendable {
 struct GumbelRoot: Sendable {
   /// A random number for each of the root's moves.
   var numbers: [Float]
-  /// For each simulation, how many visits the move must have that is tried; see ``schedule``.
-  var schedule: [Int32]
+  var schedule: GumbelSchedule
 
   /// Draws the root's numbers for a search of so many simulations.
   init(_ settings: GumbelSettings, moves: Int, simulations: Int, _ random: inout Random) {
     numbers = (0..<moves).map { _ in settings.noise * Float(random.gumbel()) }
-    schedule = GumbelRoot.schedule(
+    schedule = GumbelSchedule(
       candidates: min(settings.candidates, moves, max(2, (simulations + 3) / 4)),
       simulations: simulations)
   }
 
-  /// The visits that the move tried by each simulation has before it.
-  ///
-  /// With m candidates and n simulations each of the log2 m rounds gives every candidate left
-  /// n / (m_left · log2 m) visits, at least one; two are left to the end.
-  static func schedule(candidates: Int, simulations: Int) -> [Int32] {
-    guard candidates > 1 else { return (0..<Int32(max(0, simulations))).map { $0 } }
-    let rounds = Int(log2(Double(candidates)).rounded(.up))
-    var schedule: [Int32] = []
-    var left = candidates
-    var visits: Int32 = 0
-    while schedule.count < simulations {
-      for _ in 0..<max(1, simulations / (rounds * left)) {
-        schedule += Array(repeating: visits, count: left)
-        visits += 1
-      }
-      left = max(2, left / 2)
-    }
-    return Array(schedule.prefix(simulations))
-  }
-
   /// The move to try next; `nil` where the schedule has ended, or fits these visits no longer.
   func next(among edges: ArraySlice<SearchTree.Edge>, _ policy: ImprovedPolicy) -> Int? {
-    let simulation = Int(policy.visits)
-    guard schedule.indices.contains(simulation) else { return nil }
-    return best(among: edges, policy) { $0.visits + $0.inFlight == schedule[simulation] }
+    guard let visits = schedule.visits(before: Int(policy.visits)) else { return nil }
+    return best(among: edges, policy) { Int($0.visits + $0.inFlight) == visits }
   }
 
   /// The move to play: of those with most visits, the one of the highest sum; where it is quiet, of

@@ -39,27 +39,6 @@ enum Input: String, CaseIterable, Sendable {
   case early
 }
 
-extension DefinitionReader {
-  /// Reads a list of whole numbers in `range`, at least one.
-  mutating func read(
-    _ key: String, in range: ClosedRange<Int>, into values: inout [Int]
-  ) throws(DefinitionError) {
-    var numbers = values.map(Double.init)
-    try read(key, in: Double(range.lowerBound)...Double(range.upperBound), into: &numbers)
-    guard numbers.allSatisfy({ $0 == $0.rounded() }) else {
-      throw fault(key, "\(key): expected a list of whole numbers")
-    }
-    values = numbers.map { Int($0) }
-  }
-
-  /// Reads a text that may be missing.
-  mutating func read(_ key: String, into text: inout String?) throws(DefinitionError) {
-    var found = text ?? ""
-    try read(key, into: &found)
-    text = found.isEmpty ? nil : found
-  }
-}
-
 /// Why an experiment cannot be made.
 public struct ExperimentError: Error, Equatable, CustomStringConvertible {
   public let description: String

@@ -76,6 +76,6 @@ extension Ratings.Rating {
   /// Elo and its interval as two cells of a table.
   var cells: [String] {
     guard let interval else { return [elo.signed, "–"] }
-    return [elo.signed, "\(interval.lowerBound.signed) to \(interval.upperBound.signed)"]
+    return [elo.signed, interval.signed]
   }
 }

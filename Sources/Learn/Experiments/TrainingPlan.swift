@@ -20,10 +20,10 @@ struct TrainingPlan: Equatable, Sendable {
   mutating func read(_ reader: inout DefinitionReader) throws(DefinitionError) {
     try reader.read("newest-games", in: 0...1_000_000_000, into: &newestGames)
     try reader.read("held-out", in: 0.001...0.5, into: &heldOut)
-    try reader.read("steps", in: 1...100_000_000, into: &steps)
-    try reader.read("batch", in: 1...65536, into: &batch)
-    try reader.read("rate", in: 1e-9...1e3, into: &rate)
-    try reader.read("report-every", in: 1...100_000_000, into: &reportEvery)
+    try reader.read("steps", in: FittingSettings.stepLimits, into: &steps)
+    try reader.read("batch", in: FittingSettings.batchLimits, into: &batch)
+    try reader.read("rate", in: FittingSettings.rateLimits, into: &rate)
+    try reader.read("report-every", in: FittingSettings.stepLimits, into: &reportEvery)
     try reader.read("held-out-rows", in: 1...100_000_000, into: &heldOutRows)
   }
 }

@@ -17,7 +17,7 @@ struct CyclePlayer {
   struct Outcome {
     var tally = GameWorker.Tally()
     var cacheShare = 0.0
-    /// The games that this process played.
+    /// The games that were played meanwhile, here or elsewhere.
     var games = 0
   }
 
@@ -28,7 +28,9 @@ struct CyclePlayer {
     var outcome = Outcome()
     let shards = Shard.all(of: cycle, recipe)
     defer { removeParts(ofWhole: shards) }
-    guard shards.contains(where: { !folder.hasShard($0) }) else { return outcome }
+    let missing = shards.filter { !folder.hasShard($0) }
+    guard !missing.isEmpty else { return outcome }
+    outcome.games = missing.reduce(0) { $0 + $1.games.count }
     guard threads > 0 else {
       while !shouldStop(), shards.contains(where: { !folder.hasShard($0) }) { pause(seconds: 0.2) }
       return outcome
@@ -47,6 +49,8 @@ struct CyclePlayer {
       let games = try play(store, checkpoint, starts, &outcome) {
         NetworkEvaluator(model, cache: cache)
       }
+      // Those of a process that was stopped were there before.
+      outcome.games -= store.ended - games
       // Others play what is left.
       if games == 0 { pause(seconds: 0.2) }
     }
@@ -89,7 +93,6 @@ struct CyclePlayer {
     let (tally, games, failure) = result.withLock { $0 }
     if let failure { throw failure }
     outcome.tally += tally
-    outcome.games += games
     return games
   }
 }

@@ -11,6 +11,8 @@ public struct CycleReport: Codable, Sendable {
   public var playing = 0.0
   public var learning = 0.0
   public var rating = 0.0
+  /// Of the cycle's games those that were played in that time, not before; reports of old do not tell.
+  public var playedGames: Int?
   /// Positions evaluated, those from the cache among them, and the share of the workers' time that
   /// this took.
   public var positions = 0
@@ -44,6 +46,17 @@ public struct KomiChance: Codable, Equatable, Sendable {
   public var komi: Double
   /// 0…1.
   public var chance: Double
+}
+
+extension CycleReport {
+  /// Games played in a second; `nil` where none was.
+  var gamesPerSecond: Double? {
+    let games = playedGames ?? figures.games
+    return games > 0 && playing > 0 ? Double(games) / playing : nil
+  }
+
+  /// Positions evaluated in a second; `nil` where no game was played.
+  var positionsPerSecond: Double? { gamesPerSecond.map { _ in Double(positions) / playing } }
 }
 
 extension CycleReport {

@@ -2,6 +2,7 @@ import NeuralNetwork
 public import Platform
 import Synchronization
 import Text
+import Training
 
 /// How a run goes, in a live line and in a line for each cycle.
 public final class RunProgress: Sendable {
@@ -52,10 +53,9 @@ public final class RunProgress: Sendable {
   }
 
   func end(_ rating: RunRating.Point) {
-    let interval = [rating.interval.lowerBound, rating.interval.upperBound].map { $0.fixed(0) }
     status?.add(
-      "rating of checkpoint \(rating.cycle): \(rating.elo.fixed(0)) Elo above \(RunRating.anchor) "
-        + "(\(interval[0]) … \(interval[1]))\n")
+      "rating of checkpoint \(rating.cycle), in Elo above \(RunRating.anchor): "
+        + "\(rating.elo.signed(within: rating.interval))\n")
   }
 
   func end(_ report: CycleReport) {
@@ -63,12 +63,12 @@ public final class RunProgress: Sendable {
     status?.add(
       """
       cycle \(report.cycle): \(report.games) games, \(report.allRows) rows, \(report.steps) steps; \
-      \((Double(report.figures.games) / max(report.playing, 1e-3)).fixed(1)) games/s, \
-      \(Int(Double(report.positions) / max(report.playing, 1e-3))) positions/s, \
+      \(report.speedText), \
       \(Int(Double(training.rows) / max(report.learning, 1e-3))) rows/s; policy \
-      \(training.policy.mean.fixed(3))/\(heldOut.policy.mean.fixed(3)), outcome \
-      \(training.outcome.mean.fixed(3))/\(heldOut.outcome.mean.fixed(3)), ownership \
-      \(heldOut.ownership.mean.fixed(3)), score \(heldOut.scoreError.mean.fixed(1)); length \
+      \(training.policy.mean.fixed(3))/\(heldOut.shown(heldOut.policy.mean)), outcome \
+      \(training.outcome.mean.fixed(3))/\(heldOut.shown(heldOut.outcome.mean)), ownership \
+      \(heldOut.shown(heldOut.ownership.mean)), score \(heldOut.shown(heldOut.scoreError.mean, 1)); \
+      length \
       \(report.figures.meanLength.fixed(2)), capped \(report.figures.cappedShare.fixed(2)), \
       black \(report.figures.balanceText)
 
@@ -84,6 +84,14 @@ public final class RunProgress: Sendable {
     let seconds = (ContinuousClock.now - start) / .seconds(1)
     let left = seconds / done * (Double(recipe.cycles - cycle) - part)
     return ", about \(left.asDuration) to go"
+  }
+}
+
+extension CycleReport {
+  /// How fast the cycle was played.
+  var speedText: String {
+    guard let gamesPerSecond, let positionsPerSecond else { return "its games were there" }
+    return "\(gamesPerSecond.fixed(1)) games/s, \(Int(positionsPerSecond)) positions/s"
   }
 }
 

@@ -58,7 +58,7 @@ struct RunReport {
     }
     return """
       <p>\(recipe.rating.visits) visits a move on \("\(recipe.ratingBoard)"); 0 is a search by playouts
-      with 1,000 visits; bars are 95 % intervals.</p>
+      with 1,000 visits; bands and bars are what the games do not contradict at 95 %.</p>
       <div class="charts">
       \(chart("Strength by games played", "games") { Double($0 * recipe.gamesPerCycle) })
       \(chart("Strength by time", "hours") { $0 < hours.count ? hours[$0] : hours.last ?? 0 })
@@ -113,9 +113,8 @@ struct RunReport {
     let charts = [
       chart(
         "Positions evaluated a second",
-        [("", { Double($0.positions) / max($0.playing, 1e-3) })]),
-      chart(
-        "Games a minute", [("", { Double($0.figures.games) * 60 / max($0.playing, 1e-3) })]),
+        [("", { $0.positionsPerSecond ?? .nan })]),
+      chart("Games a minute", [("", { 60 * ($0.gamesPerSecond ?? .nan) })]),
       chart(
         "Rows trained on a second", [("", { Double($0.training.rows) / max($0.learning, 1e-3) })]),
       chart(
@@ -214,7 +213,11 @@ extension RunReport {
     _ notation: ChartAxis.Notation = .number
   ) -> HTML {
     chart(
-      title, [("training", { value($0.training) }), ("held out", { value($0.heldOut) })], notation)
+      title,
+      [
+        ("training", { value($0.training) }),
+        ("held out", { $0.heldOut.rows > 0 ? value($0.heldOut) : .nan }),
+      ], notation)
   }
 
   private func chart(

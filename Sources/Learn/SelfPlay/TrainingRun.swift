@@ -202,6 +202,7 @@ extension CycleReport {
   ) {
     self.init()
     cycle = learner.cycle
+    playedGames = played.games
     positions = played.tally.positions
     decidedPositions = played.tally.decided
     evaluationShare = played.tally.evaluating / max(played.tally.working, 1e-9)

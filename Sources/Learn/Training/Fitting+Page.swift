@@ -37,7 +37,11 @@ extension Fitting {
       title, x: ChartAxis("rows"), y: ChartAxis("", notation: notation),
       series: [
         .init("training", reports.map { .init(Double($0.rows), value($0.training)) }),
-        .init("held out", reports.map { .init(Double($0.rows), value($0.heldOut)) }),
+        .init(
+          "held out",
+          reports.map {
+            .init(Double($0.rows), $0.heldOut.rows > 0 ? value($0.heldOut) : .nan)
+          }),
       ]
     ).html
   }

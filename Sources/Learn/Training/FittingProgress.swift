@@ -1,4 +1,4 @@
-import NeuralNetwork
+public import NeuralNetwork
 import Text
 
 /// How training goes, in lines.
@@ -25,12 +25,20 @@ public struct FittingProgress: Sendable {
   public func logLine(_ report: FittingReport) -> String {
     let (training, heldOut) = (report.training, report.heldOut)
     return """
-      step \(report.step): loss \(training.mean.fixed(3)) / \(heldOut.mean.fixed(3)), policy \
-      \(training.policy.mean.fixed(3)) / \(heldOut.policy.mean.fixed(3)), moves hit \
-      \(heldOut.policyHits.mean.percent), outcome \(training.outcome.mean.fixed(3)) / \
-      \(heldOut.outcome.mean.fixed(3)), winners hit \(heldOut.outcomeHits.mean.percent), \
-      ownership \(heldOut.ownership.mean.fixed(3)), score off by \
-      \(heldOut.scoreError.mean.fixed(3)); \(Int(report.rowsPerSecond)) rows/s
+      step \(report.step): loss \(training.mean.fixed(3)) / \(heldOut.shown(heldOut.mean)), policy \
+      \(training.policy.mean.fixed(3)) / \(heldOut.shown(heldOut.policy.mean)), moves hit \
+      \(heldOut.shown(100 * heldOut.policyHits.mean, 1)) %, outcome \
+      \(training.outcome.mean.fixed(3)) / \(heldOut.shown(heldOut.outcome.mean)), winners hit \
+      \(heldOut.shown(100 * heldOut.outcomeHits.mean, 1)) %, ownership \
+      \(heldOut.shown(heldOut.ownership.mean)), score off by \
+      \(heldOut.shown(heldOut.scoreError.mean)); \(Int(report.rowsPerSecond)) rows/s
       """
+  }
+}
+
+extension LossSums {
+  /// A figure of these rows; `-` where there are none.
+  public func shown(_ figure: Double, _ decimals: Int = 3) -> String {
+    rows > 0 ? figure.fixed(decimals) : "-"
   }
 }

@@ -20,6 +20,10 @@ public struct FittingSettings: Sendable {
   public var seed: UInt64 = 1
   public var threads = 2
 
+  public static let stepLimits = 1...100_000_000
+  public static let batchLimits = 1...65_536
+  public static let rateLimits = 1e-9...1e3
+
   public init(architecture: Architecture) {
     self.architecture = architecture
   }

@@ -13,7 +13,7 @@ extension NetworkFile {
     let rows = [
       (
         "network",
-        "\(preset ?? "no preset"): \(architecture.blocks.count) blocks of \(architecture.channels) "
+        "\(shape): \(architecture.blocks.count) blocks of \(architecture.channels) "
           + "channels, \(parameters.count.grouped) numbers in \(network.table.entries.count) tensors"
       ),
       ("blocks", kinds),
@@ -33,6 +33,16 @@ extension NetworkFile {
       + (rows + notes).map { title, text in
         "  \(title.printableLine.padded(14))\(text.isEmpty ? "-" : text.printableLine)"
       }
+  }
+
+  /// The preset that the network is, or whose blocks it has.
+  private var shape: String {
+    let architecture = network.architecture
+    let like = Architecture.presets.first { _, preset in
+      preset.channels == architecture.channels
+        && preset.blocks.map(\.kind) == architecture.blocks.map(\.kind)
+    }
+    return preset ?? like.map { "\($0.name) with changes" } ?? "a shape of its own"
   }
 
   /// The tensors, a line each: shape, mean, deviation and greatest magnitude of their numbers.

@@ -75,6 +75,15 @@ extension BoardDrawing {
     return style.hasColor ? style.paint(" \(letter) ", ink) : letter
   }
 
+  /// What the signs of ownership mean, on a board that is counted or is only judged.
+  static func legend(_ style: Style, isCounted: Bool) -> String {
+    let verb = isCounted ? "are" : "seem to become"
+    let lost = isCounted ? "are dead" : "seem lost"
+    return style.hasColor
+      ? "Dark points \(verb) Black's, light ones White's."
+      : "x, o: \(verb) Black's, White's; #, @: Black's, White's stones that \(lost)."
+  }
+
   private enum Wood {
     static let ground = 179
     static let line = 94

@@ -38,11 +38,9 @@ extension ConsoleGame {
   func showTerritory() throws {
     guard let analysis = try analyze("Looking at the board") else { return }
     let sign: Float = toMove == .black ? 1 : -1
-    let legend =
-      streams.style.hasColor
-      ? "Dark points seem to become Black's, light ones White's."
-      : "x, o: seem to become Black's, White's; #, @: Black's, White's stones that seem lost."
-    try draw([legend]) { $0.ownership = analysis.ownership.map { $0 * sign } }
+    try draw([BoardDrawing.legend(streams.style, isCounted: false)]) {
+      $0.ownership = analysis.ownership.map { $0 * sign }
+    }
   }
 
   /// Tells who is expected to win.

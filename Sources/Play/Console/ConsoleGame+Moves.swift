@@ -58,7 +58,9 @@ extension ConsoleGame {
   func drawEnd() throws {
     let count = session.counted
     let sentence = game.result?.sentence ?? ""
-    try draw((count?.lines ?? []) + [sentence]) { $0.ownership = count?.ownership ?? [] }
+    try draw((count?.lines(streams.style) ?? []) + [sentence]) {
+      $0.ownership = count?.ownership ?? []
+    }
   }
 
   /// Goes on with a game that was over.

@@ -25,10 +25,7 @@ public struct EvaluationView: Sendable {
     for (point, tenth) in tenths { policy.labels[point] = tenth }
     var territory = BoardDrawing(position)
     territory.ownership = evaluation.ownership.map { position.toMove == .black ? $0 : -$0 }
-    let legend =
-      style.hasColor
-      ? "Dark points seem to become Black's, light ones White's."
-      : "x, o: seem to become Black's, White's; #, @: Black's, White's stones that seem lost."
+    let legend = BoardDrawing.legend(style, isCounted: false)
     return [
       "After move \(moveNumber), \(position.toMove.name) to move. "
         + "Digits: a move's share in tenths of the likeliest one's."

@@ -31,6 +31,7 @@ public struct Exhibition {
     try streams.writeLine(
       "\(seats.engineName) plays itself on \(game.position.board.size), "
         + "komi \(rules.komi.short), \(named) rules.")
+    try streams.writeLines(seats.engine.isEmpty ? [] : [seats.engine.joined(separator: ", ") + "."])
     if let warning = seats.warning(on: game.position.board.size) {
       try streams.writeLine(streams.style.paint(warning, .warning))
     }
@@ -76,7 +77,7 @@ public struct Exhibition {
     let count = session.counted
     var drawing = BoardDrawing(game.position)
     drawing.ownership = count?.ownership ?? []
-    let lines = [""] + drawing.lines(streams.style) + [""] + (count?.lines ?? [])
+    let lines = [""] + drawing.lines(streams.style) + [""] + (count?.lines(streams.style) ?? [])
     try streams.writeLines(lines + [game.result?.sentence ?? ""])
   }
 }

@@ -3,13 +3,15 @@ import Text
 
 // How a finished board is counted, in words.
 extension FinalCount {
-  /// The dead stones and both players' points.
-  var lines: [String] {
+  /// What the drawing's signs mean, the dead stones and both players' points.
+  func lines(_ style: Style) -> [String] {
     let black = position.points(of: .black, in: division)
     let white = position.points(of: .white, in: division)
     let bonus = position.whiteBonus
     let sum = bonus == 0 ? "" : " and \(bonus.short) given = \((Double(white) + bonus).short)"
-    return deadLines + ["Black has \(black.counting("point"))."]
+    return [BoardDrawing.legend(style, isCounted: true)] + deadLines + [
+      "Black has \(black.counting("point"))."
+    ]
       + ["White has \(white.counting("point"))\(sum)."]
   }
 

@@ -31,8 +31,9 @@ struct GameView {
   private func facts(_ style: Style) -> [String] {
     let position = game.position
     let turn = "Move \(game.turns.count + 1), \(position.toMove.name) to play"
-    let bonus = position.whiteBonus - position.rules.komi
-    let extra = bonus == 0 ? "" : bonus > 0 ? " + \(bonus.short)" : " - \((-bonus).short)"
+    let bonus = position.rules.handicapBonus.points(for: position.handicapStones)
+    let extra = bonus == 0 ? "" : ", \(bonus.short) for the handicap"
+    let button = position.buttonOwner.map { ", button \($0.name)" } ?? ""
     return [
       style.paint(
         game.result == nil ? turn : "After \(game.turns.count.counting("move"))", .heading),
@@ -41,9 +42,9 @@ struct GameView {
       "",
       player(.black, style),
       player(.white, style),
-      "Komi \(position.rules.komi.short)\(extra)",
+      "Komi \(position.rules.komi.short)\(extra)\(button)",
       position.rules.name.map { "\($0) rules" } ?? position.rules.compactName,
-    ]
+    ] + seats.engine
   }
 
   private func player(_ color: Color, _ style: Style) -> String {

@@ -62,7 +62,7 @@ public struct RecordScore: Sendable {
   public func lines(_ style: Style) -> [String] {
     var drawing = BoardDrawing(count.position)
     drawing.ownership = count.ownership
-    return drawing.lines(style) + [""] + count.lines
+    return drawing.lines(style) + [""] + count.lines(style)
       + [GameResult.score(score).sentence, comparison]
   }
 

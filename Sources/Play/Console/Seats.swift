@@ -9,11 +9,16 @@ public struct Seats {
   public let player: any Player
   /// What the engine is called in records and on the screen.
   public let engineName: String
+  /// Which engine it is and how it thinks, a line each.
+  public let engine: [String]
 
-  public init(people: Set<Color>, player: any Player, engineName: String) {
+  public init(
+    people: Set<Color>, player: any Player, engineName: String, engine: [String] = []
+  ) {
     self.people = people
     self.player = player
     self.engineName = engineName
+    self.engine = engine
   }
 
   /// What a person should know of the engine on a board; `nil` where there is nothing.

@@ -84,17 +84,14 @@ public struct EngineDefinition: Equatable, Sendable {
 
   private mutating func readGames(_ reader: inout DefinitionReader) throws(DefinitionError) {
     try reader.read("boards", as: "sizes such as \"9x9\"", into: &boards) { BoardSize($0) }
-    try reader.read("rules", as: "rules such as \"chinese\"", into: &rules) {
+    try reader.read("rules", as: "rules: \(Rules.allNames)", into: &rules) {
       Rules(named: $0).map(Optional.some)
     }
     try reader.readTable("komi") { table throws(DefinitionError) in
       for (key, size) in try table.keys(as: "board", such: "a size such as 9x9", BoardSize.init) {
-        var points: Float = 0
-        try table.read(key, into: &points)
-        guard Rules.komiLimits.contains(Double(points)) else {
-          throw table.fault(key, "\(key) is \(points); expected -400 to 400")
-        }
-        komi[size] = Double(points)
+        var points = 0.0
+        try table.read(key, in: Rules.komiLimits, into: &points)
+        komi[size] = points
       }
     }
   }
@@ -121,11 +118,7 @@ public struct NetworkSource: Equatable, Sendable {
     try table.read("sha256", as: "64 hexadecimal digits", into: &sha256) { text in
       text.count == 64 && text.allSatisfy(\.isHexDigit) ? .some(text.lowercased()) : nil
     }
-    try table.read("policy-temperature", into: &policyTemperature)
-    guard policyTemperature > 0 else {
-      throw table.fault(
-        "policy-temperature", "policy-temperature is \(policyTemperature); expected more than 0")
-    }
+    try table.read("policy-temperature", in: 0.01...100, into: &policyTemperature)
     try table.read("rollout-share", in: 0...1, into: &rolloutShare)
   }
 }

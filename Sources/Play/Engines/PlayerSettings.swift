@@ -1,8 +1,6 @@
-import Platform
-
 /// How a player searches and decides: the defaults are those of a game on a laptop.
 public struct PlayerSettings: Equatable, Sendable {
-  /// Threads that search at once, 1…256.
+  /// Threads that search at once.
   public var threads = 2
   // What ends a search is whatever limit comes first, a clock's among them.
   /// The most visits of a root before it moves; `nil` for no limit.
@@ -20,13 +18,14 @@ public struct PlayerSettings: Equatable, Sendable {
   public var resignTurns = 3
   /// The memory that the search tree and a network's evaluations may take, in MB (10^6 bytes).
   public var memory = 500
-  /// How strongly it plays, 1…10, see ``Level``; analyses are always as good as they can be.
+  /// How strongly it plays, see ``Level``; analyses are always as good as they can be.
   public var level = levels.upperBound
 
   public static let levels = 1...10
-  /// The memory that may be given, in MB: what the machine has, or 1000 where that is more, and no
-  /// more edges than a tree can number.
-  public static let memories = 1...min(100_000, max(1000, machineMemory()))
+  public static let threadLimits = 1...256
+  public static let visitLimits = 1...1_000_000_000
+  public static let secondLimits = 0.001...1_000_000
+  public static let memoryLimits = 1...64_000
 
   /// The most seconds for a move where no clock limits it: where nothing else does, two.
   public var seconds: Double? {

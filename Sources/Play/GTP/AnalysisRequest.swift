@@ -1,6 +1,7 @@
 import Engines
 import Go
 import Search
+import Text
 
 /// What follows the name of an analysing command: `[COLOR] [INTERVAL] [KEY VALUE]…`.
 struct AnalysisRequest {

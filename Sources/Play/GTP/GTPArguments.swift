@@ -29,27 +29,15 @@ struct GTPArguments {
   }
 
   mutating func integer(_ name: String, in range: ClosedRange<Int>) throws(GTPFailure) -> Int {
-    let limits =
-      range.upperBound == .max
-      ? "from \(range.lowerBound) on" : "from \(range.lowerBound) to \(range.upperBound)"
-    let expected = "\(name), a whole number \(limits)"
-    let word = try word(expected)
-    guard let value = Int(word), range.contains(value) else {
-      throw .expected(expected, found: word)
-    }
-    return value
+    try number(name, in: range)
   }
 
-  mutating func number(_ name: String, in range: ClosedRange<Double>) throws(GTPFailure) -> Double {
-    let limits =
-      range.upperBound == .greatestFiniteMagnitude
-      ? "from \(range.lowerBound.short) on"
-      : "from \(range.lowerBound.short) to \(range.upperBound.short)"
-    let expected = "\(name), a number \(limits)"
+  mutating func number<Number: Numeral>(
+    _ name: String, in range: ClosedRange<Number>
+  ) throws(GTPFailure) -> Number {
+    let expected = "\(name), \(range.expected)"
     let word = try word(expected)
-    guard let value = Double(decimal: word), range.contains(value) else {
-      throw .expected(expected, found: word)
-    }
+    guard let value = range.number(word) else { throw .expected(expected, found: word) }
     return value
   }
 
@@ -112,15 +100,5 @@ extension Color {
     case "w", "white": self = .white
     default: return nil
     }
-  }
-}
-
-extension Double {
-  /// A finite number written with decimal digits, unlike Swift's own reading, which knows `nan`.
-  init?(decimal word: some StringProtocol) {
-    guard word.utf8.allSatisfy("+-.0123456789eE".utf8.contains), let value = Double(word),
-      value.isFinite
-    else { return nil }
-    self = value
   }
 }

@@ -15,7 +15,7 @@ extension GTPSession {
     ) { session, arguments in
       let position = try session.position(&arguments)
       let symmetries = try session.symmetries(&arguments)
-      if !arguments.isEmpty { _ = try arguments.number("OPTIMISM", in: 0...1) }
+      if !arguments.isEmpty { _ = try arguments.number("OPTIMISM", in: 0.0...1) }
       let network = try session.requireNetwork()
       return symmetries.map { symmetry in
         session.report(network.evaluate(position, symmetry), position, symmetry)

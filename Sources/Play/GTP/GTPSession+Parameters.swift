@@ -63,17 +63,14 @@ extension GTPSession {
     },
     GTPCommand("kata-benchmark", "VISITS", "Measures a search of the position from nothing.") {
       session, arguments in
-      try session.benchmark(visits: arguments.integer("VISITS", in: 1...1_000_000_000))
+      try session.benchmark(visits: arguments.integer("VISITS", in: PlayerSettings.visitLimits))
     },
     GTPCommand("get_random_seed", "Tells the number that randomness starts from.") { session, _ in
       "\(session.player.seed)"
     },
     GTPCommand("set_random_seed", "SEED", "Starts randomness from a number.") {
       session, arguments in
-      let expected = "SEED, a whole number from 0 to \(UInt64.max)"
-      let word = try arguments.word(expected)
-      guard let seed = UInt64(word) else { throw GTPFailure.expected(expected, found: word) }
-      session.player.seed = seed
+      session.player.seed = try arguments.number("SEED", in: 0...UInt64.max)
       return ""
     },
   ]

@@ -7,10 +7,9 @@ extension GTPSession {
     GTPCommand("komi", "POINTS", "Sets the points that White is given.") { session, arguments in
       let limits = Rules.komiLimits
       let word = try arguments.word("POINTS")
-      guard let komi = Double(decimal: word), limits.contains(komi) else {
+      guard let komi = limits.number(word) else {
         throw GTPFailure(
-          "unacceptable komi: expected a number from \(limits.lowerBound.short) to "
-            + "\(limits.upperBound.short), found \(GTPFailure.quoted(word))")
+          "unacceptable komi: expected \(limits.expected), found \(GTPFailure.quoted(word))")
       }
       return session.set(session.rules.with(komi: komi))
     },

@@ -63,9 +63,14 @@ extension GTPSession {
   /// Starts a game from the stones of a board and those that the arguments add to them.
   private func setUp(on board: Board, _ arguments: inout GTPArguments) throws -> String {
     var stones = (black: board.stones(of: .black), white: board.stones(of: .white))
+    var colors: [Point: Color] = [:]
     while !arguments.isEmpty {
       let color = try arguments.color()
       let point = try arguments.point()
+      guard colors.updateValue(color, forKey: point) ?? color == color else {
+        let vertex = Vertex(point, on: board.size)
+        throw GTPFailure("expected one color for each vertex, found both for \(vertex)")
+      }
       stones.black.remove(point)
       stones.white.remove(point)
       if color == .black { stones.black.insert(point) } else { stones.white.insert(point) }

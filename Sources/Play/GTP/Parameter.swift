@@ -1,4 +1,5 @@
 import Engines
+import Text
 
 /// A setting of the player as commands know it.
 struct Parameter: Sendable {
@@ -14,20 +15,18 @@ struct Parameter: Sendable {
 
   static let all = [
     Parameter(
-      "numSearchThreads", "a whole number from 1 to 256", in: 1...256,
-      get: { Double($0.threads) }, set: { $0.threads = Int($1) }),
+      "numSearchThreads", in: PlayerSettings.threadLimits,
+      get: { $0.threads }, set: { $0.threads = $1 }),
     Parameter(
-      "maxVisits", "a whole number, 0 for no limit", in: 0...1e15,
-      get: { Double($0.visits ?? 0) }, set: { $0.visits = $1 == 0 ? nil : Int($1) }),
+      "maxVisits", ", 0 for no limit", in: 0...PlayerSettings.visitLimits.upperBound,
+      get: { $0.visits ?? 0 }, set: { $0.visits = $1 == 0 ? nil : $1 }),
     Parameter(
-      "maxPlayouts", "a whole number, 0 for no limit", in: 0...1e15,
-      get: { Double($0.simulations ?? 0) }, set: { $0.simulations = $1 == 0 ? nil : Int($1) }),
+      "maxPlayouts", ", 0 for no limit", in: 0...PlayerSettings.visitLimits.upperBound,
+      get: { $0.simulations ?? 0 }, set: { $0.simulations = $1 == 0 ? nil : $1 }),
     Parameter(
-      "maxTime", "seconds from 0 to 1000000, 0 for no limit", in: 0...1e6, isWhole: false,
+      "maxTime", " seconds, 0 for no limit", in: 0...PlayerSettings.secondLimits.upperBound,
       get: { $0.seconds ?? 0 }, set: { $0.secondsPerMove = $1 == 0 ? nil : $1 }),
-    Parameter(
-      "lagBuffer", "seconds from 0 to 1000", in: 0...1000, isWhole: false,
-      get: { $0.lag }, set: { $0.lag = $1 }),
+    Parameter("lagBuffer", " seconds", in: 0...1000, get: { $0.lag }, set: { $0.lag = $1 }),
     Parameter(
       name: "ponderingEnabled", expected: "true or false", value: { .bool($0.ponders) },
       set: { settings, value in
@@ -40,22 +39,17 @@ struct Parameter: Sendable {
         return true
       }),
     Parameter(
-      "resignThreshold", "a number from -1, never, to 1", in: -1...1, isWhole: false,
-      get: { shortest($0.resignValue) }, set: { $0.resignValue = Float($1) }),
+      "resignThreshold", ", -1 for never", in: -1...1,
+      get: { $0.resignValue }, set: { $0.resignValue = $1 }),
     Parameter(
-      "resignConsecTurns", "a whole number from 1 to 1000", in: 1...1000,
-      get: { Double($0.resignTurns) }, set: { $0.resignTurns = Int($1) }),
+      "resignConsecTurns", in: 1...1000, get: { $0.resignTurns }, set: { $0.resignTurns = $1 }),
     Parameter(
-      "treeMemory", "MB, a whole number from 1 to \(PlayerSettings.memories.upperBound)",
-      in: 1...Double(PlayerSettings.memories.upperBound),
-      get: { Double($0.memory) }, set: { $0.memory = Int($1) }),
-    Parameter(
-      "level", "a whole number from 1 to 10", in: 1...10,
-      get: { Double($0.level) }, set: { $0.level = Int($1) }),
+      "treeMemory", " MB", in: PlayerSettings.memoryLimits,
+      get: { $0.memory }, set: { $0.memory = $1 }),
+    Parameter("level", in: PlayerSettings.levels, get: { $0.level }, set: { $0.level = $1 }),
     // Front-ends ask for these two of KataGo's, which have no meaning here.
-    Parameter(
-      "playoutDoublingAdvantage", "only 0 here", in: 0...0, get: { _ in 0 }, set: { _, _ in }),
-    Parameter("analysisWideRootNoise", "only 0 here", in: 0...0, get: { _ in 0 }, set: { _, _ in }),
+    Parameter("playoutDoublingAdvantage", in: 0...0, get: { _ in 0 }, set: { _, _ in }),
+    Parameter("analysisWideRootNoise", in: 0...0, get: { _ in 0 }, set: { _, _ in }),
   ]
 
   /// Those that can be changed.
@@ -74,27 +68,25 @@ struct Parameter: Sendable {
       throw .expected("\(name), \(expected)", found: value.description)
     }
   }
-
-  /// The number that is written as the shorter one was.
-  private static func shortest(_ number: Float) -> Double {
-    Double("\(number)") ?? Double(number)
-  }
 }
 
 extension Parameter {
-  /// A parameter that is a number.
-  fileprivate init(
-    _ name: String, _ expected: String, in range: ClosedRange<Double>, isWhole: Bool = true,
-    get: @escaping @Sendable (PlayerSettings) -> Double,
-    set: @escaping @Sendable (inout PlayerSettings, Double) -> Void
+  /// A parameter that is a number within bounds; the note on it, such as its unit, follows them.
+  fileprivate init<Number: Numeral>(
+    _ name: String, _ note: String = "", in range: ClosedRange<Number>,
+    get: @escaping @Sendable (PlayerSettings) -> Number,
+    set: @escaping @Sendable (inout PlayerSettings, Number) -> Void
   ) {
-    self.init(name: name, expected: expected, value: { .number(get($0)) }) { settings, value in
-      guard case .number(let number) = value, range.contains(number),
-        !isWhole || number == number.rounded()
-      else { return false }
+    isFixed = range.lowerBound == range.upperBound
+    self.name = name
+    expected = isFixed ? "only \(range.lowerBound.short) here" : range.expected + note
+    value = { .number(Double("\(get($0))") ?? 0) }
+    self.set = { settings, value in
+      guard case .number(let found) = value, let number = range.number(found.short) else {
+        return false
+      }
       set(&settings, number)
       return true
     }
-    isFixed = range.lowerBound == range.upperBound
   }
 }

@@ -57,7 +57,7 @@ public struct IntervalChart: Sendable {
       bar = """
         <b style="left:\((100 * low).fixed(2))%;width:\((100 * (high - low)).fixed(2))%"></b>
         """
-      words += ", 95 % \(interval.lowerBound.signed) to \(interval.upperBound.signed)"
+      words += ", 95 % \(interval.signed)"
     }
     return """
       <div class="interval" title="\(row.name): \(words)"><span>\(row.name)</span>\

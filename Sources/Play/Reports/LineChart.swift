@@ -81,16 +81,12 @@ public struct LineChart: Sendable {
     var keys: [HTML] = []
     var (left, top) = (LineChart.left, 46.0)
     for index in series.indices where series.count > 1 {
-      let width = 34 + Picture.width(of: series[index].name)
+      let width = 46 + Picture.width(of: series[index].name)
       if left + width > LineChart.right { (left, top) = (LineChart.left, top + 20) }
-      let sign: HTML =
-        series[index].form == .line
-        ? "<path class=\"line\" d=\"M\(left.fixed(0)) \(top.fixed(0))h14\"/>"
-        : "<circle class=\"dot\" cx=\"\((left + 8).fixed(0))\" cy=\"\(top.fixed(0))\" r=\"4\"/>"
       keys.append(
         """
-        <g class="c\(color(index))">\(sign)</g><text x="\((left + 20).fixed(0))" y="\(top.fixed(0))" dy=".35em">\
-        \(series[index].name)</text>
+        <g class="c\(color(index))">\(sign(of: index, left, top))</g>\
+        <text x="\((left + 32).fixed(0))" y="\(top.fixed(0))" dy=".35em">\(series[index].name)</text>
         """)
       left += width
     }
@@ -151,11 +147,33 @@ extension LineChart {
   private var legend: HTML {
     guard series.count > 1 else { return "" }
     let entries = series.indices.map { index -> HTML in
-      let kind = series[index].form == .dots ? "dot" : "dash"
-      return "<span class=\"key c\(color(index)) \(kind)\">\(series[index].name)</span>"
+      """
+      <span class="key c\(color(index))"><svg viewBox="0 0 28 12" aria-hidden="true">\
+      \(sign(of: index, 0, 6))</svg>\(series[index].name)</span>
+      """
     }
     return " \(entries)"
   }
+
+  /// What stands for a series in a legend: a piece of its line, or its mark.
+  private func sign(of index: Int, _ left: Double, _ middle: Double) -> HTML {
+    series[index].form == .line
+      ? "<path class=\"line\" d=\"M\(left.fixed(1)) \(middle.fixed(1))h27\"/>"
+      : mark(of: index, left + 14, middle)
+  }
+
+  /// A dot, whose form tells its series apart where colours do not.
+  private func mark(of index: Int, _ left: Double, _ top: Double) -> HTML {
+    let outline = LineChart.marks[color(index) - 1]
+    return "<path class=\"dot\" d=\"M\(left.fixed(1)) \(top.fixed(1))\(outline)\"/>"
+  }
+
+  /// For each colour the outline of its dots: circle, square, diamond, triangles, plus.
+  private static let marks: [HTML] = [
+    "m-4 0a4 4 0 1 0 8 0a4 4 0 1 0-8 0z", "m-4-4h8v8h-8z", "m0-5.5l5.5 5.5l-5.5 5.5l-5.5-5.5z",
+    "m0-5l5.5 9h-11z", "m0 5l5.5-9h-11z",
+    "m-1.7-5h3.4v3.3h3.3v3.4h-3.3v3.3h-3.4v-3.3h-3.3v-3.4h3.3z",
+  ]
 
   private func color(_ index: Int) -> Int {
     ((series[index].color ?? index + 1) - 1) % LineChart.colors + 1
@@ -189,15 +207,15 @@ extension LineChart {
     switch series.form {
     case .line:
       let runs = series.points.split { plane.place($0) == nil }
-      parts = runs.map { band($0, plane) } + runs.map { line($0, plane) }
-    case .dots: parts = series.points.map { dot($0, plane) }
+      parts = runs.map { band($0, plane) } + runs.map { line($0, of: index, plane) }
+    case .dots: parts = series.points.map { dot($0, of: index, plane) }
     }
     return "<g class=\"c\(color(index))\">\(parts)</g>"
   }
 
-  private func line(_ points: ArraySlice<Point>, _ plane: Plane) -> HTML {
+  private func line(_ points: ArraySlice<Point>, of index: Int, _ plane: Plane) -> HTML {
     let places = points.compactMap(plane.place)
-    guard places.count > 1 else { return points.first.map { dot($0, plane) } ?? "" }
+    guard places.count > 1 else { return points.first.map { dot($0, of: index, plane) } ?? "" }
     return "<path class=\"line\" d=\"\(path(places))\"/>"
   }
 
@@ -210,16 +228,16 @@ extension LineChart {
     return "<path class=\"band\" d=\"\(path(upper + lower))Z\"/>"
   }
 
-  private func dot(_ point: Point, _ plane: Plane) -> HTML {
+  private func dot(_ point: Point, of index: Int, _ plane: Plane) -> HTML {
     guard let place = plane.place(point) else { return "" }
     let left = place.left.fixed(1)
     var bar: HTML = ""
     if let interval = point.interval.map(plane.shown), let low = plane.top(interval.lowerBound),
       let high = plane.top(interval.upperBound)
     {
-      bar = "<path class=\"line\" d=\"M\(left) \(low.fixed(1))V\(high.fixed(1))\"/>"
+      bar = "<path class=\"rod\" d=\"M\(left) \(low.fixed(1))V\(high.fixed(1))\"/>"
     }
-    return "\(bar)<circle class=\"dot\" cx=\"\(left)\" cy=\"\(place.top.fixed(1))\" r=\"4\"/>"
+    return "\(bar)\(mark(of: index, place.left, place.top))"
   }
 
   private func path(_ places: [(left: Double, top: Double)]) -> String {

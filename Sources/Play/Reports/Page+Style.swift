@@ -51,7 +51,7 @@ extension Page {
     .note td:last-child { white-space: normal }
     .note[hidden] { display: none }
     .note p:first-child { margin-top: 2px }
-    .mark-best { fill: #2f7fc4 } .mark-other { fill: #7a6a4c; opacity: .82 }
+    .mark-best { fill: #2f7fc4; stroke: #fff; stroke-width: 2 } .mark-other { fill: #7a6a4c; opacity: .82 }
     .mark-ring { fill: none; stroke: #c2410c; stroke-width: 2.6; stroke-dasharray: 5 3.5 }
     .go-board .mark-label { fill: #fff; font-size: 14px; font-weight: 600 }
     .chart { margin: 0; min-width: 0 }
@@ -62,16 +62,17 @@ extension Page {
     .chart .y { text-anchor: end } .chart .x { text-anchor: middle }
     .chart .grid { stroke: var(--rule); stroke-width: 1; fill: none }
     .chart .reference { stroke: var(--soft); stroke-width: 1; stroke-dasharray: 4 4; fill: none }
-    .chart .line { fill: none; stroke: currentColor; stroke-width: 2; stroke-linejoin: round }
+    .chart :is(.line, .rod) { fill: none; stroke: currentColor; stroke-width: 2;
+      stroke-linejoin: round }
     .chart .band { fill: currentColor; opacity: .18 }
     .chart .dot { fill: currentColor; stroke: var(--page); stroke-width: 1 }
     .chart .cursor { stroke: var(--ink); stroke-width: 1.4; opacity: .7 }
     .c1 { color: var(--c1) } .c2 { color: var(--c2) } .c3 { color: var(--c3) }
     .c4 { color: var(--c4) } .c5 { color: var(--c5) } .c6 { color: var(--c6) }
     .key { margin-left: 12px; white-space: nowrap }
-    .key::before { content: ""; display: inline-block; width: 14px; height: 3px; margin-right: 5px;
-      vertical-align: middle; background: currentColor; border-radius: 3px }
-    .key.dot::before { width: 9px; height: 9px }
+    \(Palette.dashes)
+    .chart .key svg { display: inline-block; width: 28px; height: 12px; margin-right: 5px;
+      vertical-align: middle }
     .charts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 440px), 1fr));
       gap: 20px 28px }
     @media (max-width: 760px) {
@@ -85,7 +86,7 @@ extension Page {
       .scroll tr.emphasis td:first-child { background: var(--chosen) }
       .controls button { padding: 8px 12px }
       .chart text { font-size: 19px }
-      .chart .line { stroke-width: 3 }
+      .chart :is(.line, .rod) { stroke-width: 3 }
     }
     @media print { .controls, .stage input { display: none } }
     """

@@ -13,6 +13,10 @@ enum Palette {
     colors.map { "--\($0.name): \(dark ? $0.dark : $0.light);" }.joined(separator: " ")
   }
 
+  /// How the line of each series but the first is dashed, which tells it apart where colours do not.
+  static let dashes = zip(2..., ["8 4", "2 3", "11 3 2 3", "5 3", "11 3 2 3 2 3"])
+    .map { ".c\($0) .line { stroke-dasharray: \($1) }" }.joined(separator: " ")
+
   /// The rules of a picture that is a file of its own, by classes; without variables, which not every
   /// program that shows pictures knows.
   static func rules(dark: Bool) -> String {

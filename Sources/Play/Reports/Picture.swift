@@ -27,7 +27,8 @@ struct Picture {
     text { font: 13px system-ui, "Segoe UI", Roboto, Helvetica, Arial, sans-serif }
     .title { font-weight: 600; font-size: 15px } .x { text-anchor: middle } .y { text-anchor: end }
     .grid, .reference { fill: none; stroke-width: 1 } .reference { stroke-dasharray: 4 4 }
-    .line { fill: none; stroke: currentColor; stroke-width: 2; stroke-linejoin: round }
+    .line, .rod { fill: none; stroke: currentColor; stroke-width: 2; stroke-linejoin: round }
+    \(Palette.dashes)
     .band { fill: currentColor; opacity: .18 } .dot { fill: currentColor; stroke-width: 1 }
     .bar { fill: currentColor; opacity: .55 }
     \(Palette.rules(dark: false))

@@ -17,7 +17,7 @@ import Testing
     var depth = 0
     var height: Float = 2
     var isOld = false
-    try reader.read("weight", into: &weight)
+    try reader.read("weight", in: 0...9, into: &weight)
     try reader.read("count", in: 1...9, into: &count)
     try reader.read("name", into: &name)
     try reader.read("fruit", into: &fruit)
@@ -53,13 +53,13 @@ import Testing
     ("[tree]\n# high\ndept = 2", "fruit.toml:3: unknown key 'dept'; did you mean 'depth'?"),
     ("count = 12", "fruit.toml:1: count is 12; expected a whole number from 1 to 9"),
     ("count = 1.5", "fruit.toml:1: count is 1.5; expected a whole number from 1 to 9"),
-    ("weight = \"7\"", "fruit.toml:1: weight is \"7\"; expected a number"),
-    ("weight = nan", "fruit.toml:1: weight is nan; expected a number"),
+    ("weight = \"7\"", "fruit.toml:1: weight is \"7\"; expected a number from 0 to 9"),
+    ("weight = nan", "fruit.toml:1: weight is nan; expected a number from 0 to 9"),
     ("name = 1", "fruit.toml:1: name is 1; expected a text in quotes"),
     ("fruit = \"plum\"", "fruit.toml:1: fruit is \"plum\"; expected \"apple\" or \"pear\""),
     ("tree = 1", "fruit.toml:1: tree is 1; expected a table: [tree]"),
     ("[tree]\ntrunk = 1", "fruit.toml:2: trunk is 1; expected a table: [tree.trunk]"),
-    ("[tree.trunk]\nheight = 0", "fruit.toml:2: height is 0.0; expected 0.5 to 9.0"),
+    ("[tree.trunk]\nheight = 0", "fruit.toml:2: height is 0; expected a number from 0.5 to 9"),
     ("[tree.trunk]\nold = 1", "fruit.toml:2: old is 1; expected true or false"),
     ("\n[tree.trunks]", "fruit.toml:2: unknown key 'trunks'; did you mean 'trunk'?"),
   ])

@@ -96,7 +96,7 @@ import Testing
   @Test func `what killed programs have left is removed, and nothing else`() throws {
     let dead = try #require(try deadProcess())
     let running = getppid()
-    let left = AtomicFile.temporaryName(of: "a.sgf", number: 3)
+    let left = AtomicFile.temporaryPath(beside: "a.sgf")
     let others = [
       "a.sgf", "a.sgf.tmp", "a.tmp", "b.sgf.\(running)-1.tmp", "c.sgf.\(dead).tmp",
       "d.sgf.x-1.tmp", "e.sgf.0-1.tmp", "a.sgf.b.sgf.\(running)-1.tmp",

@@ -35,6 +35,34 @@ import Text
     #expect([7, 754, 11_100].map(\.asDuration) == ["0:07", "12:34", "3:05:00"])
   }
 
+  @Test(arguments: [
+    (-191, -683...173, "-191 (-683 to +173)"),
+    (-Double.infinity, -Double.infinity...307, "at most +307"),
+    (12, 5 ... .infinity, "+12 (at least +5)"),
+    (0, -Double.infinity ... .infinity, "0 (unknown yet)"),
+  ])
+  func `an open interval is told in words`(
+    value: Double, interval: ClosedRange<Double>, text: String
+  ) {
+    #expect(value.signed(within: interval) == text)
+  }
+
+  @Test(arguments: [
+    "", " 1", "1 ", "0x10", "1e400", "nan", "inf", "-inf", "1e1000000", "1,5", "٣", "--1",
+  ])
+  func `what is no decimal number is none`(text: String) {
+    #expect(Double(decimal: text) == nil && Int(decimal: text) == nil)
+  }
+
+  @Test func `bounds say what they take`() {
+    #expect((1...256).expected == "a whole number from 1 to 256")
+    #expect((0.001...1e6).words == "0.001 to 1000000" && (Float(0)...0.99).words == "0 to 0.99")
+    #expect((0...UInt64.max).words == "0 to 18446744073709551615")
+    #expect(
+      ["0", "1", "256", "257", "2.0", "+7"].map((1...256).number) == [nil, 1, 256, nil, nil, 7])
+    #expect(["-1", "0", "0.5", "1e0", "1.01"].map((0.0...1).number) == [nil, 0, 0.5, 1, nil])
+  }
+
   @Test(arguments: [(0, "0"), (999, "999"), (1000, "1,000"), (-1_234_567, "-1,234,567")])
   func `large numbers are grouped`(number: Int, text: String) {
     #expect(number.grouped == text)

@@ -94,7 +94,11 @@ import Testing
   }
 
   @Test(arguments: [
-    ("/nowhere/engine", "/nowhere/engine: cannot start: No such file or directory"),
+    (
+      "/nowhere/engine",
+      "/nowhere/engine: cannot start: No such file or directory; expected a program, or an "
+        + "engine that `tengen engines` lists"
+    ),
     ("true", "ended with status 0 at `list_commands`"),
   ])
   func `a program that does not start is told apart`(program: String, detail: String) throws {

@@ -22,7 +22,7 @@ import Testing
              won  drawn  lost  as Black  as White  s a move  slowest
         new    1      1     3     1-0-2     0-1-1     0.250    1.500
         old    3      1     1     1-1-0     2-0-1     0.125    0.500
-        Elo of new over old: -89, 95 % -611 to +251; likelihood of superiority 31.4 %
+        Elo of new over old, with 95 %: -89 (-611 to +251); likelihood of superiority 31.4 %
         pairs of games by new's points: 0: 1, 1/2: 0, 1: 0, 1 1/2: 1, 2: 0; mean 0.375, variance 0.1406
         SPRT 0 to +50, alpha 0.05, beta 0.05: undecided, LLR -0.20 in -2.94...2.94
         scored: 2 by the players, 1 by the board as it stood, since the players did not agree

@@ -84,8 +84,11 @@ import Testing
     settings.contestants[1].program = try EngineCommand(line: "/nowhere/engine")
     #expect(
       message { try settings.checkPlayers { _ in } }
-        == "b: /nowhere/engine: cannot start: No such file or directory")
-    #expect(try self.settings().checkPlayers { _ in } == ["a: scripted a", "b: scripted b"])
+        == "b: /nowhere/engine: cannot start: No such file or directory; expected a program, or an "
+        + "engine that `tengen engines` lists")
+    let lines = try self.settings().checkPlayers { _ in }
+    #expect(lines.count == 2)
+    #expect(lines[0].hasPrefix("a: scripted a, no clock, sh /") && !lines[0].contains("\n"))
     settings.contestants[1].name = "a"
     #expect(
       message { try Tournament(settings, games: 1, folder: folder["match"]) }

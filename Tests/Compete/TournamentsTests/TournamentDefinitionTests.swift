@@ -36,6 +36,13 @@ import Testing
     #expect(empty.boards[0].book.openings == [Opening()])
   }
 
+  @Test func `every number has bounds, and what is beyond them is told`() throws {
+    let (numbers, problems) = try boundsProblems(documentedIn: "docs/tournaments.md") { section in
+      _ = try read("\(section)\n[engines.rollout]\n[engines.uniform]\n")
+    }
+    #expect(numbers >= 10 && problems.isEmpty, "\(problems)")
+  }
+
   @Test func `all can be set`() throws {
     let definition = try read(
       """
@@ -142,8 +149,7 @@ import Testing
     ("boards = [\"9\", \"9x9\"]\nTWO", "cup.toml:1: a board is named twice"),
     (
       "\ntime = \"5+\"\nTWO",
-      "cup.toml:2: time is \"5+\"; expected a clock such as \"10\", \"5+3x1\", \"5+5/10\", \"5+0.2\" "
-        + "or \"none\""
+      "cup.toml:2: time is \"5+\"; expected a clock in quotes: \(TimeControl.forms)"
     ),
     (
       "boards = [\"5x5\"]\nhandicap = 2\nTWO",
@@ -160,7 +166,7 @@ import Testing
     ),
     (
       "TWO[engines.other]\ntime = \"none\"",
-      "cup.toml: [engines.other] has no command, and there is no engine of that name"
+      "cup.toml: [engines.other] has no command, and `tengen engines` lists no engine of that name"
     ),
     (
       "TWO[engines.other]\ncommand = \"a 'b\"",

@@ -59,6 +59,13 @@ import Testing
     #expect(try folder.runningEngines().isEmpty)
   }
 
+  @Test func `a name is no formula of a spreadsheet`() throws {
+    let tournament = try play(["=2+3", "@b"], games: 2)
+    let report = TournamentReport(tournament.results, name: "")
+    #expect(report.ratingsCSV.contains(",'=2+3,") && report.gamesCSV.contains(",'@b,"))
+    #expect(report.ratingsCSV.split(separator: "\n")[2].contains(",-"))
+  }
+
   @Test func `engines may join a tournament, but not leave it`() throws {
     _ = try play(["a", "b"], games: 4)
     // The folder is free again when the tournament has gone.

@@ -34,17 +34,26 @@ import Testing
     arguments: [
       (4, 8, [0, 0, 0, 0, 1, 1, 2, 2]), (1, 3, [0, 1, 2]), (2, 5, [0, 0, 1, 1, 2]),
       (4, 3, [0, 0, 0]), (3, 12, [0, 0, 0, 1, 1, 1, 2, 2, 3, 3, 4, 4]), (4, 0, []),
-    ] as [(Int, Int, [Int32])])
-  func `visits are halved by rounds`(candidates: Int, simulations: Int, schedule: [Int32]) {
-    #expect(
-      GumbelRoot.schedule(candidates: candidates, simulations: simulations) == schedule)
+    ] as [(Int, Int, [Int])])
+  func `visits are halved by rounds`(candidates: Int, simulations: Int, visits: [Int]) {
+    let schedule = GumbelSchedule(candidates: candidates, simulations: simulations)
+    #expect((-1...simulations).map(schedule.visits(before:)) == [nil] + visits + [nil])
+  }
+
+  @Test func `a schedule of any length takes no time and no memory`() {
+    let schedule = GumbelSchedule(candidates: 16, simulations: 1 << 60)
+    // Four rounds of a quarter each, for 16, 8, 4 and 2 candidates, who get 1, 2, 4 and 8 parts.
+    #expect(schedule.visits(before: 1 << 58) == 1 << 54)
+    #expect(schedule.visits(before: (1 << 60) - 1) == (15 << 54) - 1)
+    #expect(schedule.visits(before: 1 << 60) == nil)
   }
 
   @Test(arguments: [(64, 16), (31, 8), (15, 4), (7, 2), (1, 1)])
   func `few simulations have few candidates`(simulations: Int, candidates: Int) {
     var random = Random(seed: 1)
     let root = GumbelRoot(GumbelSettings(), moves: 82, simulations: simulations, &random)
-    #expect(root.schedule.prefix { $0 == 0 }.count == candidates)
+    #expect(root.schedule.visits(before: candidates - 1) == 0)
+    #expect(root.schedule.visits(before: candidates) != 0)
   }
 
   @Test func `the choice is the highest of number, logarithm and advantage`() {

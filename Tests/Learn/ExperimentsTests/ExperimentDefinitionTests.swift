@@ -53,6 +53,18 @@ import Testing
     try ExperimentDefinition(text, file: "a/e.toml", isQuick: isQuick)
   }
 
+  @Test(arguments: ExperimentDefinition.Kind.allCases)
+  func `every number has bounds, and what is beyond them is told`(
+    kind: ExperimentDefinition.Kind
+  ) throws {
+    let (numbers, problems) = try boundsProblems(documentedIn: "docs/experiments/README.md") {
+      section in
+      let named = section.replacing("[[change]]", with: "[[change]]\nname = \"one\"")
+      _ = try definition("kind = \"\(kind.rawValue)\"\n\(named)")
+    }
+    #expect(numbers >= 5 && problems.isEmpty, "\(problems)")
+  }
+
   @Test func `the quick form is what the table says instead`() throws {
     let text = """
       kind = "compute"
@@ -77,7 +89,8 @@ import Testing
     ),
     ("kind = \"compute\"\nvisit = [1]", "a/e.toml:2: unknown key 'visit'; did you mean 'visits'?"),
     (
-      "kind = \"compute\"\nvisits = [1.5]", "a/e.toml:2: visits: expected a list of whole numbers"
+      "kind = \"compute\"\nvisits = [1.5]",
+      "a/e.toml:2: visits is [ 1.5 ]; expected a list, each a whole number from 1 to 1000000"
     ),
     (
       "kind = \"hybrid\"\n[quick]\ngams = 3",

@@ -46,6 +46,11 @@ import Testing
     }
   }
 
+  @Test func `every number has bounds, and what is beyond them is told`() throws {
+    let (numbers, problems) = try boundsProblems { _ = try Recipe($0, file: "r.toml") }
+    #expect(numbers > 45 && problems.isEmpty, "\(problems)")
+  }
+
   @Test func `the listed defaults are those of an empty recipe`() throws {
     let lines = tables.flatMap { table in
       [table.header]

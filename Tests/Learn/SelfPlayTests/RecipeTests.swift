@@ -69,7 +69,7 @@ import Testing
       ),
       (
         "[[phase]]\nuntil = 20\n[[phase]]\nrate = 2",
-        "r.toml:4: rate is 2; expected a number from 0.0 to 1.0"
+        "r.toml:4: rate is 2; expected a number from 0 to 1"
       ),
       (
         "[[phase]]\nuntil = 20\n[[phase]]\nuntil = 10",

@@ -108,6 +108,13 @@ import Training
     try work.run(shouldStop: { ended.value > 0 }) { _, games in if games >= 20 { ended.next() } }
     try train(shared)
     #expect(try contents(shared) == contents(whole))
+    let reports = try shared.reports()
+    // Speeds are those of the games that were played while a cycle was, not of those before it.
+    #expect(reports.map(\.figures.games) == [20, 20] && reports[1].playedGames == 20)
+    #expect(try #require(reports[0].playedGames) < 20)
+    var idle = CycleReport()
+    (idle.figures.games, idle.playedGames, idle.playing) = (20, 0, 1e-4)
+    #expect(idle.speedText == "its games were there")
   }
 
   @Test(arguments: [0, 1])

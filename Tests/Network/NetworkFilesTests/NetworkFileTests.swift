@@ -84,7 +84,7 @@ func failure(_ work: () throws -> Void) -> String? {
     #expect(
       network.lines == [
         "the new network",
-        "  network       no preset: 3 blocks of 8 channels, 11,580 numbers in "
+        "  network       a shape of its own: 3 blocks of 8 channels, 11,580 numbers in "
           + "38 tensors",
         "  blocks        residual, pooling, attention", "  activation    mish",
         "  normalization fixed", "  residuals     yes", "  dropout       none",

@@ -92,6 +92,16 @@ import Testing
     #expect(large.allSatisfy { $0.count <= 80 })
   }
 
+  @Test func `a game tells its engine, and what White is given`() throws {
+    let setup = GameSetup(size: BoardSize(9), rules: .chinese, handicap: 4)
+    let seats = Seats(
+      people: [.black], player: ScriptedPlayer(), engineName: "Tengen",
+      engine: ["Engine rollout", "at most 2 s a move"])
+    let lines = GameView(try #require(setup.game), seats: seats).lines(.plain)
+    #expect(lines[6].hasSuffix("  Komi 0.5, 4 for the handicap"))
+    #expect(lines[8].hasSuffix("  Engine rollout") && lines[9].hasSuffix("  at most 2 s a move"))
+  }
+
   /// The lines with `|` for their ends, which no editor may trim.
   private func trimmed(_ lines: [String]) -> [String] {
     lines.map { line in String(line.reversed().drop { $0 == " " }.reversed()) }

@@ -25,6 +25,7 @@ import Testing
          1  x x X O o  1 \u{20}
             A B C D E    \u{20}
 
+        x, o: are Black's, White's; #, @: Black's, White's stones that are dead.
         Black has 15 points.
         White has 10 points and 24.5 given = 34.5.
         White wins by 19.5 points (W+19.5).

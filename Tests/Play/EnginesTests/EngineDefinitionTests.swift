@@ -2,6 +2,7 @@ import Definitions
 import Engines
 import Go
 import Search
+import TestSupport
 import Testing
 
 @Suite struct EngineDefinitionTests {
@@ -167,20 +168,20 @@ import Testing
     ),
     (
       "[network]\nfile = \"a\"\npolicy-temperature = 0",
-      "e.toml:3: policy-temperature is 0.0; expected more than 0"
+      "e.toml:3: policy-temperature is 0; expected a number from 0.01 to 100"
     ),
     (
       "[network]\nfile = \"a\"\nrollout-share = 2",
-      "e.toml:3: rollout-share is 2.0; expected 0.0 to 1.0"
+      "e.toml:3: rollout-share is 2; expected a number from 0 to 1"
     ),
     (
       "boards = [\"9x9\", \"9x99\"]",
       "e.toml:1: boards is [ '9x9', '9x99' ]; expected a list of sizes such as \"9x9\""
     ),
     ("boards = \"9x9\"", "e.toml:1: boards is \"9x9\"; expected a list of sizes such as \"9x9\""),
-    ("rules = \"mine\"", "e.toml:1: rules is \"mine\"; expected rules such as \"chinese\""),
+    ("rules = \"mine\"", "e.toml:1: rules is \"mine\"; expected rules: \(Rules.allNames)"),
     ("[komi]\n1x9 = 7", "e.toml:2: '1x9' is no board; expected a size such as 9x9"),
-    ("[komi]\n9x9 = 500", "e.toml:2: 9x9 is 500.0; expected -400 to 400"),
+    ("[komi]\n9x9 = 500", "e.toml:2: 9x9 is 500; expected a number from -400 to 400"),
     (
       "play = \"guess\"",
       "e.toml:1: play is \"guess\"; expected \"search\" or \"policy\" or \"value\""
@@ -196,7 +197,7 @@ import Testing
     ),
     (
       "[search.score-utility]\nstatic-scale = 0",
-      "e.toml:2: static-scale is 0.0; expected 0.01 to 100.0"
+      "e.toml:2: static-scale is 0; expected a number from 0.01 to 100"
     ),
     (
       "[search.gumbel]\ncandidate = 4",
@@ -212,6 +213,13 @@ import Testing
       try EngineDefinition(text, name: "e", file: "e.toml")
     }
     #expect(error?.description == message)
+  }
+
+  @Test func `every number has bounds, and what is beyond them is told`() throws {
+    let (numbers, problems) = try boundsProblems(documentedIn: "docs/engines.md") { section in
+      _ = try EngineDefinition(section, name: "e", file: "e.toml")
+    }
+    #expect(numbers > 30 && problems.isEmpty, "\(problems)")
   }
 
   @Test func `an unknown key is an error with its line`() throws {
@@ -236,6 +244,10 @@ import Testing
     let error = #expect(throws: DefinitionError.self) {
       try EngineFolder(path: "engines").definition(named: "rolout")
     }
-    #expect(error?.description == "engines: no engine 'rolout'; did you mean 'rollout'?")
+    let names = try EngineFolder(path: "engines").names().joined(separator: ", ")
+    #expect(
+      error?.description
+        == "engines: no engine 'rolout'; did you mean 'rollout'? there are \(names); a path of a "
+        + "folder or of a network's file works too")
   }
 }

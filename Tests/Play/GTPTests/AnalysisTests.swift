@@ -86,13 +86,22 @@ import Testing
       "lz-analyze interval x",
       "expected INTERVAL in centiseconds, a number from 0 to 100000000, found x"
     ),
-    ("lz-analyze avoid b A1", "expected PLIES, a whole number from 1 on, found nothing"),
-    ("lz-analyze avoid b A1 0", "expected PLIES, a whole number from 1 on, found 0"),
+    (
+      "lz-analyze avoid b A1",
+      "expected PLIES, a whole number from 1 to 9223372036854775807, found nothing"
+    ),
+    (
+      "lz-analyze avoid b A1 0",
+      "expected PLIES, a whole number from 1 to 9223372036854775807, found 0"
+    ),
     (
       "lz-analyze avoid b A1,Z9 1", "expected a vertex of the 9x9 board, A1 to J9 or pass, found Z9"
     ),
     ("lz-analyze avoid x A1 1", "expected a color, black or white, found x"),
-    ("lz-analyze maxmoves 0", "expected maxmoves, a whole number from 1 on, found 0"),
+    (
+      "lz-analyze maxmoves 0",
+      "expected maxmoves, a whole number from 1 to 9223372036854775807, found 0"
+    ),
     ("kata-genmove_analyze b nonsense", "unknown key nonsense; known are"),
   ])
   func `other arguments are refused before a search begins`(command: String, message: String) {

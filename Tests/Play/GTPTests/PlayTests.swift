@@ -44,7 +44,7 @@ import Testing
     ("play b A1 w", "play expects COLOR MOVE, found 3 arguments"),
     ("undo", "cannot undo"),
     ("play b A1\ngg-undo 2", "cannot undo"),
-    ("gg-undo -1", "expected MOVES, a whole number from 0 on, found -1"),
+    ("gg-undo -1", "expected MOVES, a whole number from 0 to 9223372036854775807, found -1"),
     ("last_move", "no move has been made yet"),
     ("genmove", "genmove expects COLOR, found 0 arguments"),
     ("genmove x", "expected a color, black or white, found x"),

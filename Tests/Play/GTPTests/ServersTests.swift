@@ -215,11 +215,15 @@ import Testing
     ),
     (
       "kata-set-param maxTime true",
-      "expected maxTime, seconds from 0 to 1000000, 0 for no limit, found true"
+      "expected maxTime, a number from 0 to 1000000 seconds, 0 for no limit, found true"
+    ),
+    (
+      "kata-set-param maxVisits 1e15",
+      "expected maxVisits, a whole number from 0 to 1000000000, 0 for no limit, found 1000000000000000"
     ),
     (
       "kata-set-params {\"maxTime\": 1, \"resignThreshold\": 3}",
-      "expected resignThreshold, a number from -1, never, to 1, found 3"
+      "expected resignThreshold, a number from -1 to 1, -1 for never, found 3"
     ),
     ("kata-set-params {\"maxTime\": [1]}", "expected parameters as JSON, found {\"maxTime\": [1]}"),
     (

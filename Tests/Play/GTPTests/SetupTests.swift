@@ -96,6 +96,14 @@ import Testing
     #expect(transcript("gogui-setup_player w\nshowboard").contains("White to move"))
   }
 
+  @Test func `a vertex has one color`() {
+    #expect(
+      answers("set_position b D4 w D4\ngogui-setup w C3 b E5 b C3\nset_position b D4 b D4") == [
+        "? expected one color for each vertex, found both for D4",
+        "? expected one color for each vertex, found both for C3", "=",
+      ])
+  }
+
   @Test func `fixed handicap stands where the protocol says`() {
     #expect(
       answers("boardsize 9\nfixed_handicap 5\nboardsize 19\nfixed_handicap 2") == [

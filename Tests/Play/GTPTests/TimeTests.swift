@@ -39,7 +39,10 @@ import Testing
   @Test(arguments: [
     ("time_settings 1 2", "time_settings expects MAIN PERIOD STONES, found 2 arguments"),
     ("time_settings -1 0 0", "expected MAIN, a number from 0 to 1000000000, found -1"),
-    ("time_settings 1 0 0.5", "expected STONES, a whole number from 0 on, found 0.5"),
+    (
+      "time_settings 1 0 0.5",
+      "expected STONES, a whole number from 0 to 9223372036854775807, found 0.5"
+    ),
     ("time_left b nan 0", "expected SECONDS, a number from -1000000000 to 1000000000, found nan"),
     ("time_left x 1 0", "expected a color, black or white, found x"),
     (
@@ -52,7 +55,8 @@ import Testing
         + "fischer, fischer-capped"
     ),
     (
-      "kgs-time_settings byoyomi 60 10", "expected PERIODS, a whole number from 1 on, found nothing"
+      "kgs-time_settings byoyomi 60 10",
+      "expected PERIODS, a whole number from 1 to 9223372036854775807, found nothing"
     ),
     (
       "kgs-time_settings absolute 60 10",

@@ -74,10 +74,15 @@ import Testing
     #expect(
       markup.contains("<path class=\"band\" d=\"M62.0 65.5L324.0 12.0L324.0 65.5L62.0 172.5Z\"/>"))
     // What stands alone between gaps is a dot.
-    #expect(markup.contains("<circle class=\"dot\" cx=\"586.0\" cy=\"226.0\" r=\"4\"/>"))
+    #expect(
+      markup.contains("<path class=\"dot\" d=\"M586.0 226.0m-4 0a4 4 0 1 0 8 0a4 4 0 1 0-8 0z\"/>"))
     // An open interval goes to the edge.
-    #expect(markup.contains("<path class=\"line\" d=\"M324.0 226.0V12.0\"/>"))
-    #expect(markup.contains("<span class=\"key c1 dash\">loss &lt;1&gt;</span>"))
+    #expect(markup.contains("<path class=\"rod\" d=\"M324.0 226.0V12.0\"/>"))
+    // Lines and marks tell series apart without colours, in the legend too.
+    #expect(markup.contains("<path class=\"line\" d=\"M0.0 6.0h27\"/></svg>loss &lt;1&gt;</span>"))
+    #expect(markup.contains("<path class=\"dot\" d=\"M14.0 6.0m-4-4h8v8h-8z\"/></svg>dots</span>"))
+    #expect(markup.contains("<path class=\"dot\" d=\"M324.0 119.0m-4-4h8v8h-8z\"/>"))
+    #expect(Page.style.contains(".c2 .line { stroke-dasharray: 8 4 }"))
     #expect(markup.contains("<text class=\"x\" x=\"324\" y=\"265\">games</text>"))
     #expect(!markup.contains("cursor"))
   }
