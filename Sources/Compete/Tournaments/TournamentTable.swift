@@ -78,7 +78,7 @@ public struct TournamentTable: CustomStringConvertible {
         results.settings.boards.count == 1 ? "" : " on \(results.settings.boards[board].terms.size)"
       return "Black's advantage\(place): \(advantage.elo.signed), 95 % "
         + "\(advantage.interval.lowerBound.signed) to \(advantage.interval.upperBound.signed); "
-        + "draws among equals: \((100 * draws).fixed(0)) %"
+        + "\((100 * draws).fixed(0)) % drawn"
     }.joined(separator: "\n")
   }
 }
