@@ -38,6 +38,7 @@ struct Bench: ParsableCommand {
   func run() throws {
     let output = StandardOutput()
     var measurements: [Measurement] = []
+    if !json { try output.write("kernels: \(BenchmarkReport.kernels.joined(separator: ", "))\n") }
     func measure(_ benchmark: Benchmark, _ reference: Double? = nil) throws -> Measurement {
       let measurement = benchmark.measure(runs: runs, reference: reference)
       measurements.append(measurement)
