@@ -79,7 +79,7 @@ struct MatchCommand: ParsableCommand {
       on: .init(gameTerms, try terms.book(for: gameTerms, pairs: (games + 1) / 2)),
       test: sprt.count == 2 ? SPRT(elo0: sprt[0], elo1: sprt[1]) : nil)
     let folder = out ?? "matches/\(first.name)-\(second.name)".filter { $0 != " " }
-    for identity in try settings.checkPlayers(checkEngine: EngineFolder.checkNetwork) {
+    for identity in try settings.checkPlayers() {
       LogStream().write("\(identity)\n")
     }
     let match = try Tournament(settings, games: games, folder: folder)

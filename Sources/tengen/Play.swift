@@ -89,7 +89,7 @@ struct Play: ParsableCommand {
 
   func run() throws {
     let game = try startingGame()
-    let player = try engine.makePlayer()
+    let player = try engine.makePlayer(on: game.start.board.size)
     strength.apply(to: player)
     let terminal = Terminal()
     let keeper = RecordKeeper(path: save)

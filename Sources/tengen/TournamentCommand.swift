@@ -64,7 +64,7 @@ struct TournamentCommand: ParsableCommand {
     let settings = try definition.settings(commands)
     warn(settings.boards.flatMap(\.book.warnings))
     if !report {
-      for identity in try settings.checkPlayers(checkEngine: EngineFolder.checkNetwork) {
+      for identity in try settings.checkPlayers() {
         LogStream().write("\(identity)\n")
       }
     }

@@ -53,12 +53,17 @@ public final class EngineProcess {
     } catch {
       throw EngineFailure(.noStart, error.description)
     }
-    do {
+    do throws(EngineFailure) {
       commands = Set(try send("list_commands").words)
       identity = try describe()
       for command in setup { try send(command) }
     } catch {
       throw EngineFailure(.noStart, error.detail, lastErrors: error.lastErrors)
+    }
+    let lines = identity.split(separator: "\n")
+    if let substitution = lines.last(where: { $0.contains(playoutsForNetwork) }) {
+      stop()
+      throw EngineFailure(.noStart, String(substitution))
     }
   }
 

@@ -105,19 +105,16 @@ extension TournamentSettings {
   }
 
   /// Starts each program once, and gives what it says that it is; throws where one does not start, or
-  /// where `checkEngine` throws what is wrong with an engine of ours.
+  /// plays without the network that it should have.
   ///
   /// A mistake in a command line shows here, before a game is lost by it.
-  public func checkPlayers(checkEngine: (_ name: String) throws -> Void) throws -> [String] {
+  public func checkPlayers() throws -> [String] {
     var programs = contestants.map { ($0.name, $0.program, $0.setup) }
     if case .scorer(let program) = terms.scoring { programs.append(("the scorer", program, [])) }
     return try programs.map { name, program, setup in
       let process = EngineProcess(program, setup: setup, patience: terms.patience)
       defer { process.stop() }
       do {
-        if let engine = executablePath().flatMap(program.engine(playedBy:)) {
-          try checkEngine(engine)
-        }
         try process.start()
       } catch {
         throw TournamentError(description: "\(name): \(error)")

@@ -31,9 +31,6 @@ public struct Exhibition {
     try streams.writeLine(
       "\(seats.engineName) plays itself on \(game.position.board.size), "
         + "komi \(rules.komi.short), \(named) rules.")
-    if let warning = seats.warning(on: game.position.board.size) {
-      try streams.writeLine(streams.style.paint(warning, .warning))
-    }
     try streams.writeLine()
     while !session.isOver { try move() }
     if told % Exhibition.turnsInLine != 0 { try streams.writeLine() }

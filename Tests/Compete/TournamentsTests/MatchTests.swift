@@ -83,9 +83,9 @@ import Testing
     var settings = try settings()
     settings.contestants[1].program = try EngineCommand(line: "/nowhere/engine")
     #expect(
-      message { try settings.checkPlayers { _ in } }
+      message { try settings.checkPlayers() }
         == "b: /nowhere/engine: cannot start: No such file or directory")
-    #expect(try self.settings().checkPlayers { _ in } == ["a: scripted a", "b: scripted b"])
+    #expect(try self.settings().checkPlayers() == ["a: scripted a", "b: scripted b"])
     settings.contestants[1].name = "a"
     #expect(
       message { try Tournament(settings, games: 1, folder: folder["match"]) }
