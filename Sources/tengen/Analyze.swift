@@ -62,7 +62,6 @@ struct Analyze: ParsableCommand {
     var settings = try reviewSettings(on: size)
     let player = try makePlayer()
     settings.countsPoints = player.network(on: size) != nil
-    if player.networkFault(on: size) != nil { settings.engine += " without its network" }
     let run = try ReviewRun(record, settings: settings, output: output, replacing: force)
     if let notice = run.notice { log.write("\(notice)\n") }
     let status = StatusLine()

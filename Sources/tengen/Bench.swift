@@ -35,6 +35,7 @@ struct Bench: ParsableCommand {
   private func measureAll() throws {
     let output = StandardOutput()
     var measurements: [Measurement] = []
+    if !json { try output.write("kernels: \(BenchmarkReport.kernels.joined(separator: ", "))\n") }
     func measure(_ benchmark: Benchmark, _ reference: Double? = nil) throws -> Measurement {
       let measurement = benchmark.measure(runs: runs, reference: reference)
       measurements.append(measurement)

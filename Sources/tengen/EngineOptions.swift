@@ -45,31 +45,44 @@ struct EngineOptions: ParsableArguments {
 
   /// How long it thinks, in words.
   var effort: String {
-    let standard = visits == nil ? settings.secondsPerMove : nil
-    let limits = [
-      visits?.counting("visit"), (seconds ?? standard).map { "\($0.short) s" },
-    ].compactMap(\.self)
-    return "at most \(limits.joined(separator: " and ")) a move"
+    let limits = [visits?.counting("visit"), settings.seconds.map { "\($0.short) s" }]
+    return "at most \(limits.compactMap(\.self).joined(separator: " and ")) a move"
   }
 
-  /// The player that the options name, and the seed that it has; where they name none it changes
-  /// with the board.
-  func makePlayer() throws -> any Player {
-    let seed = seed ?? .random(in: 0 ... .max)
-    guard engine == nil else { return try makeEngine().makePlayer(settings: settings, seed: seed) }
-    return try BoardwisePlayer(EngineFolder.choice(), settings: settings, seed: seed) {
-      Engine(try EngineFolder.definition(named: $0), log: log($0))
-    }
+  /// The player that the options name for a board.
+  func makePlayer(on size: BoardSize) throws -> any Player {
+    try makeEngine(on: size).makePlayer(settings: settings, seed: chosenSeed)
   }
+
+  /// The player that the options name for whatever board comes, by playouts where a network cannot be
+  /// used; where they name none it changes with the board.
+  func makeFrontEndPlayer() throws -> any Player {
+    func engine(_ name: String) throws -> Engine {
+      Engine(orPlayouts: try EngineFolder.definition(named: name), log: log(name))
+    }
+    if let name = self.engine {
+      return try engine(name).makePlayer(settings: settings, seed: chosenSeed)
+    }
+    return try BoardwisePlayer(
+      EngineFolder.choice(), settings: settings, seed: chosenSeed, engine: engine)
+  }
+
+  private var chosenSeed: UInt64 { seed ?? .random(in: 0 ... .max) }
 
   /// The name of the engine on a board.
   func name(on size: BoardSize? = nil) throws -> String {
     try engine ?? EngineFolder.choice().name(on: size)
   }
 
-  /// The engine that the options name; what is wrong with its network goes to the log.
-  func makeEngine(on size: BoardSize? = nil) throws -> Engine {
-    Engine(try definition(on: size), log: log(try name(on: size)))
+  /// The engine that the options name; throws where its network cannot be used.
+  func makeEngine(on size: BoardSize) throws -> Engine {
+    let (definition, name) = (try definition(on: size), try name(on: size))
+    do {
+      return try Engine(definition, log: log(name))
+    } catch {
+      throw complaint(
+        "engine \(name): \(error); --engine rollout plays without a network", code: 1)
+    }
   }
 
   /// The definition of the engine that the options name.

@@ -44,11 +44,13 @@ struct GTPCommandLine: ParsableCommand {
   @OptionGroup var text: RecordOptions
 
   func run() throws {
-    let player = try options.makePlayer()
+    let player = try options.makeFrontEndPlayer()
     strength.apply(to: player)
     player.settings.ponders = ponder
     let log = LogStream()
-    log.write("tengen: engine \(options.engine ?? "by the board"), seed \(player.seed)\n")
+    let byBoard = try EngineFolder.choice().names.sorted().joined(separator: ", ")
+    let name = options.engine ?? "by the board: \(byBoard)"
+    log.write("tengen: engine \(name), seed \(player.seed)\n")
     let lines = LineQueue()
     lines.fill { take in
       var reader = LineReader()

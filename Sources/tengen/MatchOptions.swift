@@ -159,7 +159,7 @@ struct TermsOptions: ParsableArguments {
 
 /// Tells what will be played and by whom, each program started once to see that it works.
 func announce(_ settings: TournamentSettings, games: Int) throws {
-  let players = try settings.checkPlayers(checkEngine: EngineFolder.checkNetwork)
+  let players = try settings.checkPlayers()
   let lines = [settings.announcement(games: games)] + players
   LogStream().write(lines.map { "\($0)\n" }.joined())
 }

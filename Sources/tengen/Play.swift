@@ -101,7 +101,7 @@ struct Play: ParsableCommand {
     let game = try startingGame()
     let terminal = Terminal()
     let streams = makeStreams(terminal, keeper)
-    let player = try engine.makePlayer()
+    let player = try engine.makePlayer(on: game.start.board.size)
     strength.apply(to: player)
     guard terminal.isInteractive else { return try exhibit(game, player, streams) }
     let seats = Seats(

@@ -40,8 +40,7 @@ extension Records {
 
     func run() throws {
       do {
-        let player = try EngineFolder.definition(named: "rollout")
-          .makePlayer(settings: PlayerSettings(), seed: 0)
+        let player = Engine.rollout.makePlayer(settings: PlayerSettings(), seed: 0)
         let record = try readRecord(file, text)
         warn(record.messages([]))
         let score = try RecordScore(record, game: game, judge: player, rules: rules) { board in

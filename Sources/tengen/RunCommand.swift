@@ -61,9 +61,7 @@ struct RunCommand: ParsableCommand {
 
     func run() throws {
       let folder = RunFolder(source)
-      guard let newest = network ?? folder.newestCheckpointFile else {
-        throw ValidationError("\(source): there is no checkpoint yet")
-      }
+      let newest = try network ?? folder.newestCheckpointFile
       var search = BlunderSearch()
       (search.visits, search.games, search.loss, search.threads) = (visits, games, loss, threads)
       let place = try OutputFile(file, replacing: force)

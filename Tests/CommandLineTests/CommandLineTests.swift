@@ -101,7 +101,8 @@ import Testing
     // It would play on by playouts, and the match would measure those.
     (
       "match none.safetensors cat", 1,
-      "Error: none.safetensors: none.safetensors: cannot read: No such file or directory"
+      "Error: none.safetensors: plays by playouts in place of its network: none.safetensors: cannot "
+        + "read: No such file or directory"
     ),
     ("solve none.sgf", 1, "Error: none.sgf: cannot read: No such file or directory"),
     (

@@ -8,19 +8,46 @@ import Testing
     #expect(outcome.output.contains("\n  plays by search, judged by rollout\n"))
   }
 
+  @Test func `nothing but a front-end's session plays without the network`() {
+    let line = """
+      folder=$(mktemp -d); trap 'rm -r $folder' EXIT; cd $folder; echo no network >a.safetensors
+      printf '(;SZ[5]KM[24]RU[chinese];B[cc];W[cb])' >game.sgf
+      printf 'exec tengen gtp --engine a.safetensors --gtp-name Foo\n' >wrapped.sh
+      tengen play --engine a.safetensors --size 5 </dev/null; echo code $?
+      tengen analyze game.sgf --engine a.safetensors --visits 10; echo code $?
+      ls
+      for command in a.safetensors 'sh wrapped.sh'; do
+        tengen match "$command" rollout --name-a a --size 5 --games 2; echo code $?
+      done
+      """
+    let fault = "a.safetensors: "
+    let lines = shell(line).output.split(separator: "\n").map(String.init)
+    #expect(lines.count { $0.hasPrefix("Error: engine a.safetensors: \(fault)") } == 2)
+    #expect(lines.count { $0.hasSuffix("; --engine rollout plays without a network") } == 2)
+    #expect(!lines.contains { $0.contains("game-analysis") })
+    let refusal = "Error: a: plays by playouts in place of its network: \(fault)"
+    #expect(lines.count { $0.hasPrefix(refusal) } == 2)
+    #expect(lines.count { $0 == "code 1" } == 4)
+  }
+
   @Test func `an engine without its weights is told of, and answers all the same`() {
     let line = """
       folder=$(mktemp -d); mkdir $folder/lost; trap 'rm -r $folder' EXIT
       printf 'evaluator = "network"\n[network]\nfile = "net.safetensors"\n' >$folder/lost/engine.toml
       tengen engines $folder; echo code $?
-      printf 'boardsize 3\ngenmove b\nkata-get-models\n' | tengen gtp --engine $folder/lost --visits 9
+      printf 'boardsize 3\nname\ngenmove b\ngomill-explain_last_move\nkata-get-models\n' | tengen gtp --engine $folder/lost --visits 9
       """
     let lines = shell(line).output.split(separator: "\n").map(String.init)
     #expect(
       lines.count { $0.hasPrefix("  wrong: ") && $0.hasSuffix("such file or directory") } == 1)
     #expect(lines.contains("code 1"))
-    #expect(lines.count { $0.hasSuffix("; playing by rollouts") } == 1)
+    #expect(lines.count { $0.hasSuffix("; plays by playouts in place of its network") } == 1)
+    #expect(lines.contains("= Tengen (playouts in place of its network)"))
     #expect(lines.contains("= B2"))
+    #expect(
+      lines.count {
+        $0.hasPrefix("= B2: wins ") && $0.hasSuffix(", by playouts in place of its network")
+      } == 1)
     #expect(lines.last == "= []")
   }
 

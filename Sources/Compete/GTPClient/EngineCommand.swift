@@ -37,12 +37,6 @@ public struct EngineCommand: Equatable, Sendable {
     words = try EngineCommand.split(line)
     if words.isEmpty { throw .isEmpty }
   }
-
-  /// The engine of ours that the program at `tengen` is to play; `nil` for other programs.
-  public func engine(playedBy tengen: String) -> String? {
-    guard words.count > 3, [tengen, "gtp", "--engine"] == words[..<3] else { return nil }
-    return words[3]
-  }
 }
 
 extension EngineCommand {

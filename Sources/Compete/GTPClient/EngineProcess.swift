@@ -55,12 +55,17 @@ public final class EngineProcess {
         .noStart,
         "\(error.description); expected a program, or an engine that `tengen engines` lists")
     }
-    do {
+    do throws(EngineFailure) {
       commands = Set(try send("list_commands").words)
       identity = try describe()
       for command in setup { try send(command) }
     } catch {
       throw EngineFailure(.noStart, error.detail, lastErrors: error.lastErrors)
+    }
+    let lines = identity.split(separator: "\n")
+    if let substitution = lines.last(where: { $0.contains(playoutsForNetwork) }) {
+      stop()
+      throw EngineFailure(.noStart, String(substitution))
     }
   }
 

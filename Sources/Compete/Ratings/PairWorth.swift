@@ -30,14 +30,14 @@ public struct PairWorth {
     }
     let fit = RatingFit(model, fixed)
     self.fit = fit
-    var information = model.slope(fit.values, fit.drawing).1
+    var information = model.slope(fit.values).1
     for player in anchors.indices where anchors[player] != nil {
       information[player * model.size + player] += PairWorth.holdOfAnchor
     }
     for (first, second) in awaiting {
       for games in PairWorth.games(first, second) {
         model.add(
-          model.outlook(games, fit.values, fit.drawing).information, of: games, to: &information)
+          model.outlook(games, fit.values).information, of: games, to: &information)
       }
     }
     for column in 0..<model.size {
@@ -50,7 +50,7 @@ public struct PairWorth {
   /// What a pair of these two is worth.
   public func ofPair(_ first: Int, _ second: Int) -> Double {
     let information = PairWorth.games(first, second)
-      .map { model.outlook($0, fit.values, fit.drawing).information }.reduce(0, +)
+      .map { model.outlook($0, fit.values).information }.reduce(0, +)
     func shared(_ one: Int, _ other: Int) -> Double { covariance[one * model.size + other] }
     let variance =
       shared(first, first) + shared(second, second) - 2 * shared(first, second)

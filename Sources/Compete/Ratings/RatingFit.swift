@@ -14,41 +14,30 @@ struct RatingFit {
 
   let model: RatingModel
   private(set) var values: [Double]
-  /// ν of each board.
-  private(set) var drawing: [Double]
   private(set) var logLikelihood = 0.0
 
   /// The likeliest numbers, from `start` on where that is given.
   ///
-  /// How often games are drawn is orthogonal to who scores how much (one is the mean, the other a
-  /// natural parameter of an exponential family), so both are sought in turn, and `keepsDraws` leaves
-  /// it as it is where only ratings are varied.
-  ///
   /// Source: Fisher's scoring, as in Osborne 1992, "Fisher's Method of Scoring".
-  init(
-    _ model: RatingModel, _ constraints: [Constraint], from start: RatingFit? = nil,
-    keepsDraws: Bool = false
-  ) {
+  init(_ model: RatingModel, _ constraints: [Constraint], from start: RatingFit? = nil) {
     self.model = model
     values = start?.values ?? [Double](repeating: 0, count: model.size)
-    drawing = start?.drawing ?? RatingFit.drawing(of: model)
     meet(constraints)
-    logLikelihood = model.logLikelihood(values, drawing)
+    logLikelihood = model.logLikelihood(values)
     for _ in 0..<RatingFit.steps {
-      if !keepsDraws { improveDrawing() }
       guard step(constraints) > 1e-7 else { break }
     }
   }
 
   /// Moves the numbers along Fisher's step as far as the likelihood rises; gives the largest change.
   private mutating func step(_ constraints: [Constraint]) -> Double {
-    let (gradient, information) = model.slope(values, drawing)
+    let (gradient, information) = model.slope(values)
     guard let change = move(gradient, information, constraints) else { return 0 }
     let longest = change.map(abs).max() ?? 0
     var share = min(1, RatingFit.reach / max(longest, 1e-300))
     for _ in 0..<40 {
       let next = zip(values, change).map { $0 + share * $1 }
-      let likelihood = model.logLikelihood(next, drawing)
+      let likelihood = model.logLikelihood(next)
       if likelihood >= logLikelihood - 1e-12 {
         (values, logLikelihood) = (next, likelihood)
         return share * longest
@@ -94,38 +83,5 @@ struct RatingFit {
     }
     guard let change = solve(matrix, right) else { return }
     for index in 0..<size { values[index] += change[index] }
-  }
-
-  /// ν of each board as it would be if all were equals.
-  private static func drawing(of model: RatingModel) -> [Double] {
-    (0..<model.boards).map { board in
-      let games = model.games.filter { $0.board == board }
-      let all = games.map(\.count).reduce(0, +)
-      let draws = games.map(\.draws).reduce(0, +)
-      guard draws > 0 else { return 0 }
-      return bounded(2 * draws / max(all - draws, 1e-9))
-    }
-  }
-
-  private static func bounded(_ drawing: Double) -> Double { min(max(drawing, 1e-3), 1e2) }
-
-  /// Takes a scoring step towards the likeliest ν, with everybody's expected points as they are.
-  private mutating func improveDrawing() {
-    for board in drawing.indices where drawing[board] > 0 {
-      var (excess, information) = (0.0, 0.0)
-      for games in model.games where games.board == board {
-        let outlook = model.outlook(games, values, drawing)
-        let slope = outlook.draw * (outlook.rest - outlook.score) / 2 / outlook.variance
-        let points = games.wins + games.draws / 2
-        excess += games.draws - games.count * outlook.draw
-        excess -= slope * (points - games.count * outlook.score)
-        let variance = outlook.draw * (1 - outlook.draw) - slope * slope * outlook.variance
-        information += games.count * max(variance, 0)
-      }
-      guard information > 1e-9 else { continue }
-      let step = min(max(excess / information, -1), 1)
-      drawing[board] = RatingFit.bounded(drawing[board] * exp(step))
-    }
-    logLikelihood = model.logLikelihood(values, drawing)
   }
 }

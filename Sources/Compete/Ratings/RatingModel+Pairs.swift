@@ -29,17 +29,17 @@ extension RatingModel {
   }
 
   /// How much pairs vary around what is expected of them, where 1 is what two independent games
-  /// would do.
+  /// without draws would do.
   ///
-  /// An opening that favours one colour gives each player a point and makes it smaller. It comes
-  /// from all pairs together; until there are many, 10 pairs are taken to say 1.
+  /// Draws make it smaller, and so does an opening that favours one colour, which gives each player
+  /// a point. It comes from all pairs together; until there are many, 10 pairs are taken to say 1.
   static func dispersion(of pairs: [Pairs], by fit: RatingFit) -> Double {
     var (squares, expected, count) = (0.0, 0.0, 0.0)
     for pair in pairs {
       let asBlack = fit.model.outlook(
-        Games(black: pair.first, white: pair.second, board: pair.board), fit.values, fit.drawing)
+        Games(black: pair.first, white: pair.second, board: pair.board), fit.values)
       let asWhite = fit.model.outlook(
-        Games(black: pair.second, white: pair.first, board: pair.board), fit.values, fit.drawing)
+        Games(black: pair.second, white: pair.first, board: pair.board), fit.values)
       let points = Double(pair.score.asBlack + pair.score.asWhite) / 2
       let excess = points - asBlack.score - asWhite.rest
       squares += Double(pair.count) * excess * excess

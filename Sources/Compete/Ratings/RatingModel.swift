@@ -2,12 +2,15 @@ import Platform
 
 /// How likely results are where ratings are given.
 ///
-/// Whoever is `d` Elo ahead, Black's advantage included, scores 1 / (1 + 10^(-d/400)) points a game:
-/// the usual scale. Draws are as Davidson has them, P(draw)² = ν² P(win) P(loss), so that they are
-/// most frequent between equals, and never leave anything negative.
+/// Whoever is `d` Elo ahead, Black's advantage included, scores 1 / (1 + 10^(-d/400)) points a game, a
+/// draw being half a point to each: the likelihood of n games in which Black has p points is
+/// p ln s + (n - p) ln (1 - s). No law of draws enters, so none can be wrong: that points come to
+/// what the scale says is all that is asked for, and how much they vary is measured
+/// (``dispersion(of:by:)``).
 ///
-/// Source: Davidson 1970, "On extending the Bradley-Terry model to accommodate ties in paired
-/// comparison experiments"; the order effect as in Davidson and Beaver 1977.
+/// Sources: Bradley and Terry 1952, "Rank Analysis of Incomplete Block Designs"; the order effect as
+/// in Davidson and Beaver 1977; draws as halves as Ordo has them, a quasi-likelihood (Wedderburn
+/// 1974).
 public struct RatingModel: Sendable {
   /// Results of two players on one board, Black's wins, draws and losses.
   public struct Games: Equatable, Sendable {
@@ -25,6 +28,8 @@ public struct RatingModel: Sendable {
     }
 
     var count: Double { wins + draws + losses }
+    /// Black's.
+    var points: Double { wins + draws / 2 }
   }
 
   /// One game's expectations.
@@ -32,27 +37,17 @@ public struct RatingModel: Sendable {
     /// Black's expected points, and what is missing to 1.
     let score: Double
     let rest: Double
-    let draw: Double
 
-    /// - Parameters:
-    ///   - lead: How far Black is ahead, in Elo.
-    ///   - drawing: ν.
-    init(lead: Double, drawing: Double) {
+    /// - Parameter lead: How far Black is ahead, in Elo.
+    init(lead: Double) {
       score = 1 / (1 + exp(-RatingModel.perElo * lead))
       rest = 1 / (1 + exp(RatingModel.perElo * lead))
-      // The root of D² = ν² (s - D/2) (1 - s - D/2) that lies between 0 and twice the smaller score.
-      let root = (drawing * drawing / 4 + (4 - drawing * drawing) * score * rest).squareRoot()
-      draw = drawing == 0 ? 0 : 2 * drawing * score * rest / (drawing / 2 + root)
     }
 
-    var win: Double { max(score - draw / 2, .leastNormalMagnitude) }
-    var loss: Double { max(rest - draw / 2, .leastNormalMagnitude) }
-    /// Of the points.
-    var variance: Double { max(score * rest - draw / 4, .leastNormalMagnitude) }
-    /// What a point more than expected says of the lead, for each point.
-    var weight: Double { RatingModel.perElo * score * rest / variance }
+    /// Of the points, where no game is drawn.
+    var variance: Double { score * rest }
     /// Fisher's information on the lead, for each Elo².
-    var information: Double { weight * weight * variance }
+    var information: Double { RatingModel.perElo * RatingModel.perElo * variance }
   }
 
   /// The natural logarithm of the odds for each Elo.
@@ -77,21 +72,17 @@ public struct RatingModel: Sendable {
   /// The numbers that are sought: a rating for each player, then Black's advantage on each board.
   var size: Int { players + boards }
 
-  func outlook(_ games: Games, _ values: [Double], _ drawing: [Double]) -> Outlook {
-    let lead = values[games.black] - values[games.white] + values[players + games.board]
-    return Outlook(lead: lead, drawing: drawing[games.board])
+  func outlook(_ games: Games, _ values: [Double]) -> Outlook {
+    Outlook(lead: values[games.black] - values[games.white] + values[players + games.board])
   }
 
   /// The logarithm of the results' likelihood.
-  func logLikelihood(_ values: [Double], _ drawing: [Double]) -> Double {
+  func logLikelihood(_ values: [Double]) -> Double {
     var sum = 0.0
     for games in games {
-      let outlook = outlook(games, values, drawing)
-      if games.wins > 0 { sum += games.wins * log(outlook.win) }
-      if games.draws > 0 {
-        sum += games.draws * log(max(outlook.draw, .leastNormalMagnitude))
-      }
-      if games.losses > 0 { sum += games.losses * log(outlook.loss) }
+      let outlook = outlook(games, values)
+      sum += games.points * log(max(outlook.score, .leastNormalMagnitude))
+      sum += (games.count - games.points) * log(max(outlook.rest, .leastNormalMagnitude))
     }
     for index in 0..<size {
       let offset = offset(of: index, values)
@@ -108,13 +99,12 @@ public struct RatingModel: Sendable {
   }
 
   /// Where the likelihood rises, and Fisher's information, `[size, size]` by rows.
-  func slope(_ values: [Double], _ drawing: [Double]) -> (gradient: [Double], [Double]) {
+  func slope(_ values: [Double]) -> (gradient: [Double], [Double]) {
     var gradient = [Double](repeating: 0, count: size)
     var information = [Double](repeating: 0, count: size * size)
     for games in games {
-      let outlook = outlook(games, values, drawing)
-      let points = games.wins + games.draws / 2
-      let excess = outlook.weight * (points - games.count * outlook.score)
+      let outlook = outlook(games, values)
+      let excess = RatingModel.perElo * (games.points - games.count * outlook.score)
       add(games.count * outlook.information, of: games, to: &information)
       gradient[games.black] += excess
       gradient[games.white] -= excess

@@ -16,9 +16,9 @@ public struct Ratings: Sendable {
   public let ranking: [Rating]
   /// What moving first is worth on each board, in Elo, with what the games do not contradict.
   public let advantages: [(elo: Double, interval: ClosedRange<Double>)]
-  /// The share of draws among equals on each board.
+  /// The share of games that were drawn on each board.
   public let draws: [Double]
-  /// How much the results of pairs vary, where 1 is what independent games would do.
+  /// How much the results of pairs vary, where 1 is what independent games without draws would do.
   public let dispersion: Double
 
   private let model: RatingModel
@@ -52,7 +52,11 @@ public struct Ratings: Sendable {
     self.fit = fit
     self.base = base
     self.dispersion = dispersion
-    draws = fit.drawing.map { $0 / ($0 + 2) }
+    draws = (0..<model.boards).map { board in
+      let games = model.games.filter { $0.board == board }
+      let count = games.map(\.count).reduce(0, +)
+      return count > 0 ? games.map(\.draws).reduce(0, +) / count : 0
+    }
     let ends = Ends(
       model: model, fit: fit, base: base, critical: dispersion * Ratings.criticalDeviance)
     advantages = (0..<model.boards).map { board in
@@ -77,7 +81,7 @@ public struct Ratings: Sendable {
   /// How likely one player is stronger than another, 0…1.
   public func superiority(of player: Int, over other: Int) -> Double {
     let equal = RatingFit.Constraint(factors: [player: 1, other: -1], value: 0)
-    let bound = RatingFit(model, base + [equal], from: fit, keepsDraws: true)
+    let bound = RatingFit(model, base + [equal], from: fit)
     let deviance = max(0, 2 * (fit.logLikelihood - bound.logLikelihood)) / dispersion
     let root = deviance.squareRoot()
     let isAhead = fit.values[player] > fit.values[other]
@@ -136,8 +140,7 @@ public struct Ratings: Sendable {
 
     private func bound(_ index: Int, to value: Double, from start: RatingFit) -> RatingFit {
       RatingFit(
-        model, base + [RatingFit.Constraint(factors: [index: 1], value: value)], from: start,
-        keepsDraws: true)
+        model, base + [RatingFit.Constraint(factors: [index: 1], value: value)], from: start)
     }
 
     private func deviance(of other: RatingFit) -> Double {

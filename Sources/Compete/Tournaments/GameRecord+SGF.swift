@@ -38,7 +38,7 @@ extension GameTree {
       if let claim = played.claims[color] { lines.append("\(title)'s score: \(claim)") }
     }
     if let fault = played.fault { lines.append("the loser's fault: \(fault)") }
-    if let failure = played.scorerFailure { lines.append("scorer: \(failure)") }
+    if let failure = played.scorerFailure { lines.append("no score: \(failure)") }
     return lines.joined(separator: "\n")
   }
 }

@@ -38,7 +38,7 @@ public struct PlayedGame: Sendable {
   public internal(set) var judge: Judge?
   /// The scores that the players gave.
   public internal(set) var claims = PerColor<Score?>(black: nil, white: nil)
-  /// Why the scorer gave no score.
+  /// Why the scorer gave no score, or the program of a player that was asked for it.
   public internal(set) var scorerFailure: String?
   public internal(set) var thinking = PerColor(black: Thinking(), white: Thinking())
   /// What each program says that it is.

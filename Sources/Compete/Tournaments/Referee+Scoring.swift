@@ -12,7 +12,13 @@ extension Referee {
     case .board:
       break
     case .players:
-      played.claims = players.map { try? $0.finalScore() }
+      for color in [Color.black, .white] {
+        do throws(EngineFailure) {
+          played.claims[color] = try players[color].finalScore()
+        } catch {
+          played.scorerFailure = "\(color)'s program \(error)"
+        }
+      }
       judgement = agreement(played.claims).map { ($0, .players) }
     case .scorer:
       do throws(EngineFailure) {

@@ -68,7 +68,8 @@ final class ResultsFolder {
   private func check(_ settings: TournamentSettings) throws {
     let file = "\(path)/settings.json"
     let conditions = settings.conditions
-    if let bytes = try? readFile(file) {
+    if isFile(file) {
+      let bytes = try readFile(file)
       guard let found = try? JSONDecoder().decode([String: String].self, from: Data(bytes)) else {
         throw TournamentError(description: "\(file): does not hold the settings of games")
       }

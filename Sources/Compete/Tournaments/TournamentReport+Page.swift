@@ -67,7 +67,7 @@ extension TournamentReport {
       )
       return """
         <p>On \("\(size)") moving first is worth \(advantage.elo.signed) Elo (95 % \
-        \(advantage.interval.signed)), and of games between equals \((100 * ratings.draws[board]).fixed(0)) % are drawn.</p>
+        \(advantage.interval.signed)), and \((100 * ratings.draws[board]).fixed(0)) % of the games were drawn.</p>
         """
     }
     let origin =
@@ -77,8 +77,9 @@ extension TournamentReport {
     return """
       \(advantages)
       <p class="soft">Ratings of maximum likelihood over all games: who is d ahead is expected to score
-      1 / (1 + 10^(-d/400)) points a game. \(origin) Pairs of games, one opening with colours swapped,
-      vary \(ratings.dispersion.fixed(2)) times as much as independent games would; the intervals
+      1 / (1 + 10^(-d/400)) points a game, a draw half a point. \(origin) Pairs of games, one opening with
+      colours swapped, vary \(ratings.dispersion.fixed(2)) times as much as independent games without
+      draws would; the intervals
       count with that. A pair that only repeats games is not counted.</p>
       """
   }

@@ -24,7 +24,8 @@ extension TournamentResults {
       lines.append("scored as they stood after \(settings.terms.moveLimit) moves: \(moveLimits)")
     }
     if let failure = scorerFailures.last {
-      lines.append("the scorer failed \(scorerFailures.count) times, last: \(failure)")
+      let who = settings.terms.scoring == .players ? "players" : "the scorer"
+      lines.append("\(who) failed at the score \(scorerFailures.count) times, last: \(failure)")
     }
     return lines
   }

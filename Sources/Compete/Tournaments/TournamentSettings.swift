@@ -121,11 +121,10 @@ extension TournamentSettings {
   }
 
   /// Starts each program once, and tells of each in a line what it says that it is, its clock and its
-  /// command; throws where one does not start, or where `checkEngine` throws what is wrong with an
-  /// engine of ours.
+  /// command; throws where one does not start, or plays without the network that it should have.
   ///
   /// A mistake in a command line shows here, before a game is lost by it.
-  public func checkPlayers(checkEngine: (_ name: String) throws -> Void) throws -> [String] {
+  public func checkPlayers() throws -> [String] {
     var programs = contestants.map { player in
       let clock = player.clock == .unlimited ? "no clock" : "clock \(player.clock.text)"
       return (player.name, program: player.program, player.setup, [clock])
@@ -137,9 +136,6 @@ extension TournamentSettings {
       let process = EngineProcess(program, setup: setup, patience: terms.patience)
       defer { process.stop() }
       do {
-        if let engine = executablePath().flatMap(program.engine(playedBy:)) {
-          try checkEngine(engine)
-        }
         try process.start()
       } catch {
         throw TournamentError(description: "\(name): \(error)")

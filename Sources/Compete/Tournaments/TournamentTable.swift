@@ -77,8 +77,7 @@ public struct TournamentTable: CustomStringConvertible {
       let place =
         results.settings.boards.count == 1 ? "" : " on \(results.settings.boards[board].terms.size)"
       return "Black's advantage\(place): \(advantage.elo.signed), 95 % "
-        + "\(advantage.interval.signed); "
-        + "draws among equals: \((100 * draws).fixed(0)) %"
+        + "\(advantage.interval.signed); \((100 * draws).fixed(0)) % drawn"
     }.joined(separator: "\n")
   }
 }

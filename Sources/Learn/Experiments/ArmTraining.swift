@@ -62,7 +62,7 @@ struct ArmTraining {
     var result = ArmResult(
       arm: arm, architecture: architecture, games: corpus.trained.count,
       rows: corpus.rows(heldOut: false).count, reports: fitting.reports,
-      divergence: folder.divergence(arm.name))
+      divergence: try folder.divergence(arm.name))
     guard result.divergence == nil, fitting.steps < plan.steps else {
       progress.skip(self)
       return result

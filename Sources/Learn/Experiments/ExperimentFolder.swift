@@ -39,7 +39,7 @@ struct ExperimentFolder: Sendable {
     case .input(let input): network(input)
     case .arm(let name, .some(let step)): snapshot(name, step)
     case .arm(let name, nil): bestNetwork(name)
-    case .run(let recipe): RunFolder(run(recipe)).newestCheckpointFile
+    case .run(let recipe): try? RunFolder(run(recipe)).newestCheckpointFile
     }
   }
 
@@ -81,9 +81,13 @@ struct ExperimentFolder: Sendable {
   func check(_ arm: Arm, _ conditions: [String: String]) throws {
     try makeFolder(self.arm(arm.name))
     let file = "\(self.arm(arm.name))/settings.json"
-    if let bytes = try? readFile(file),
-      let kept = try? JSONDecoder().decode([String: String].self, from: Data(bytes))
-    {
+    if isFile(file) {
+      let bytes = try readFile(file)
+      guard let kept = try? JSONDecoder().decode([String: String].self, from: Data(bytes)) else {
+        throw ExperimentError(
+          "\(file): does not hold the settings of a training; remove \(self.arm(arm.name)) to train "
+            + "anew")
+      }
       let differences = Set(kept.keys).union(conditions.keys).sorted()
         .filter { kept[$0] != conditions[$0] }
         .map { "\($0) there \(kept[$0] ?? "nothing"), here \(conditions[$0] ?? "nothing")" }
@@ -98,10 +102,10 @@ struct ExperimentFolder: Sendable {
   }
 
   /// The step at which an arm failed.
-  func divergence(_ arm: String) -> Int? {
-    (try? readFile("\(self.arm(arm))/divergence")).flatMap { bytes in
-      Int(String(decoding: bytes, as: UTF8.self).filter { $0.isNumber })
-    }
+  func divergence(_ arm: String) throws(SystemError) -> Int? {
+    let file = "\(self.arm(arm))/divergence"
+    guard isFile(file) else { return nil }
+    return Int(String(decoding: try readFile(file), as: UTF8.self).filter { $0.isNumber })
   }
 
   func noteDivergence(_ arm: String, at step: Int) throws {
@@ -116,9 +120,9 @@ extension ExperimentFolder {
   {
     let list = "\(path)/data.txt"
     let files: [String]
-    if let bytes = try? readFile(list) {
+    if isFile(list) {
       // Earlier ones have the folder before each name, which may have moved.
-      files = String(decoding: bytes, as: UTF8.self).split(separator: "\n")
+      files = String(decoding: try readFile(list), as: UTF8.self).split(separator: "\n")
         .map { "\(folder)/\($0.split(separator: "/").last ?? $0)" }
       if let missing = files.first(where: { !isFile($0) }) {
         throw ExperimentError(

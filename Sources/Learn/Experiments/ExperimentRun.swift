@@ -51,8 +51,8 @@ public final class ExperimentRun {
 
   private func writeReport(isComplete: Bool) throws {
     var conditions = ["threads": "\(threads)"]
-    for input in experiment.networks {
-      guard let bytes = try? readFile(folder.network(input)) else { continue }
+    for input in experiment.networks where isFile(folder.network(input)) {
+      let bytes = try readFile(folder.network(input))
       conditions["network '\(input.rawValue)'"] =
         "\(definition.inputs[input] ?? "of the run made for it"), SHA-256 \(sha256(of: bytes).prefix(12))"
     }
@@ -216,7 +216,7 @@ extension ExperimentRun {
   /// Plays a tournament's games that are missing.
   private func play(_ tournament: Tournament, _ place: String) throws -> Bool {
     guard tournament.results.games < tournament.games else { return true }
-    _ = try tournament.settings.checkPlayers(checkEngine: EngineFolder.checkNetwork)
+    _ = try tournament.settings.checkPlayers()
     let progress = MatchProgress(tournament)
     let status = status
     let isWhole = try tournament.play(

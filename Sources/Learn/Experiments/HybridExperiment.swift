@@ -112,6 +112,8 @@ extension HybridExperiment {
           + "position best; rollouts: a search judged by playouts; hybrid: a search guided and judged "
           + "by the network; mixed: the same, \(rolloutShare.short) of each value a playout's.",
       ] + standing.remarks
+      + (reference.isEmpty || referenceCommand != nil
+        ? [] : ["The reference, \(reference), is not installed here and did not play."])
     return findings
   }
 

@@ -41,8 +41,10 @@ extension RunFolder {
         String.init))
   }
 
-  /// The file of the newest checkpoint; `nil` before there is one.
-  public var newestCheckpointFile: String? { (try? newestCheckpoint()).map(checkpointFile) }
+  /// The file of the newest checkpoint; throws before there is one.
+  public var newestCheckpointFile: String {
+    get throws { checkpointFile(try newestCheckpoint()) }
+  }
 
   /// The number of the newest checkpoint.
   func newestCheckpoint() throws -> Int {

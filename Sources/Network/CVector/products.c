@@ -10,6 +10,8 @@ void *cv_make_product(int m, int n, int k, int lda, int ldb, int ldc, int transp
   return (void *)libxsmm_smmdispatch(m, n, k, &lda, &ldb, &ldc, &alpha, &beta, &flags, &prefetch);
 }
 
+const char *cv_product_target(void) { return libxsmm_get_target_arch(); }
+
 void cv_call_product(void *product, const float *a, const float *b, float *c) {
   ((libxsmm_smmfunction)product)(a, b, c);
 }

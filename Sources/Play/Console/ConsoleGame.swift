@@ -22,7 +22,6 @@ public struct ConsoleGame {
   /// Plays until the person leaves.
   public mutating func run() throws {
     if game.result == nil { try draw(["Type a point such as D4, or help."]) } else { try drawEnd() }
-    if let warning = seats.warning(on: position.board.size) { try complain(warning) }
     while try session.isOver ? finish() : seats.people.contains(toMove) ? ask() : letEngineMove() {}
     try sayGoodbye()
   }

@@ -32,9 +32,6 @@ public struct Exhibition {
       "\(seats.engineName) plays itself on \(game.position.board.size), "
         + "komi \(rules.komi.short), \(named) rules.")
     try streams.writeLines(seats.engine.isEmpty ? [] : [seats.engine.joined(separator: ", ") + "."])
-    if let warning = seats.warning(on: game.position.board.size) {
-      try streams.writeLine(streams.style.paint(warning, .warning))
-    }
     try streams.writeLine()
     while !session.isOver {
       try move()

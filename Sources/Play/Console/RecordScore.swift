@@ -6,6 +6,8 @@ import Text
 /// The end of a recorded game, counted.
 public struct RecordScore: Sendable {
   private let count: FinalCount
+  /// Who said which stones are dead; `nil` where nobody was asked.
+  private let judge: String?
   private let recorded: GameResult?
   private let recordedText: String
   /// What is wrong in the game that the file did not tell, a line each.
@@ -26,24 +28,28 @@ public struct RecordScore: Sendable {
   ) throws {
     let tree = try file.game(number)
     var game: Game
+    let marked: PointSet?
     do throws(SGFError) {
       let replay = try tree.replay()
       if let obstacle = replay.obstacle { throw obstacle }
       game = replay.game
       problems = replay.warnings.map(file.message)
+      marked = try RecordScore.marked(in: tree, game.position.board)
     } catch {
       throw file.failure(error)
     }
     let komi = game.position.rules.komi
     if let rules { game.change(rules: rules.with(komi: komi)) }
     let position = game.position
-    let stones =
-      switch try dead(position.board) {
-      case .auto:
-        RecordScore.marked(in: tree, position.board) ?? player.agreedDeadStones(in: position)
-      case .none: PointSet()
-      case .chains(let points): position.board.chains(at: points)
-      }
+    let stones: PointSet
+    switch (try dead(position.board), marked) {
+    case (.auto, let marked?): (stones, judge) = (marked, "the record's marks")
+    case (.auto, nil):
+      let isAsked = position.removesDeadStones
+      (stones, judge) = (player.agreedDeadStones(in: position), isAsked ? "playouts" : nil)
+    case (.none, _): (stones, judge) = ([], nil)
+    case (.chains(let points), _): (stones, judge) = (position.board.chains(at: points), nil)
+    }
     count = FinalCount(position, dead: stones)
     recorded = tree.result
     recordedText = tree.resultText ?? ""
@@ -62,7 +68,8 @@ public struct RecordScore: Sendable {
   public func lines(_ style: Style) -> [String] {
     var drawing = BoardDrawing(count.position)
     drawing.ownership = count.ownership
-    return drawing.lines(style) + [""] + count.lines(style)
+    let judgement = judge.map { ["What is dead is said by \($0)."] } ?? []
+    return drawing.lines(style) + [""] + judgement + count.lines(style)
       + [GameResult.score(score).sentence, comparison]
   }
 
@@ -75,10 +82,12 @@ public struct RecordScore: Sendable {
   }
 
   /// The stones that the record's end marks as the opponent's territory; `nil` without any marks.
-  private static func marked(in tree: GameTree, _ board: Board) -> PointSet? {
+  private static func marked(
+    in tree: GameTree, _ board: Board
+  ) throws(SGFError) -> PointSet? {
     let last = tree[tree.mainLine.last ?? 0]
-    let black = (try? last.points("TB", on: board.size)) ?? []
-    let white = (try? last.points("TW", on: board.size)) ?? []
+    let black = try last.points("TB", on: board.size)
+    let white = try last.points("TW", on: board.size)
     guard !black.union(white).isEmpty else { return nil }
     return board.stones(of: .white).intersection(black)
       .union(board.stones(of: .black).intersection(white))

@@ -21,11 +21,6 @@ public struct Seats {
     self.engine = engine
   }
 
-  /// What a person should know of the engine on a board; `nil` where there is nothing.
-  func warning(on size: BoardSize) -> String? {
-    player.networkFault(on: size).map { "The engine plays without its network: \($0)" }
-  }
-
   /// Who plays a colour.
   func name(of color: Color) -> String {
     people.contains(color) ? (people.count == 1 ? "you" : "") : engineName

@@ -5,6 +5,7 @@ import NeuralEvaluation
 import NeuralNetwork
 import Platform
 import Search
+import Text
 
 /// An engine that is ready to play: its players share one network, where it has one.
 public struct Engine: Sendable {
@@ -13,9 +14,10 @@ public struct Engine: Sendable {
   /// Below which value the network's own games were hardly ever turned; `nil` where nobody knows.
   private let resignation: Float?
 
-  /// Makes an engine ready, whatever is wrong with its network: where that cannot be used `log` is
-  /// told so, and the engine searches by playouts; its players know why.
-  public init(_ definition: EngineDefinition, log: (String) -> Void = { _ in }) {
+  /// Makes an engine ready; `log` is told where its network is slower than usual.
+  ///
+  /// - Throws: What is wrong with the network, where that cannot be used.
+  public init(_ definition: EngineDefinition, log: (String) -> Void = { _ in }) throws {
     switch definition.evaluator {
     case .uniform:
       self.init(definition, EvaluatorSource { _ in UniformEvaluator() })
@@ -23,21 +25,32 @@ public struct Engine: Sendable {
       let playouts = definition.playouts
       self.init(definition, EvaluatorSource { RolloutEvaluator(policy: playouts, seed: $0) })
     case .network:
-      do {
-        let (model, notice, resignation) = try definition.loadNetwork()
-        if let notice { log(notice) }
-        self.init(definition, definition.source(of: model), resignation: resignation)
-      } catch {
-        log("\(error); playing by rollouts")
-        let rollout = EngineDefinition(name: "rollout")
-        let playouts = rollout.playouts
-        self.init(
-          rollout,
-          EvaluatorSource(networkFault: "\(error)") {
-            RolloutEvaluator(policy: playouts, seed: $0)
-          })
-      }
+      let (model, notice, resignation) = try definition.loadNetwork()
+      if let notice { log(notice) }
+      self.init(definition, definition.source(of: model), resignation: resignation)
     }
+  }
+
+  /// Makes an engine ready, whatever is wrong with its network: where that cannot be used `log` is
+  /// told so, and the engine searches by playouts; its players know why.
+  public init(orPlayouts definition: EngineDefinition, log: (String) -> Void) {
+    do {
+      try self.init(definition, log: log)
+    } catch {
+      log("\(error); plays by \(playoutsForNetwork)")
+      self.init(rolloutBecauseOf: "\(error)")
+    }
+  }
+
+  /// The engine that needs no file: it searches by playouts.
+  public static var rollout: Engine { Engine(rolloutBecauseOf: nil) }
+
+  private init(rolloutBecauseOf networkFault: String?) {
+    let rollout = EngineDefinition(name: "rollout")
+    let playouts = rollout.playouts
+    self.init(
+      rollout,
+      EvaluatorSource(networkFault: networkFault) { RolloutEvaluator(policy: playouts, seed: $0) })
   }
 
   private init(
@@ -68,13 +81,8 @@ extension EngineDefinition {
   /// A player of this engine, as ``Engine`` makes it.
   public func makePlayer(
     settings: PlayerSettings, seed: UInt64, log: (String) -> Void = { _ in }
-  ) -> any Player {
-    Engine(self, log: log).makePlayer(settings: settings, seed: seed)
-  }
-
-  /// Throws what is wrong with the network, if one is to judge: the engine would search by playouts.
-  public func checkNetwork() throws {
-    if evaluator == .network { _ = try loadNetwork() }
+  ) throws -> any Player {
+    try Engine(self, log: log).makePlayer(settings: settings, seed: seed)
   }
 
   /// What tells this engine from any other, wherever it lies: the SHA-256 of its definition's text

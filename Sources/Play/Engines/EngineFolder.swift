@@ -44,12 +44,6 @@ public struct EngineFolder: Sendable {
     names.contains(word) || word.hasSuffix(".safetensors") || word.contains("/") && isEngine(word)
   }
 
-  /// Throws what is wrong with the network of an engine that is named as for
-  /// ``definition(named:)``.
-  public static func checkNetwork(ofEngine name: String) throws {
-    try definition(named: name).checkNetwork()
-  }
-
   /// The engines' names, in alphabetical order.
   public func names() throws(SystemError) -> [String] {
     try entries(of: path).filter { Self.isEngine("\(path)/\($0)") }.sorted()

@@ -3,7 +3,7 @@ import Engines
 extension GTPSession {
   static let administrationCommands = [
     GTPCommand("protocol_version", "Tells the version of the protocol.") { _, _ in "2" },
-    GTPCommand("name", "Tells the program's name.") { session, _ in session.identity.name },
+    GTPCommand("name", "Tells the program's name.") { session, _ in session.name },
     GTPCommand("version", "Tells the program's version.") { session, _ in
       session.identity.version
     },

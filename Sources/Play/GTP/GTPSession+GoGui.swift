@@ -11,7 +11,7 @@ extension GTPSession {
       ""
     },
     GTPCommand("gogui-title", "Tells what the window's title may be.") { session, _ in
-      session.identity.name
+      session.name
     },
     GTPCommand("gogui-version", "[VERSION]…", "Takes GoGui's version, tells the program's.") {
       session, _ in

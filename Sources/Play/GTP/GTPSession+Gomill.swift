@@ -1,6 +1,7 @@
 import Engines
 import Go
 import Search
+import Text
 
 extension GTPSession {
   static let gomillCommands = [
@@ -27,9 +28,9 @@ extension GTPSession {
     let settings = player.settings
     let parameters = Parameter.variable.map { "\($0.name): \($0.value(settings))" }
     let network = network.map { "network: \($0.name), \($0.architecture)" }
-    let fault = networkFault.map { "no network, playing by playouts: \($0)" }
+    let fault = networkFault.map { "plays by \(playoutsForNetwork): \($0)" }
     let lines =
-      ["\(identity.name) \(identity.version)"] + parameters
+      ["\(name) \(identity.version)"] + parameters
       + [network, fault, "seed: \(player.seed)"].compactMap(\.self)
     return lines.joined(separator: "\n")
   }
@@ -41,9 +42,10 @@ extension GTPSession {
       let candidate = analysis.candidates.first(where: { $0.move == move })
     else { return "" }
     let line = candidate.line.map { "\(Vertex($0, on: search.size))" }.joined(separator: " ")
+    let judge = networkFault == nil ? "" : ", by \(playoutsForNetwork)"
     return "\(Vertex(move, on: search.size)): "
       + "wins \(decimal(Double(100 * chance(candidate.value)), 1)) %, "
       + "score \(decimal(Double(candidate.score), 1)), "
-      + "\(candidate.visits) of \(analysis.visits) visits, line \(line)"
+      + "\(candidate.visits) of \(analysis.visits) visits, line \(line)\(judge)"
   }
 }

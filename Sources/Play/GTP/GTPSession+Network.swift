@@ -58,6 +58,11 @@ extension GTPSession {
   /// The network that judges positions on the board; `nil` where none does.
   var network: PlayerNetwork? { player.network(on: board.size) }
 
+  /// The program's name; with who judges in a network's place, where one cannot be used.
+  var name: String {
+    networkFault == nil ? identity.name : "\(identity.name) (\(playoutsForNetwork))"
+  }
+
   /// What is wrong with the network that should.
   var networkFault: String? { player.networkFault(on: board.size) }
 

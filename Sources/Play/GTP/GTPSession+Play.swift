@@ -1,5 +1,6 @@
 import Engines
 import Go
+import SGF
 
 extension GTPSession {
   static let playCommands = [
@@ -85,6 +86,7 @@ extension GTPSession {
 
   /// Makes moves; where one is illegal nothing changes.
   private func play(_ turns: [Game.Turn]) throws(GTPFailure) {
+    try checkRoom(for: turns.count)
     do throws(IllegalTurn) {
       try state.play(turns)
     } catch {
@@ -116,8 +118,16 @@ extension GTPSession {
     return search
   }
 
+  /// Throws where a record of the game could not be read again; a set-up takes one of its places.
+  private func checkRoom(for count: Int) throws(GTPFailure) {
+    let limit = GameTree.replayLimit - 1
+    guard game.turns.count + count > limit else { return }
+    throw GTPFailure("a game has at most \(limit) moves; clear_board begins another")
+  }
+
   /// Makes the move that the player chose.
   func carryOut(_ search: SearchResult) throws(GTPFailure) {
+    try checkRoom(for: 1)
     do throws(IllegalTurn) {
       try state.carryOut(search)
     } catch {

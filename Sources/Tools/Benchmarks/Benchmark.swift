@@ -2,6 +2,7 @@
 // that the same work always gives, and that moves only when the engine's behaviour does. Read
 // Benchmark+Catalog for what is measured.
 import FoundationEssentials
+import Kernels
 import Text
 
 /// One thing to measure: work that is done several times and timed.
@@ -99,12 +100,22 @@ public struct BenchmarkSuite: Sendable {
 
 /// Everything that was measured, and the signature of the program that did it.
 public struct BenchmarkReport: Codable, Equatable, Sendable {
+  /// Whose code multiplied matrices.
+  public let kernels: [String]
   public let measurements: [Measurement]
   public let signature: UInt64
 
-  public init(measurements: [Measurement], signature: UInt64) {
+  public init(
+    measurements: [Measurement], signature: UInt64, kernels: [String] = BenchmarkReport.kernels
+  ) {
+    self.kernels = kernels
     self.measurements = measurements
     self.signature = signature
+  }
+
+  /// libxsmm's code and OpenBLAS's kernels, as they are chosen on this machine.
+  public static var kernels: [String] {
+    [Arithmetic.generated, .blas].map(\.kernels)
   }
 
   /// The report as JSON, keys in alphabetical order.

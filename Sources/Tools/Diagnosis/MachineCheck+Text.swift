@@ -1,3 +1,5 @@
+import Kernels
+
 extension MachineCheck: CustomStringConvertible {
   /// All of it, for people.
   public var description: String {
@@ -11,7 +13,9 @@ extension MachineCheck: CustomStringConvertible {
     let gigabytes = memory.map { "\((Double($0) / 1e8).rounded() / 10) GB" } ?? "unknown"
     return [
       "  processor    \(processor), \(cores) \(cores == 1 ? "core" : "cores")",
-      "  memory       \(gigabytes)", "  arithmetic   \(arithmetic)", "  program      \(program)",
+      "  memory       \(gigabytes)", "  arithmetic   \(arithmetic)",
+      "               \(Arithmetic.blas.kernels) kernels for other products",
+      "  program      \(program)",
     ]
   }
 

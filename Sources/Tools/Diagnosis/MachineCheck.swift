@@ -46,8 +46,8 @@ public struct MachineCheck: Sendable {
     let (way, notice) = Arithmetic.sound()
     arithmetic =
       switch way {
-      case .generated: "libxsmm, made for this processor"
-      case .blas: "OpenBLAS"
+      case .generated: "\(way.kernels) code, made for this processor"
+      case .blas: "\(way.kernels) kernels"
       case .plain: "plain loops, many times slower"
       }
     if let notice { problems.append("networks: \(notice)") }
@@ -72,9 +72,15 @@ public struct MachineCheck: Sendable {
     }
     guard let index = engines.firstIndex(where: { $0.name == name }) else { return }
     var problems: [String] = []
-    let engine = Engine(definition) { problems.append($0) }
+    let engine: Engine?
+    do {
+      engine = try Engine(definition) { problems.append($0) }
+    } catch {
+      problems.append("\(error)")
+      engine = nil
+    }
     engines[index].problems += problems.filter { !engines[index].problems.contains($0) }
-    guard seconds > 0 else { return }
+    guard let engine, seconds > 0 else { return }
     var settings = PlayerSettings()
     settings.threads = cores
     engines[index].speeds = MachineCheck.boards.map { size in

@@ -60,4 +60,23 @@ import Testing
   func `what only looks so is read`(text: String) {
     #expect(fault(in: text) == nil)
   }
+
+  // A part that stands so many times between two others.
+  @Test(arguments: [
+    ("a = ", "[", 20_000, ""), ("a = ", "[", 20_000, String(repeating: "]", count: 20_000)),
+    ("a = ", "{a = ", 20_000, ""), ("a = 0x", "f", 20_000, ""), ("a", ".a", 20_000, ""),
+    ("", "[[", 3_000, ""), ("a = ", "\"", 20_001, ""), ("a = \"", "\u{0}", 1, "\""),
+    ("a = \"\\uD800", "", 0, "\""), ("a = \"\\U00110000", "", 0, "\""), ("a", "\r", 1, "= 1"),
+    ("a = 1979-02-31", "", 0, ""), ("a = 9223372036854775808", "", 0, ""),
+    ("[a]\n", "[a]\n", 1, ""),
+  ])
+  func `deep nesting and odd bytes are an error that names the file`(
+    start: String, part: String, count: Int, end: String
+  ) {
+    let text = start + String(repeating: part, count: count) + end
+    let error = #expect(throws: DefinitionError.self) {
+      try DefinitionReader(text, file: "a.toml")
+    }
+    #expect(error?.description.hasPrefix("a.toml:") == true)
+  }
 }

@@ -20,8 +20,6 @@ import Testing
     }
     let command = try commands.program(text)
     #expect(command.words == words)
-    let engine = words[0] == "/bin/tengen" ? words[3] : nil
-    #expect(command.engine(playedBy: "/bin/tengen") == engine)
   }
 
   @Test(arguments: [

@@ -11,19 +11,27 @@ import Testing
   struct Scene: Sendable {
     var elo: [Double]
     var pairs: Int
-    var advantage: Double
-    var drawing: Double
+    var advantage = 0.0
+    /// The share of games drawn among equals, of the weakest and of the strongest, to 0.5.
+    var draws = 0.0...0.0
     /// The share of pairs in whose games one luck of Black's decides, as an opening's would.
-    var sharedLuck: Double
+    var sharedLuck = 0.0
+    /// Whether players meet neighbours alone.
+    var isLadder = false
   }
 
   private static let scenes = [
-    Scene(elo: [150, 100, 50, 0, -100, -200], pairs: 200, advantage: 0, drawing: 0, sharedLuck: 0),
-    Scene(elo: [300, 120, 0, -60, -360], pairs: 100, advantage: 60, drawing: 0.5, sharedLuck: 0),
-    Scene(elo: [80, 20, -30, -70], pairs: 60, advantage: 100, drawing: 0.3, sharedLuck: 0.6),
+    Scene(elo: [150, 100, 50, 0, -100, -200], pairs: 200),
+    Scene(elo: [300, 120, 0, -60, -360], pairs: 100, advantage: 60, draws: 0.2...0.2),
+    Scene(
+      elo: [80, 20, -30, -70], pairs: 60, advantage: 100, draws: 0.15...0.15, sharedLuck: 0.6),
+    Scene(elo: [300, 120, 0, -60, -360], pairs: 300, advantage: 40, draws: 0...0.45),
+    Scene(
+      elo: [700, 500, 300, 100, -100, -300, -500, -700], pairs: 300, advantage: -35,
+      draws: 0...0.45, isLadder: true),
   ]
 
-  @Test(arguments: 0..<3)
+  @Test(arguments: 0..<5)
   func `true ratings lie in 95 % of the intervals`(scene: Int) {
     let scene = CoverageTests.scenes[scene]
     let tournaments = isSoak ? 1000 : 40
@@ -54,12 +62,14 @@ import Testing
     let count = scene.elo.count
     for _ in 0..<scene.pairs {
       let first = random.below(count)
-      let second = (first + 1 + random.below(count - 1)) % count
-      let lead = scene.elo[first] - scene.elo[second]
+      let second =
+        scene.isLadder
+        ? (first == 0 ? 1 : first == count - 1 ? first - 1 : first + 1 - 2 * random.below(2))
+        : (first + 1 + random.below(count - 1)) % count
       let isShared = random.unit() < scene.sharedLuck
       let luck = random.unit()
-      let asBlack = halfPoints(of: scene, lead: lead, luck: luck)
-      let white = halfPoints(of: scene, lead: -lead, luck: isShared ? luck : random.unit())
+      let asBlack = halfPoints(of: first, second, scene, luck: luck)
+      let white = halfPoints(of: second, first, scene, luck: isShared ? luck : random.unit())
       games.append(game(first, second, asBlack))
       games.append(game(second, first, white))
       pairs.append(
@@ -70,11 +80,22 @@ import Testing
     return (RatingModel(players: count, boards: 1, games: games), pairs)
   }
 
-  /// Black's half points, from a number of luck in 0..<1: the odds are 10 to 1 at 400 Elo, and draws
-  /// take from both sides what makes D = ν √(W L).
-  private static func halfPoints(of scene: Scene, lead: Double, luck: Double) -> Int {
-    let outlook = RatingModel.Outlook(lead: lead + scene.advantage, drawing: scene.drawing)
-    return luck < outlook.win ? 2 : luck < outlook.win + outlook.draw ? 1 : 0
+  /// Black's half points, from a number of luck in 0..<1.
+  ///
+  /// The odds of the score are 10 to 1 at 400 Elo. Draws take from both sides, 4 s (1 - s) times as
+  /// many as among equals: they become fewer with the distance as losses do, as they are where a
+  /// margin in points comes out as 0.
+  private static func halfPoints(
+    of black: Int, _ white: Int, _ scene: Scene, luck: Double
+  ) -> Int {
+    let (elo, ends) = (scene.elo, scene.draws)
+    let score = Elo.expectedScore(ahead: elo[black] - elo[white] + scene.advantage)
+    let (weakest, strongest) = (elo.min() ?? 0, elo.max() ?? 0)
+    let strength = ((elo[black] + elo[white]) / 2 - weakest) / (strongest - weakest)
+    let draws = ends.lowerBound + (ends.upperBound - ends.lowerBound) * strength
+    let draw = 4 * draws * score * (1 - score)
+    let win = score - draw / 2
+    return luck < win ? 2 : luck < win + draw ? 1 : 0
   }
 
   private static func game(_ black: Int, _ white: Int, _ halfPoints: Int) -> RatingModel.Games {

@@ -18,24 +18,16 @@ import Testing
     ratings.ranking.first { $0.player == player }?.elo ?? .nan
   }
 
-  // ν: 0 is no draws, 2 makes half of the games between equals drawn. 400 Elo are 10 to 1: D² = 4
-  // (10/11 - D/2) (1/11 - D/2), which is D = 2 · 10/11 · 1/11.
   @Test(
-    arguments: [
-      (0, 0, 0.5, 0), (0, 2, 0.5, 0.5), (0, 1, 0.5, 0.333_333_333_333_3),
-      (400, 0, 0.909_090_909_090_9, 0), (400, 2, 0.909_090_909_090_9, 0.165_289_256_198_3),
-    ] as [(Double, Double, Double, Double)])
-  func `scores follow the Elo scale and draws Davidson's law`(
-    lead: Double, drawing: Double, score: Double, draw: Double
-  ) {
-    let outlook = RatingModel.Outlook(lead: lead, drawing: drawing)
+    arguments: [(0, 0.5), (400, 10.0 / 11), (-400, 1.0 / 11), (190.848_501_888, 0.75)]
+      as [(Double, Double)])
+  func `scores follow the Elo scale`(lead: Double, score: Double) {
+    let outlook = RatingModel.Outlook(lead: lead)
     #expect(abs(outlook.score - score) < 1e-12)
-    #expect(abs(outlook.draw - draw) < 1e-12)
-    #expect(abs(outlook.win + outlook.draw + outlook.loss - 1) < 1e-12)
-    #expect(abs(outlook.draw - drawing * (outlook.win * outlook.loss).squareRoot()) < 1e-12)
-    let mean = outlook.win + outlook.draw / 2
-    let variance = outlook.win + outlook.draw / 4 - mean * mean
-    #expect(abs(outlook.variance - variance) < 1e-12)
+    #expect(abs(outlook.rest - (1 - score)) < 1e-12)
+    // ln 10 / 400 = 0.005 756 46; squared, times the variance of a game won or lost.
+    #expect(abs(outlook.variance - score * (1 - score)) < 1e-12)
+    #expect(abs(outlook.information - 3.313_686_4e-5 * score * (1 - score)) < 1e-11)
   }
 
   @Test func `two players are as far apart as their score says`() {
@@ -45,8 +37,7 @@ import Testing
     #expect(abs(elo(ratings, of: 0) - 1190.85) < 0.01)
     #expect(ratings.ranking.map(\.player) == [0, 1])
     #expect(ratings.ranking[1].interval == nil)
-    // D² = ν² W L with D = 0.1, W = 0.7, L = 0.2; among equals ν / (2 + ν).
-    #expect(abs(ratings.draws[0] - 0.267_26 / 2.267_26) < 1e-5)
+    #expect(ratings.draws == [0.1])
     #expect(abs(ratings.advantages[0].elo) < 1e-6)
     #expect(ratings.dispersion == 1)
   }
@@ -63,6 +54,27 @@ import Testing
     #expect(abs(elo(ratings, of: 0) - 190.848) < 0.01)
     #expect(abs(elo(ratings, of: 1)) < 0.01)
     #expect(abs(elo(ratings, of: 2) + 190.848) < 0.01)
+  }
+
+  // Twenty games each. 0 has 17 of 20 against 1 and 16 against 2, and 2 against 1 what 0 has turned
+  // round, so that 1 is in the middle: 17 + 16 = 20 s(x) + 20 s(2 x). That is solved by odds of 3 to 1
+  // for x and 9 to 1 for 2 x, 15 + 18 points: x = 400 log10 3. Likewise where some points are draws.
+  @Test(arguments: [(0, 0), (4, 0), (0, 6), (6, 8)] as [(Double, Double)])
+  func `a draw is half a point, whoever plays`(drawsOfNear: Double, drawsOfFar: Double) {
+    let near = (17 - drawsOfNear / 2, drawsOfNear, 3 - drawsOfNear / 2)
+    let far = (16 - drawsOfFar / 2, drawsOfFar, 4 - drawsOfFar / 2)
+    func halved(_ black: Int, _ white: Int, _ score: (Double, Double, Double)) -> [(
+      Int, Int, Double, Double, Double
+    )] {
+      [
+        (black, white, score.0 / 2, score.1 / 2, score.2 / 2),
+        (white, black, score.2 / 2, score.1 / 2, score.0 / 2),
+      ]
+    }
+    let games = halved(0, 1, near) + halved(1, 2, near) + halved(0, 2, far)
+    let ratings = Ratings(model(3, games), pairs: [], anchors: [nil, 1000, nil])
+    #expect(abs(elo(ratings, of: 0) - 1190.848) < 0.01)
+    #expect(abs(elo(ratings, of: 2) - 809.152) < 0.01)
   }
 
   @Test func `moving first is worth what it brings among equals`() {

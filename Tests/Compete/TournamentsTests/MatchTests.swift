@@ -83,10 +83,10 @@ import Testing
     var settings = try settings()
     settings.contestants[1].program = try EngineCommand(line: "/nowhere/engine")
     #expect(
-      message { try settings.checkPlayers { _ in } }
+      message { try settings.checkPlayers() }
         == "b: /nowhere/engine: cannot start: No such file or directory; expected a program, or an "
         + "engine that `tengen engines` lists")
-    let lines = try self.settings().checkPlayers { _ in }
+    let lines = try self.settings().checkPlayers()
     #expect(lines.count == 2)
     #expect(lines[0].hasPrefix("a: scripted a, no clock, sh /") && !lines[0].contains("\n"))
     settings.contestants[1].name = "a"

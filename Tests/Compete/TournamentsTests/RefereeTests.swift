@@ -41,7 +41,7 @@ import Testing
       while read -r command rest; do case $command in
       list_commands) echo "= play genmove \(claim.isEmpty ? "" : "final_score")";;
       genmove) echo "= ${1:-pass}"; if [ $# -gt 0 ]; then shift; fi;;
-      final_score) echo "= \(claim)";;
+      final_score) \(claim == "exit" ? "exit 1" : "echo '= \(claim)'");;
       *) echo =;;
       esac; echo; done
       """
@@ -69,6 +69,13 @@ import Testing
     let played = try play(black: ["C3"], white: [], claims: claims)
     #expect(played.game.result == .score(Score(margin: margin)))
     #expect(played.judge == judge)
+  }
+
+  @Test func `a player that ends at the score is told of`() throws {
+    let played = try play(black: ["C3"], white: [], claims: ("B+3", "exit"))
+    #expect(played.game.result == .score(Score(margin: 25)))
+    #expect(played.judge == .board)
+    #expect(played.scorerFailure == "white's program ended with status 1 at `final_score`")
   }
 
   @Test func `a scorer scores a game`() throws {

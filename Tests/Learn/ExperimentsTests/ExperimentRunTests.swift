@@ -91,7 +91,7 @@ import Testing
       board = "4x4"
       games = 42
       seconds = [0.004]
-      reference = ""
+      reference = "/nowhere/engine --fast"
       """, in: "hybrid")
     #expect(whole)
     let page = try text("hybrid/results.md")
@@ -101,6 +101,7 @@ import Testing
       #expect(page.contains("| \(player) |"), "\(player)")
     }
     #expect(page.contains("0 Elo is rollouts-0.004s"))
+    #expect(page.contains("/nowhere/engine --fast, is not installed here and did not play."))
     #expect(try text("hybrid/hybrid.svg").hasPrefix("<svg xmlns"))
     #expect(try text("hybrid/report.html").contains("</html>"))
     #expect(try text("hybrid/results.json").contains("\"isComplete\" : true"))
@@ -142,6 +143,14 @@ import Testing
       error?.description
         == "\(folder)/data/arms/b1c8-1of4: was trained by other settings (steps there "
         + "12, here 18); take another folder, or remove this one")
+    // What cannot be read is not taken for what is not there.
+    let arm = "\(folder)/data/arms/b1c8-1of4"
+    try AtomicFile.write(Array("{".utf8), to: "\(arm)/settings.json")
+    let damage = #expect(throws: ExperimentError.self) { try make(definition, in: "data") }
+    #expect(
+      damage?.description
+        == "\(arm)/settings.json: does not hold the settings of a training; remove \(arm) to train "
+        + "anew")
   }
 
   @Test func `changes are compared with the noise, and one that diverges says so`() throws {

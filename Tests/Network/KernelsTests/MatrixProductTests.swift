@@ -30,6 +30,20 @@ import Testing
     }
   }
 
+  // OpenBLAS 0.3.21 takes its Prescott's for a Sapphire Rapids, and its Haswell's for a Zen 5.
+  @Test(
+    arguments: [
+      ("Prescott", 16, "SkylakeX"), ("Haswell", 16, "SkylakeX"), ("Zen", 16, "SkylakeX"),
+      ("Prescott", 8, "Haswell"), ("Sandybridge", 8, "Haswell"), ("Prescott", 4, nil),
+      ("Haswell", 8, nil), ("SkylakeX", 16, nil), ("Cooperlake", 16, nil), ("", 16, nil),
+      ("armv8", 4, nil), ("SapphireRapids", 16, nil),
+    ] as [(String, Int, String?)])
+  func `kernels narrower than the processor's vectors are replaced`(
+    chosen: String, lanes: Int, better: String?
+  ) {
+    #expect(Arithmetic.betterKernels(than: chosen, lanes: lanes) == better)
+  }
+
   @Test func `libxsmm makes code for products with a transposed factor`() {
     let shape = MatrixProduct.Shape(m: 64, n: 64, k: 72, isTransposed: true, adds: true)
     #expect(MatrixProduct(shape, by: .generated).isGenerated)

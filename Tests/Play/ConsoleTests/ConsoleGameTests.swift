@@ -38,16 +38,6 @@ import Testing
     #expect(typist.output.contains("itself 63 %."))
   }
 
-  @Test func `a network that cannot be used is told of`() throws {
-    let player = ScriptedPlayer()
-    player.networkFault = "net.safetensors: cannot read"
-    let typist = Typist("quit")
-    _ = try play(player, typist)
-    #expect(
-      typist.output.contains(
-        "or help.\nThe engine plays without its network: net.safetensors: cannot read\nBlack> "))
-  }
-
   @Test func `the person may have white`() throws {
     let typist = Typist("C3/quit")
     let game = try play(ScriptedPlayer("D2", on: five), typist, people: [.white])

@@ -119,7 +119,7 @@ import Testing
     #expect(
       score.lines(.plain).dropFirst(8) == [
         "x, o: are Black's, White's; #, @: Black's, White's stones that are dead.",
-        "Dead and taken off: A2.", "Black has 15 points.",
+        "What is dead is said by playouts.", "Dead and taken off: A2.", "Black has 15 points.",
         "White has 10 points and 24.5 given = 34.5.", "White wins by 19.5 points (W+19.5).",
         "The record has no result.",
       ])
@@ -129,8 +129,16 @@ import Testing
   @Test func `marks in the record tell the dead stones`() throws {
     let marked = RecordScoreTests.moves + "TW[ea][ed]TB[aa:be]"
     #expect(try score("(;SZ[5]KM[0]\(marked))", "auto", judge: []).score.margin == 5)
+    let lines = try score("(;SZ[5]KM[0]\(marked))", "auto", judge: []).lines(.plain)
+    #expect(lines.contains("What is dead is said by the record's marks."))
     let plain = RecordScoreTests.moves
     #expect(try score("(;SZ[5]KM[0]\(plain))", "auto", judge: []).score.margin == -6)
+  }
+
+  @Test func `marks that cannot be read are told of, not judged by others`() {
+    let marked = "(;SZ[5]KM[0]\(RecordScoreTests.moves)TW[zz])"
+    let failure = #expect(throws: RecordFailure.self) { try score(marked, "auto") }
+    #expect(failure?.description.contains("found TW[zz]") == true, "\(failure?.description ?? "")")
   }
 
   @Test func `other rules may be asked for`() throws {

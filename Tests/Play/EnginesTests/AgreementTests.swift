@@ -11,7 +11,7 @@ import Testing
     settings.threads = 1
     settings.visits = visits
     settings.resignValue = -1
-    return EngineDefinition(name: "rollout").makePlayer(settings: settings, seed: 1)
+    return Engine.rollout.makePlayer(settings: settings, seed: 1)
   }
 
   private let area = """

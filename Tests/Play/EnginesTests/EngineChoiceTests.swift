@@ -47,7 +47,7 @@ import Testing
     choice.engine = "late"
     choice.boards[BoardSize(5)] = "usual"
     let player = try BoardwisePlayer(choice, settings: PlayerSettings(), seed: 1) {
-      Engine(try engines.folder.definition(named: $0))
+      try Engine(engines.folder.definition(named: $0))
     }
     func resignValue(on side: Int) -> Float {
       _ = player.network(on: BoardSize(side))
@@ -67,11 +67,11 @@ import Testing
     var choice = EngineChoice()
     choice.boards[BoardSize(5)] = "uniform"
     var made: [String] = []
-    let player = BoardwisePlayer(choice, settings: PlayerSettings(), seed: 7) { name in
+    let player = try BoardwisePlayer(choice, settings: PlayerSettings(), seed: 7) { name in
       made.append(name)
       var definition = EngineDefinition(name: name)
       if name == "uniform" { definition.evaluator = .uniform }
-      return Engine(definition)
+      return try Engine(definition)
     }
     #expect(made.sorted() == ["rollout", "uniform"])
     player.settings.visits = 50

@@ -102,7 +102,7 @@ import Testing
     settings.threads = 1
     settings.level = 1
     settings.secondsPerMove = 1000
-    let player = EngineDefinition(name: "rollout").makePlayer(settings: settings, seed: 1)
+    let player = Engine.rollout.makePlayer(settings: settings, seed: 1)
     var visits = 0
     let game = Game(size: BoardSize(9), rules: .trompTaylor)
     let decision = player.decide(

@@ -50,7 +50,7 @@ import Testing
     var settings = PlayerSettings()
     (settings.threads, settings.visits) = (1, 16)
     let definition = try EngineFolder.definition(named: "\(engines.path)/mixed")
-    let player = definition.makePlayer(settings: settings, seed: 1)
+    let player = try definition.makePlayer(settings: settings, seed: 1)
     #expect(player.network(on: BoardSize(5)) != nil)
     let game = Game(size: BoardSize(5), rules: .trompTaylor)
     #expect(player.decide(Query(game, for: .black)) != .resign)

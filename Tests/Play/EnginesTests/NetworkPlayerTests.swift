@@ -166,7 +166,9 @@ import Testing
     let definition = try engines.folder.definition(named: name)
     var settings = PlayerSettings()
     settings.visits = 20
-    let player = definition.makePlayer(settings: settings, seed: 1) { log.append($0) }
+    #expect(throws: (any Error).self) { try definition.makePlayer(settings: settings, seed: 1) }
+    let player = Engine(orPlayouts: definition) { log.append($0) }
+      .makePlayer(settings: settings, seed: 1)
     return (log, player)
   }
 
@@ -176,13 +178,13 @@ import Testing
     #expect(player.decide(Query(game, for: .black)) != .resign)
   }
 
-  @Test func `without its weights an engine says so once and plays by rollouts`() throws {
+  @Test func `without its weights an engine refuses, or plays by playouts and says so`() throws {
     try engines.add("lost", play: "policy", weights: nil)
     let (log, player) = try load("lost")
     #expect(
       log == [
         "\(engines.path)/lost/net.safetensors: cannot read: No such file or directory; "
-          + "playing by rollouts"
+          + "plays by playouts in place of its network"
       ])
     #expect(
       player.networkFault(on: BoardSize(5))
@@ -198,7 +200,7 @@ import Testing
     #expect(
       log == [
         "\(engines.path)/swapped/net.safetensors: its SHA-256 is \(sha256(of: bytes).prefix(12))…, "
-          + "expected 000000000000…; copy it again; playing by rollouts"
+          + "expected 000000000000…; copy it again; plays by playouts in place of its network"
       ])
     checkPlays(player)
   }
@@ -218,7 +220,7 @@ import Testing
       let (log, player) = try load(name)
       #expect(log.count == 1)
       #expect(log.first?.contains(word) == true, "\(log)")
-      #expect(log.first?.hasSuffix("; playing by rollouts") == true)
+      #expect(log.first?.hasSuffix("; plays by playouts in place of its network") == true)
       checkPlays(player)
     }
   }
@@ -249,7 +251,7 @@ import Testing
     try engines.add("tiny", weights: TinyNetwork().bytes())
     let definition = try EngineFolder.definition(
       named: "\(engines.path)/tiny/net.safetensors")
-    let player = definition.makePlayer(settings: PlayerSettings(), seed: 1)
+    let player = try definition.makePlayer(settings: PlayerSettings(), seed: 1)
     #expect(player.network(on: BoardSize(5))?.batchSize == 1)
   }
 }

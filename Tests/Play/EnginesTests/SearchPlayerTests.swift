@@ -9,7 +9,7 @@ import Testing
     var settings = PlayerSettings()
     settings.threads = 1
     settings.visits = visits
-    return EngineDefinition(name: "rollout").makePlayer(settings: settings, seed: seed)
+    return Engine.rollout.makePlayer(settings: settings, seed: seed)
   }
 
   @Test func `at the full level it draws its moves at the temperature of its definition`() throws {
@@ -21,8 +21,8 @@ import Testing
       settings.threads = 1
       settings.visits = 200
       let query = Query(Game(size: BoardSize(5), rules: .trompTaylor.with(komi: 0)), for: .black)
-      return Set(
-        (1...8).map { definition.makePlayer(settings: settings, seed: $0).decide(query) })
+      return try Set(
+        (1...8).map { try definition.makePlayer(settings: settings, seed: $0).decide(query) })
     }
     #expect(try moves(1).count > moves(0).count)
     #expect(try moves(1).count > 3)

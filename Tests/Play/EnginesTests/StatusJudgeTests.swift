@@ -69,7 +69,7 @@ private struct Passer: Evaluator {
     for evaluator in [EngineDefinition.EvaluatorKind.uniform, .rollout] {
       var definition = EngineDefinition(name: "any")
       definition.evaluator = evaluator
-      let player = definition.makePlayer(settings: PlayerSettings(), seed: 1)
+      let player = try definition.makePlayer(settings: PlayerSettings(), seed: 1)
       #expect(player.deadStones(in: position) == dead)
     }
     let source = EvaluatorSource { _ in Passer(value: 0) }

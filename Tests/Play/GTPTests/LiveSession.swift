@@ -17,14 +17,14 @@ enum LiveEngine: String, CaseIterable {
     settings.visits = 40
     settings.memory = 50
     guard self == .network else {
-      return EngineDefinition(name: "rollout").makePlayer(settings: settings, seed: 1)
+      return Engine.rollout.makePlayer(settings: settings, seed: 1)
     }
     let architecture = Architecture(channels: 8, blocks: [.residual, .pooling])
     let folder = TemporaryFolder()
     let path = folder["live.safetensors"]
     try NetworkFile(initializing: architecture, seed: 1).write(to: OutputFile(path))
     defer { withExtendedLifetime(folder) {} }
-    return EngineDefinition(weights: path).makePlayer(settings: settings, seed: 1)
+    return try EngineDefinition(weights: path).makePlayer(settings: settings, seed: 1)
   }
 }
 

@@ -138,6 +138,18 @@ import Testing
       ])
   }
 
+  @Test func `what can be played can be loaded again`() {
+    let conversation = Conversation()
+    let moves = String(repeating: "play b pass\n", count: 19_999)
+    let full = "? a game has at most 19999 moves; clear_board begins another"
+    let told = conversation.run(
+      "boardsize 2\nset_position b A1\n\(moves)play w pass\ngenmove w\nprintsgf a.sgf")
+    #expect(told.hasSuffix("\n\n\(full)\n\n\(full)\n\n=\n\n"), "\(told.suffix(200))")
+    let again = Conversation()
+    again.files = conversation.files
+    #expect(again.run("loadsgf a.sgf\nundo\nplay w pass") == "=\n\n=\n\n=\n\n")
+  }
+
   @Test(arguments: [(1, "="), (2, "= black C3"), (3, "= white E1"), (9, "= black pass")])
   func `a record is loaded up to the position before a move`(move: Int, last: String) {
     #expect(told("loadsgf my games/a 1.sgf \(move)\nmove_history").dropFirst().first == last)

@@ -54,9 +54,13 @@ import Testing
     let conversation = Conversation()
     conversation.player.network = nil
     conversation.player.networkFault = "net.safetensors: cannot read"
+    let name = "Tengen (playouts in place of its network)"
+    #expect(conversation.run("name\ngogui-title") == "= \(name)\n\n= \(name)\n\n")
     let said = conversation.run("gomill-describe_engine\nkata-raw-nn 0")
+    #expect(said.contains("= \(name) 0.2.0\n"))
     #expect(
-      said.contains("\nno network, playing by playouts: net.safetensors: cannot read\nseed: 7\n"))
+      said.contains(
+        "\nplays by playouts in place of its network: net.safetensors: cannot read\nseed: 7\n"))
     #expect(said.hasSuffix("? no network judges positions here: net.safetensors: cannot read\n\n"))
   }
 

@@ -15,7 +15,7 @@ func quickSettings(visits: Int = 60) -> ReviewSettings {
 func quickPlayer() -> any Player {
   var settings = PlayerSettings()
   settings.threads = 1
-  return EngineDefinition(name: "rollout").makePlayer(settings: settings, seed: 0)
+  return Engine.rollout.makePlayer(settings: settings, seed: 0)
 }
 
 func recordedGame(_ text: String) throws -> RecordedGame {

@@ -49,10 +49,13 @@ import Testing
   }
 
   @Test func `a report is valid JSON with its signature`() throws {
-    let report = BenchmarkReport(measurements: [], signature: 7)
+    let report = BenchmarkReport(measurements: [], signature: 7, kernels: ["libxsmm's skx"])
     #expect(
       try report.json() == """
         {
+          "kernels" : [
+            "libxsmm's skx"
+          ],
           "measurements" : [
 
           ],

@@ -1,4 +1,4 @@
-// The bridge to libxsmm, and the tile transforms of Winograd's convolution and the pools, compiled once
+// The bridge to libxsmm, the choice of OpenBLAS's kernels, and the tile transforms of Winograd's convolution and the pools, compiled once
 // for each kind of processor.
 //
 // Swift has no way to say that one function may use AVX, and cannot import libxsmm's variadic
@@ -12,6 +12,20 @@ void *cv_make_product(int m, int n, int k, int lda, int ldb, int ldc, int transp
 
 /// Calls what cv_make_product gave.
 void cv_call_product(void *product, const float *a, const float *b, float *c);
+
+/// The processor that libxsmm makes code for, by its own name.
+const char *cv_product_target(void);
+
+/// The kernels by which OpenBLAS multiplies, by its own name.
+const char *cv_openblas_kernels(void);
+
+/// Those that OpenBLAS chose itself. It knows processors by their numbers, and takes those of the
+/// oldest for one that is newer than itself.
+const char *cv_openblas_first_choice(void);
+
+/// The kernels to ask for in place of the chosen ones on a processor whose widest vectors have so
+/// many floats; null where the choice may stand.
+const char *cv_better_kernels(const char *chosen, int lanes);
 
 /// The floats in this processor's widest vectors: 16, 8, or 4 where it has neither AVX-512 nor AVX2.
 int cv_lanes(void);
