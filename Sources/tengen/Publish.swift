@@ -36,8 +36,8 @@ struct Publish: ParsableCommand {
     }
     let publication = try Publication(name, of: RunFolder(source), cycle: checkpoint)
     let path = try publication.write(
-      into: folder, program: "tengen \(Tengen.configuration.version)",
-      check: EngineFolder.checkNetwork)
+      into: folder, program: "tengen \(Tengen.configuration.version)"
+    ) { _ = try Engine(EngineFolder.definition(named: $0)) }
     try StandardOutput().write("\(path)\n")
   }
 }
