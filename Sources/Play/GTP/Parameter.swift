@@ -13,15 +13,18 @@ struct Parameter: Sendable {
   /// Whether it has one value only, and is there for those who ask.
   var isFixed = false
 
+  /// Front-ends send large numbers to mean no limit.
+  private static let visits = 0...1_000_000_000_000_000
+
   static let all = [
     Parameter(
       "numSearchThreads", in: PlayerSettings.threadLimits,
       get: { $0.threads }, set: { $0.threads = $1 }),
     Parameter(
-      "maxVisits", ", 0 for no limit", in: 0...PlayerSettings.visitLimits.upperBound,
+      "maxVisits", ", 0 for no limit", in: visits,
       get: { $0.visits ?? 0 }, set: { $0.visits = $1 == 0 ? nil : $1 }),
     Parameter(
-      "maxPlayouts", ", 0 for no limit", in: 0...PlayerSettings.visitLimits.upperBound,
+      "maxPlayouts", ", 0 for no limit", in: visits,
       get: { $0.simulations ?? 0 }, set: { $0.simulations = $1 == 0 ? nil : $1 }),
     Parameter(
       "maxTime", " seconds, 0 for no limit", in: 0...PlayerSettings.secondLimits.upperBound,

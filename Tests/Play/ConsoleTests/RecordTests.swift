@@ -118,8 +118,9 @@ import Testing
     #expect(score.score == Score(margin: -19.5))
     #expect(
       score.lines(.plain).dropFirst(8) == [
+        "What is dead is said by playouts.",
         "x, o: are Black's, White's; #, @: Black's, White's stones that are dead.",
-        "What is dead is said by playouts.", "Dead and taken off: A2.", "Black has 15 points.",
+        "Dead and taken off: A2.", "Black has 15 points.",
         "White has 10 points and 24.5 given = 34.5.", "White wins by 19.5 points (W+19.5).",
         "The record has no result.",
       ])

@@ -169,7 +169,7 @@ import Testing
     let game = Game(size: BoardSize(5), rules: .trompTaylor)
     let reports = Mutex(0)
     var last: Analysis?
-    player().analyze(
+    player(visits: 1_000_000_000).analyze(
       Query(game, for: .black),
       reporting: Reporting(every: 0.01) { analysis in
         reports.withLock { $0 += 1 }

@@ -222,8 +222,8 @@ import Testing
       "expected maxTime, a number from 0 to 1000000 seconds, 0 for no limit, found true"
     ),
     (
-      "kata-set-param maxVisits 1e15",
-      "expected maxVisits, a whole number from 0 to 1000000000, 0 for no limit, found 1000000000000000"
+      "kata-set-param maxVisits 1e16",
+      "expected maxVisits, a whole number from 0 to 1000000000000000, 0 for no limit, found 10000000000000000"
     ),
     (
       "kata-set-params {\"maxTime\": 1, \"resignThreshold\": 3}",
