@@ -79,7 +79,7 @@ let package = Package(
     // An engine's definition, the player that it makes, and a game with it for any face.
     room(
       "Play", "Engines", "Definitions", "Go", "NetworkFiles", "NeuralEvaluation", "NeuralNetwork",
-      "Platform", "Sampling", "Search", "Text"),
+      "Platform", "Sampling", "Search", "Solver", "Text"),
     // Recorded games, searched position by position: what was played against what was better.
     room("Play", "Reviews", "Engines", "Go", "Platform", "Reports", "SGF", "Search", "Text"),
     // The protocol from the engine's side: its session.
@@ -154,7 +154,7 @@ let package = Package(
     tests("Play", "Reports", "Go"),
     tests(
       "Play", "Engines", "Definitions", "Go", "NeuralEvaluation", "NeuralNetwork", "Platform",
-      "Sampling", "Search"),
+      "Sampling", "Search", "Solver"),
     tests("Play", "Reviews", "Engines", "Go", "Platform", "Reports", "SGF", "Search"),
     tests(
       "Play", "GTP", "Engines", "Go", "NetworkFiles", "NeuralNetwork", "Platform", "Sampling",

@@ -25,6 +25,11 @@ struct EngineOptions: ParsableArguments {
     default: "2 where nothing else limits it")
   var seconds: Double?
 
+  @Flag(
+    inversion: .prefixedNo,
+    help: "Play small positions by proof, where that ends in half of the time; not with --visits.")
+  var exact = true
+
   @Option("Memory for the search tree and evaluations, in MB", in: PlayerSettings.memoryLimits)
   var memory = PlayerSettings().memory
 
@@ -40,6 +45,7 @@ struct EngineOptions: ParsableArguments {
     settings.visits = visits
     settings.memory = memory
     settings.secondsPerMove = seconds
+    settings.solves = exact
     return settings
   }
 

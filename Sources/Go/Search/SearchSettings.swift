@@ -46,7 +46,8 @@ public struct SearchSettings: Codable, Equatable, Sendable {
   /// More are worth it only for large networks, from some 100 channels on.
   public var batchSize = 1
 
-  /// The memory that the tree may take, in MB (10^6 bytes); a search ends when its tree is full.
+  /// The memory that the tree may take, in MB (10^6 bytes); in a full tree the nodes of fewest visits
+  /// make room.
   public var memory = 500
 
   /// Whether results that the rules alone decide are proven, backed up and never evaluated.

@@ -73,7 +73,7 @@ extension SearchTree {
       prior: edge.prior, score: score,
       scoreDeviation: deviation(edge.totalScoreSquare, score, visits),
       line: line.map { edges[$0].move }, lineVisits: line.map { Int(edges[$0].visits) },
-      ownership: withOwnership ? mean(edgeOwnership[index]) : [])
+      ownership: withOwnership ? mean(edgeOwnership[index - nodes[0].edges.lowerBound]) : [])
   }
 
   /// The edges of best play from one edge on.
@@ -121,7 +121,7 @@ extension Analysis {
   }
 
   /// What is known before anything has been tried.
-  init(empty position: Position) {
+  public init(empty position: Position) {
     self.init(
       candidates: [], visits: 0, value: 0, score: 0, scoreDeviation: 0,
       ownership: Array(repeating: 0, count: position.board.size.area))

@@ -9,12 +9,12 @@ extension SearchTree {
     var firstPlayers = evaluation.firstPlayers
     var player = descent.position.toMove
     var proof = evaluation.isExact ? ProvenResult(value) : .unknown
-    if let last = descent.path.last, edges[last].child != Edge.noChild {
-      let leaf = Int(edges[last].child)
+    if let last = descent.path.last, let leaf = child(of: last) {
       if nodes[leaf].visits == 0 { nodes[leaf].evaluation = utility }
       add(value, utility, toNode: leaf)
     }
-    for (node, index) in zip(descent.nodes, descent.path).reversed() {
+    for step in descent.path.reversed() {
+      let (node, index) = (step.node, edge(step))
       value = -value
       score = -score
       utility = -utility
@@ -50,7 +50,8 @@ extension SearchTree {
       return
     }
     edges[index].result = result
-    let best = edges[nodes[node].edges].reduce(.loss) { max($0, $1.result) }
+    let untried = nodes[node].untried.isEmpty ? ProvenResult.loss : .unknown
+    let best = edges[nodes[node].edges].reduce(untried) { max($0, $1.result) }
     if best == .win || nodes[node].isComplete { nodes[node].result = best }
   }
 
@@ -84,21 +85,21 @@ extension SearchTree {
 
   /// Reckons the utilities of a descent's nodes from those of their moves anew.
   private mutating func prune(along descent: Descent) {
-    for (node, index) in zip(descent.nodes, descent.path).reversed() {
-      let edge = edges[index]
-      if edge.child != Edge.noChild {
-        let child = nodes[Int(edge.child)]
-        edges[index].totalUtility = -child.totalUtility / Float(child.visits) * Float(edge.visits)
+    for step in descent.path.reversed() {
+      let (node, index) = (nodes[step.node], edge(step))
+      if let child = child(of: step) {
+        edges[index].totalUtility =
+          -nodes[child].totalUtility / Float(nodes[child].visits) * Float(edges[index].visits)
       }
-      let mean = settings.noisePruning.mean(nodes[node].evaluation, edges[nodes[node].edges])
-      nodes[node].totalUtility = mean * Float(nodes[node].visits)
+      let mean = settings.noisePruning.mean(node.evaluation, edges[node.edges])
+      nodes[step.node].totalUtility = mean * Float(node.visits)
     }
   }
 
   private mutating func addOwnership(_ descent: Descent, _ leaf: [Float]) {
     let sign: Float = descent.position.toMove == root.toMove ? 1 : -1
     ownership.add(leaf, sign: sign)
-    if let first = descent.path.first { edgeOwnership[first].add(leaf, sign: sign) }
+    if let first = descent.path.first { edgeOwnership[first.slot].add(leaf, sign: sign) }
   }
 }
 

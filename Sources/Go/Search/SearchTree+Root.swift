@@ -9,7 +9,7 @@ extension SearchTree {
     let wasPrepared = isRootPrepared
     if isNew {
       appendNode(of: root, evaluation, ply: 0)
-      edgeOwnership = Array(repeating: Ownership(), count: edges.count)
+      edgeOwnership = Array(repeating: Ownership(), count: nodes[0].edges.count)
     } else if !wasPrepared {
       takePriors(evaluation.policy)
     }

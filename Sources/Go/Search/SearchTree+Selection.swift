@@ -4,8 +4,8 @@ protocol SelectionRule {
 }
 
 extension SearchTree {
-  /// The edge that a simulation takes from a node.
-  func selectEdge(of index: Int) -> Int {
+  /// Which of a node's edges a simulation takes; a move that is tried for the first time gets one.
+  mutating func selectEdge(of index: Int) -> Int {
     switch settings.rule {
     case .puct:
       let rule = PUCT(settings, self, node: index)
@@ -15,7 +15,9 @@ extension SearchTree {
       return highest(of: index, by: ForcedPUCT(puct: rule, forced: settings.forcedPlayouts))
     case .gumbel:
       let rule = improvedPolicy(of: index)
-      if index == 0, let next = gumbel?.next(among: edges[nodes[0].edges], rule) { return next }
+      if index == 0, let next = gumbel?.next(among: edges[nodes[0].edges], rule) {
+        return next - nodes[0].edges.lowerBound
+      }
       return highest(of: index, by: rule)
     }
   }
@@ -32,20 +34,25 @@ extension SearchTree {
   }
 
   /// The edge with the highest score, among equals the first; moves proven lost come last.
-  private func highest(of index: Int, by rule: some SelectionRule) -> Int {
+  private mutating func highest(of index: Int, by rule: some SelectionRule) -> Int {
     let node = nodes[index]
     let skipsLosses = node.result != .loss
-    var best = Int(node.firstEdge)
+    var best = 0
     var bestScore = -Float.infinity
-    for index in node.edges where !(skipsLosses && edges[index].result == .loss) {
-      let score = rule.score(edges[index])
+    for (slot, place) in node.edges.enumerated()
+    where !(skipsLosses && edges[place].result == .loss) {
+      let score = rule.score(edges[place])
       if score > bestScore {
-        best = index
+        best = slot
         bestScore = score
       }
       // Those behind it have not been tried either, and their priors are lower.
-      if node.isSorted, edges[index].visits | edges[index].inFlight == 0 { break }
+      if node.isSorted, edges[place].visits | edges[place].inFlight == 0 { return best }
     }
-    return best
+    guard let next = node.untried.first, rule.score(Edge(moves[next])) > bestScore else {
+      return best
+    }
+    openEdge(of: index)
+    return Int(node.edgeCount)
   }
 }

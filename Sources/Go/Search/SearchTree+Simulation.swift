@@ -2,10 +2,14 @@ import Go
 
 /// A descent that has reached a position to evaluate.
 struct Descent: Sendable {
-  /// The edges passed, from the root.
-  var path: [Int] = []
-  /// The nodes that they leave.
-  var nodes: [Int] = []
+  /// An edge passed: the place of its node, and which of the node's edges it is.
+  struct Step: Equatable, Sendable {
+    let node: Int
+    let slot: Int
+  }
+
+  /// From the root.
+  var path: [Step] = []
   var position: Position
 }
 
@@ -34,14 +38,23 @@ extension SearchTree {
     guard isRootPrepared else { return descent }
     var node = 0
     while true {
-      let index = selectEdge(of: node)
-      descent.nodes.append(node)
-      descent.path.append(index)
+      let step = Descent.Step(node: node, slot: selectEdge(of: node))
+      let index = edge(step)
+      descent.path.append(step)
       edges[index].inFlight += 1
       descent.position.playLegal(edges[index].move, by: descent.position.toMove)
-      guard edges[index].child != Edge.noChild, !descent.position.isOver else { return descent }
-      node = Int(edges[index].child)
+      guard let child = child(of: step), !descent.position.isOver else { return descent }
+      node = child
     }
+  }
+
+  /// Where a step's edge stands.
+  func edge(_ step: Descent.Step) -> Int { Int(nodes[step.node].firstEdge) + step.slot }
+
+  /// The node that a step leads to; `nil` where there is none yet.
+  func child(of step: Descent.Step) -> Int? {
+    let child = edges[edge(step)].child
+    return child == Edge.noChild ? nil : Int(child)
   }
 
   /// Takes the evaluation of a descent's last position into the tree.
@@ -55,34 +68,41 @@ extension SearchTree {
   /// A descent is no longer in flight.
   private mutating func leave(_ descent: Descent) {
     inFlight -= 1
-    for index in descent.path { edges[index].inFlight -= 1 }
+    for step in descent.path { edges[edge(step)].inFlight -= 1 }
   }
 
   /// Gives the last position of a descent a node, where it is time for one.
   private mutating func expand(_ descent: Descent, _ evaluation: Evaluation) {
-    guard let last = descent.path.last, edges[last].child == Edge.noChild,
-      edges[last].visits + 1 >= settings.expansionVisits, !isFull
+    guard let last = descent.path.last, child(of: last) == nil,
+      edges[edge(last)].visits + 1 >= settings.expansionVisits
     else { return }
-    edges[last].child = Int32(nodes.count)
+    edges[edge(last)].child = Int32(nodes.count)
     appendNode(of: descent.position, evaluation, ply: descent.path.count)
   }
 
-  /// Appends a node with an edge for each move worth trying.
+  /// Appends a node with the moves worth trying.
   mutating func appendNode(of position: Position, _ evaluation: Evaluation, ply: Int) {
-    reserveEdges()
-    let first = edges.count
-    let isComplete = appendEdges(of: position, evaluation, ply: ply)
-    var node = Node(firstEdge: Int32(first), edgeCount: Int32(edges.count - first))
+    reserve()
+    let (candidates, isComplete) = candidates(at: position, evaluation, ply: ply)
+    var node = Node(firstEdge: Int32(edges.count), edgeCount: 0)
     node.isComplete = isComplete
     // Playouts tell of moves that no simulation has tried, so that these are tried in any order.
     node.isSorted = evaluation.firstPlayers == nil
+    if ply > 0, node.isSorted, settings.rule == .puct {
+      node.firstMove = Int32(moves.count)
+      node.moveCount = Int32(candidates.count)
+      moves += candidates
+    } else {
+      node.edgeCount = Int32(candidates.count)
+      edges += candidates.lazy.map(Edge.init)
+    }
     nodes.append(node)
   }
 
-  /// Appends the edges of a position; whether each legal move has got one.
-  private mutating func appendEdges(
-    of position: Position, _ evaluation: Evaluation, ply: Int
-  ) -> Bool {
+  /// The moves of a position that are worth trying, and whether these are all legal ones.
+  private func candidates(
+    at position: Position, _ evaluation: Evaluation, ply: Int
+  ) -> ([Candidate], isComplete: Bool) {
     let policy = evaluation.policy
     let size = position.board.size
     let player = position.toMove
@@ -103,9 +123,9 @@ extension SearchTree {
       kept.sort { $0.prior > $1.prior }
     }
     let total = kept.reduce(0) { $0 + $1.prior }
-    for (move, prior) in kept {
-      edges.append(Edge(move: move, prior: prior / total))
-    }
-    return canPass && kept.count == legal.count + 1
+    return (
+      kept.map { Candidate(move: $0.move, prior: $0.prior / total) },
+      isComplete: canPass && kept.count == legal.count + 1
+    )
   }
 }

@@ -3,11 +3,16 @@ import Sampling
 
 /// The moves tried so far from one position, with what was found behind each.
 ///
-/// Nodes and edges stand in two flat arrays; node 0 is the root:
+/// Nodes, their moves and the edges of moves that have been tried stand in three flat arrays; node 0
+/// is the root:
 ///
-///     nodes  [ root | … | node | … ]      node: first edge, number of edges, visits
+///     nodes  [ root | … | node | … ]      node: first move, first edge, numbers of both, visits
+///     moves  [ … | node's moves … ]       move: what may be tried, with its prior
 ///     edges  [ root's edges … | node's edges … ]
 ///                 └ child: index of a node, or none yet
+///
+/// A move that has not been tried takes 8 bytes, an edge seven times as many: so a node's edges are
+/// those of its first moves alone, one more whenever the next is tried (SearchTree+Edges).
 ///
 /// Values are from the view of the player who makes the move of their edge; the sign changes from
 /// ply to ply in ``backUp(_:_:)``, and nowhere else. A utility is a value and what the score adds
@@ -16,6 +21,9 @@ struct SearchTree: ~Copyable, Sendable {
   struct Node {
     var firstEdge: Int32
     var edgeCount: Int32
+    /// Where its moves stand, unless all of them have edges.
+    var firstMove: Int32 = 0
+    var moveCount: Int32 = 0
     /// The simulations that came here, its own evaluation among them.
     var visits: Int32 = 0
     /// The sum of their values, for the player to move here.
@@ -32,6 +40,16 @@ struct SearchTree: ~Copyable, Sendable {
     var isSorted = false
 
     var edges: Range<Int> { Int(firstEdge)..<Int(firstEdge + edgeCount) }
+    /// Its moves that have no edge yet.
+    var untried: Range<Int> {
+      edgeCount < moveCount ? Int(firstMove + edgeCount)..<Int(firstMove + moveCount) : 0..<0
+    }
+  }
+
+  /// A move that may be tried.
+  struct Candidate {
+    let move: Move
+    let prior: Float
   }
 
   struct Edge {
@@ -55,9 +73,9 @@ struct SearchTree: ~Copyable, Sendable {
     var amafVisits: Int32 = 0
     var amafTotalValue: Float = 0
 
-    init(move: Move, prior: Float) {
-      self.move = move
-      self.prior = prior
+    init(_ candidate: Candidate) {
+      move = candidate.move
+      prior = candidate.prior
     }
   }
 
@@ -79,7 +97,10 @@ struct SearchTree: ~Copyable, Sendable {
   /// What may be tried, by ply from the root; see ``isAllowed(_:by:ply:)``.
   let restrictions: [Restriction]
   var nodes: [Node] = []
+  var moves: [Candidate] = []
   var edges: [Edge] = []
+  /// Where blocks of 2^index edges have become free.
+  var freeBlocks = [[Int32]](repeating: [], count: 10)
   /// Of the root, and of each of the root's edges.
   var ownership = Ownership()
   var edgeOwnership: [Ownership] = []
@@ -105,25 +126,30 @@ struct SearchTree: ~Copyable, Sendable {
     self.random = random
   }
 
-  /// The memory that nodes and edges take.
+  /// The memory that nodes, moves and edges take.
   var bytes: Int {
-    nodes.count * MemoryLayout<Node>.stride + edges.count * MemoryLayout<Edge>.stride
+    nodes.count * MemoryLayout<Node>.stride + moves.count * MemoryLayout<Candidate>.stride
+      + edges.count * MemoryLayout<Edge>.stride
   }
 
-  /// The memory that they may take.
-  var byteLimit: Int { settings.memory * 1_000_000 }
+  /// The memory that they may take; what is beyond 17 GB would have no place in 32 bits.
+  var byteLimit: Int { min(settings.memory, 17_000) * 1_000_000 }
 
   /// Whether the tree has taken all the memory that it may.
   var isFull: Bool { bytes > byteLimit }
 
-  /// Reserves room for all edges that may come, once an eighth of it is in use.
+  /// Reserves room for all that may come, once an eighth of it is in use.
   ///
   /// An array that grows step by step takes up to twice its size while it is copied; what is reserved
   /// takes no memory before it is used.
-  mutating func reserveEdges() {
-    let stride = MemoryLayout<Edge>.stride
-    guard bytes * 8 > byteLimit, edges.capacity * stride < byteLimit else { return }
-    edges.reserveCapacity(byteLimit / stride + root.board.size.area + 1)
+  mutating func reserve() {
+    guard bytes * 8 > byteLimit, edges.capacity * MemoryLayout<Edge>.stride < byteLimit else {
+      return
+    }
+    let most = root.board.size.policyCount
+    edges.reserveCapacity(byteLimit / MemoryLayout<Edge>.stride + most)
+    moves.reserveCapacity(byteLimit / MemoryLayout<Candidate>.stride + most)
+    nodes.reserveCapacity(byteLimit / MemoryLayout<Node>.stride + 1)
   }
 
   /// Whether the restrictions let `color` try a move this many plies from the root.

@@ -6,6 +6,7 @@
 
 import Dispatch
 public import Go
+import Platform
 import Sampling
 import Synchronization
 
@@ -16,9 +17,14 @@ public struct SearchLimit: Sendable {
   /// The visits that are made in any case, however late or interrupted, so that there is a choice.
   public var leastVisits = 0
   public var deadline: ContinuousClock.Instant?
+  /// Until when it goes on after its deadline while the choice is in doubt: another move has more visits
+  /// than the one that would be played, or the root is worth less than `leastValue`.
+  public var latest: ContinuousClock.Instant?
+  /// -1…1, for the root's player.
+  public var leastValue: Float = -1
   /// Asked before each simulation, from any thread.
   public var isInterrupted: @Sendable () -> Bool = { false }
-  /// Whether it may end before its deadline, once no other move can overtake the best one.
+  /// Whether it may end before its deadline, once no other move can overtake the one that it would play.
   public var endsWhenDecided = false
 
   public init() {}
@@ -80,7 +86,7 @@ public final class Searcher: Sendable {
         while !isDone.load(ordering: .relaxed), self.simulate(worker, limit) {}
       }
     }
-    while simulate(workers[0], limit), !isDecided(limit, since: start) { onSimulation() }
+    while simulate(workers[0], limit), !isOver(limit, since: start) { onSimulation() }
     isDone.store(true, ordering: .relaxed)
     group.wait()
   }
@@ -103,25 +109,43 @@ public final class Searcher: Sendable {
     tree.withLock { body($0) }
   }
 
-  /// Whether the search may end early, and no other move would have as many visits by the deadline,
-  /// at the speed so far; which of the two is chosen then may still be a matter of their bounds.
-  private func isDecided(
+  /// Whether a search with a deadline need not wait for it: the root is proven, or the search may end
+  /// early and no other move would have as many visits by then, at the speed so far.
+  private func isOver(
     _ limit: SearchLimit, since start: (time: ContinuousClock.Instant, visits: Int)
   ) -> Bool {
-    guard limit.endsWhenDecided, let deadline = limit.deadline else { return false }
+    guard let deadline = limit.deadline else { return false }
     let now = ContinuousClock.now
-    let (visits, lead) = tree.withLock { (Int($0.nodes.first?.visits ?? 0), $0.lead) }
+    let (visits, isProven, lead) = tree.withLock { tree in
+      guard let node = tree.nodes.first else { return (0, false, 0) }
+      return (
+        Int(node.visits), node.result != .unknown, limit.endsWhenDecided ? tree.lead : 0
+      )
+    }
+    if isProven, visits >= limit.leastVisits { return true }
     guard lead > 0, visits - start.visits > 100 else { return false }
     let visitsToCome = Double(visits - start.visits) * ((deadline - now) / (now - start.time))
     return Double(lead) > visitsToCome
   }
 
+  private func isLate(_ limit: SearchLimit) -> Bool {
+    guard let deadline = limit.deadline else { return false }
+    let now = ContinuousClock.now
+    guard now >= deadline else { return false }
+    guard let latest = limit.latest, now < latest else { return true }
+    return tree.withLock { $0.lead > 0 && $0.rootValue >= limit.leastValue }
+  }
+
   /// Evaluates one batch of positions; `false` where the search is to end.
   private func simulate(_ worker: Worker, _ limit: SearchLimit) -> Bool {
-    let mustEnd =
-      limit.isInterrupted() || limit.deadline.map { ContinuousClock.now >= $0 } ?? false
-    let descents = tree.withLock { tree in
-      tree.gather(upTo: min(settings.batchSize, tree.visitsLeft(limit, mustEnd: mustEnd)))
+    let mustEnd = limit.isInterrupted() || isLate(limit)
+    let descents: [Descent]? = tree.withLock { tree in
+      let left = tree.visitsLeft(limit, mustEnd: mustEnd)
+      return left <= 0 || tree.hasRoom() ? tree.gather(upTo: min(settings.batchSize, left)) : nil
+    }
+    guard let descents else {
+      pause(seconds: 0.0001)
+      return true
     }
     guard !descents.isEmpty else { return false }
     let evaluations = worker.evaluator.withLock { evaluate(descents, with: &$0) }
@@ -153,21 +177,18 @@ public final class Searcher: Sendable {
 extension SearchTree {
   /// How many more visits the root is to get, those in flight left out.
   func visitsLeft(_ limit: SearchLimit, mustEnd: Bool) -> Int {
-    // A tree that cannot grow never finds what refutes its best line, however often it goes there.
-    guard !root.isOver, !isFull else { return 0 }
+    guard !root.isOver else { return 0 }
     let visits = nodes.first.map { Int($0.visits) } ?? 0
-    return (mustEnd ? min(limit.leastVisits, limit.visits) : limit.visits) - visits - inFlight
+    // Nodes count in 32 bits.
+    let most = min(limit.visits, 2_000_000_000)
+    return (mustEnd ? min(limit.leastVisits, most) : most) - visits - inFlight
   }
 
-  /// By how many visits the best move at the root leads.
+  /// By how many visits the move that would be played leads all others; 0 where it does not.
   var lead: Int {
-    guard let rootNode = nodes.first else { return 0 }
-    var first = 0
-    var second = 0
-    for index in rootNode.edges {
-      let visits = Int(edges[index].visits)
-      if visits > first { (first, second) = (visits, first) } else { second = max(second, visits) }
-    }
-    return first - second
+    guard let chosen = chosenEdge else { return 0 }
+    var most: Int32 = 0
+    for index in nodes[0].edges where index != chosen { most = max(most, edges[index].visits) }
+    return max(0, Int(edges[chosen].visits - most))
   }
 }

@@ -24,7 +24,7 @@ public struct SteppedSearch: ~Copyable, Sendable {
   /// The position to evaluate next, the same until that is done; `nil` when all visits are made.
   public mutating func next() -> Position? {
     if let descent { return descent.position }
-    while tree.visitsLeft(limit, mustEnd: false) > 0 {
+    while tree.visitsLeft(limit, mustEnd: false) > 0, tree.hasRoom() {
       let descent = tree.descend()
       let exact =
         descent.path.isEmpty

@@ -9,8 +9,9 @@ public struct PlayerSettings: Equatable, Sendable {
   public var simulations: Int?
   /// The most seconds for a move, above 0; `nil` for no limit.
   public var secondsPerMove: Double?
-  /// Seconds kept back on every move for the way to the referee and back.
-  public var lag = 0.1
+  /// Seconds kept back on every move for the way to the referee and back; what the player itself comes
+  /// too late is measured, and kept back too.
+  public var lag = 0.02
   /// Whether it thinks on while the opponent does.
   public var ponders = false
   /// The value, -1…1, below which it resigns after `resignTurns` turns on end; -1 never does.
@@ -18,6 +19,9 @@ public struct PlayerSettings: Equatable, Sendable {
   public var resignTurns = 3
   /// The memory that the search tree and a network's evaluations may take, in MB (10^6 bytes).
   public var memory = 500
+  /// Whether small positions are played by proof, where the exact solver settles them in the time;
+  /// not where visits are limited.
+  public var solves = true
   /// How strongly it plays, see ``Level``; analyses are always as good as they can be.
   public var level = levels.upperBound
 

@@ -22,6 +22,7 @@ public final class SearchPlayer: Player {
   let searchSettings: SearchSettings
   let source: EvaluatorSource
   private let judge = StatusJudge()
+  private let exactPlay = ExactPlay()
   private var caches = CacheShelf()
   private var searcher: Searcher?
   /// The level that the searcher's evaluators have.
@@ -29,6 +30,10 @@ public final class SearchPlayer: Player {
   /// What the searcher's root stands for.
   private var root: (position: Position, turnCount: Int)?
   private var resignation = Resignation()
+  /// What was thought of the last turn that was decided.
+  private var last: (turnCount: Int, color: Color, value: Float)?
+  /// By how many seconds moves have come after the end of their time lately.
+  private var lateness = 0.0
 
   /// A player.
   ///
@@ -50,30 +55,42 @@ public final class SearchPlayer: Player {
   public func decide(
     _ query: Query, reporting: Reporting?, until isInterrupted: @escaping @Sendable () -> Bool
   ) -> Decision {
+    let start = ContinuousClock.now
+    let budget = budget(for: query)
+    let level = Level(settings.level)
+    if level.isFull,
+      let exact = exactAnalysis(of: query, seconds: budget?.seconds, isInterrupted),
+      let best = exact.candidates.first
+    {
+      reporting?.report(exact)
+      return resignation.decides(query, value: exact.value, settings) ? .resign : .move(best.move)
+    }
     if query.restrictions.isEmpty, let analysis = judge.winningPass(query) {
       reporting?.report(analysis)
       return .move(.pass)
     }
-    let level = Level(settings.level)
     let searcher = prepare(query, level)
-    let budget = TimeManager(lag: settings.lag).budget(query.clock, in: query.game.position)
-    let seconds = [budget, budget == nil ? settings.seconds : settings.secondsPerMove]
-      .compactMap(\.self).min()
-    var limit = limit(of: searcher, seconds: seconds)
+    var limit = limit(of: searcher)
     limit.leastVisits = 16
     limit.visits = min(limit.visits, source.visits(of: level) ?? .max)
-    limit.endsWhenDecided = true
     limit.isInterrupted = isInterrupted
-    let deadline = limit.deadline
-    limit.deadline = deadline.map { deadline in
-      let total = (deadline - .now) / .seconds(1)
-      return deadline - .seconds(judge.seconds(of: total, at: query.position))
+    let judging = Duration.seconds(
+      budget.map { judge.seconds(of: $0.seconds, at: query.position) } ?? 0)
+    if let budget {
+      limit.deadline = start + .seconds(budget.seconds) - judging
+      limit.latest = start + .seconds(budget.most) - judging
+      limit.endsWhenDecided = budget.isBanked
+      limit.leastValue = (lastValue(before: query) ?? -1) - 0.1
     }
     search(searcher, limit, reporting)
     let analysis = searcher.analysis(
       withMoveOwnership: reporting?.includesCandidateOwnership ?? false)
     reporting?.report(analysis)
-    return decision(query, analysis, searcher, until: deadline)
+    last = (query.game.turns.count, query.color, analysis.value)
+    let decision = decision(
+      query, analysis, searcher, until: budget == nil ? nil : .now + judging)
+    if let budget { note(late: (.now - start) / .seconds(1) - budget.most) }
+    return decision
   }
 
   public func analyze(
@@ -83,8 +100,13 @@ public final class SearchPlayer: Player {
       reporting?.report(end)
       return
     }
+    if let exact = exactAnalysis(of: query, seconds: 2, isInterrupted) {
+      reporting?.report(exact)
+      return
+    }
     let searcher = prepare(query, Level(PlayerSettings.levels.upperBound))
-    var limit = limit(of: searcher, seconds: settings.secondsPerMove)
+    var limit = limit(of: searcher)
+    limit.deadline = settings.secondsPerMove.map { .now + .seconds($0) }
     limit.isInterrupted = isInterrupted
     search(searcher, limit, reporting)
     guard let reporting, !isInterrupted() else { return }
@@ -116,6 +138,38 @@ public final class SearchPlayer: Player {
 }
 
 extension SearchPlayer {
+  /// What the solver proves in half of the time; nothing where visits are what limits a search.
+  private func exactAnalysis(
+    of query: Query, seconds: Double?, _ isInterrupted: @escaping @Sendable () -> Bool
+  ) -> Analysis? {
+    guard settings.solves, settings.visits == nil, settings.simulations == nil, let seconds else {
+      return nil
+    }
+    return exactPlay.analysis(of: query, until: .now + .seconds(seconds / 2), isInterrupted)
+  }
+
+  /// The time for a move; `nil` where nothing limits it.
+  private func budget(for query: Query) -> TimeBudget? {
+    let clock = TimeManager(lag: settings.lag + lateness).budget(
+      query.clock, in: query.game.position)
+    guard let clock else { return settings.seconds.map(TimeBudget.init(seconds:)) }
+    return settings.secondsPerMove.map(clock.limited) ?? clock
+  }
+
+  /// What the player thought of his game at his turn before this one.
+  private func lastValue(before query: Query) -> Float? {
+    guard let last, last.color == query.color, last.turnCount + 2 == query.game.turns.count else {
+      return nil
+    }
+    return last.value
+  }
+
+  /// Notes by how many seconds a move came after the end of its time; of less late ones it forgets a
+  /// twentieth a move.
+  private func note(late seconds: Double) {
+    lateness = min(1, max(lateness * 0.95, seconds))
+  }
+
   /// The searcher with the query's position at its root.
   private func prepare(_ query: Query, _ level: Level) -> Searcher {
     if level != searcherLevel { searcher = nil }
@@ -162,12 +216,11 @@ extension SearchPlayer {
     return player == query.color ? turns.map(\.move) : nil
   }
 
-  /// The limits that are set, and a number of seconds.
-  private func limit(of searcher: Searcher, seconds: Double?) -> SearchLimit {
+  /// The limits of visits that are set.
+  private func limit(of searcher: Searcher) -> SearchLimit {
     var limit = SearchLimit()
     limit.visits = min(
       settings.visits ?? .max, settings.simulations.map { searcher.visits + $0 } ?? .max)
-    limit.deadline = seconds.map { .now + .seconds($0) }
     return limit
   }
 

@@ -30,17 +30,8 @@ struct Parameter: Sendable {
       "maxTime", " seconds, 0 for no limit", in: 0...PlayerSettings.secondLimits.upperBound,
       get: { $0.seconds ?? 0 }, set: { $0.secondsPerMove = $1 == 0 ? nil : $1 }),
     Parameter("lagBuffer", " seconds", in: 0...1000, get: { $0.lag }, set: { $0.lag = $1 }),
-    Parameter(
-      name: "ponderingEnabled", expected: "true or false", value: { .bool($0.ponders) },
-      set: { settings, value in
-        switch value {
-        case .bool(let bool): settings.ponders = bool
-        case .number(0): settings.ponders = false
-        case .number(1): settings.ponders = true
-        case .number, .text: return false
-        }
-        return true
-      }),
+    Parameter("ponderingEnabled", get: { $0.ponders }, set: { $0.ponders = $1 }),
+    Parameter("exactPlay", get: { $0.solves }, set: { $0.solves = $1 }),
     Parameter(
       "resignThreshold", ", -1 for never", in: -1...1,
       get: { $0.resignValue }, set: { $0.resignValue = $1 }),
@@ -74,6 +65,24 @@ struct Parameter: Sendable {
 }
 
 extension Parameter {
+  /// A parameter that is on or off.
+  fileprivate init(
+    _ name: String, get: @escaping @Sendable (PlayerSettings) -> Bool,
+    set: @escaping @Sendable (inout PlayerSettings, Bool) -> Void
+  ) {
+    self.init(
+      name: name, expected: "true or false", value: { .bool(get($0)) },
+      set: { settings, value in
+        switch value {
+        case .bool(let bool): set(&settings, bool)
+        case .number(0): set(&settings, false)
+        case .number(1): set(&settings, true)
+        case .number, .text: return false
+        }
+        return true
+      })
+  }
+
   /// A parameter that is a number within bounds; the note on it, such as its unit, follows them.
   fileprivate init<Number: Numeral>(
     _ name: String, _ note: String = "", in range: ClosedRange<Number>,

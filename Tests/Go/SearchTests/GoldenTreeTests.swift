@@ -54,7 +54,7 @@ import Testing
     #expect(isKept)
     tree.checkInvariants()
     #expect(tree.nodes.count == 5)
-    #expect(tree.edges.count == tree.nodes.reduce(0) { $0 + Int($1.edgeCount) })
+    tree.checkLinks()
     #expect(
       tree.drawing() == """
         C1 1 65

@@ -100,14 +100,111 @@ import Testing
   }
 }
 
+/// Where nodes and edges stand, and what happens when there is no more room.
+@Suite struct SearchMemoryTests {
+  private let start = Position(size: BoardSize(5), rules: .trompTaylor)
+
+  private func limit(_ visits: Int) -> SearchLimit {
+    var limit = SearchLimit()
+    limit.visits = visits
+    return limit
+  }
+
+  @Test func `only moves that have been tried have edges, but for the root's`() {
+    var tree = SearchTree(root: start, settings: .plain)
+    tree.simulate(300, with: ScriptedEvaluator { Float($0.moveNumber % 5) / 10 })
+    let (root, inner) = (tree.nodes[0], tree.nodes.dropFirst())
+    #expect(root.edgeCount == 26)
+    #expect(inner.contains { $0.edgeCount == 0 } && inner.contains { $0.edgeCount > 2 })
+    for node in inner {
+      #expect(tree.edges[node.edges].allSatisfy { $0.visits > 0 })
+      #expect(node.untried.count == Int(node.moveCount - node.edgeCount))
+    }
+    // Blocks of edges do not overlap: none has the same child as another.
+    let children = tree.nodes.flatMap { tree.edges[$0.edges].map(\.child) }
+      .filter { $0 != SearchTree.Edge.noChild }
+    #expect(Set(children).count == children.count && children.count == tree.nodes.count - 1)
+  }
+
+  @Test(arguments: [9, 13, 19])
+  func `a node takes less than a fifth of what edges for all its moves would`(side: Int) {
+    let position = Position(size: BoardSize(side), rules: .trompTaylor)
+    var tree = SearchTree(root: position, settings: .plain)
+    tree.simulate(2000, with: ScriptedEvaluator { Float($0.moveNumber % 5) / 10 })
+    let moves = tree.nodes.reduce(0) { $0 + Int(max($1.edgeCount, $1.moveCount)) }
+    let before = moves * MemoryLayout<SearchTree.Edge>.stride + tree.nodes.count * 44
+    print(side, tree.bytes / tree.nodes.count, before / tree.nodes.count)
+    #expect(tree.bytes * 5 < before)
+  }
+
+  @Test func `edges of all moves of a node are in the order of its moves`() {
+    var tree = SearchTree(root: start, settings: .plain)
+    tree.simulate(300, with: ScriptedEvaluator { Float($0.moveNumber % 5) / 10 })
+    for index in tree.nodes.indices.dropFirst() {
+      let node = tree.nodes[index]
+      let moves = tree.moves[Int(node.firstMove)..<Int(node.firstMove + node.moveCount)].map(\.move)
+      let before = tree.edges[node.edges].map(\.visits)
+      #expect(tree.edges[node.edges].map(\.move) == Array(moves.prefix(before.count)))
+      tree.openEdges(of: index)
+      #expect(tree.edges[tree.nodes[index].edges].map(\.move) == moves)
+      #expect(tree.edges[tree.nodes[index].edges].prefix(before.count).map(\.visits) == before)
+    }
+  }
+
+  @Test(arguments: [true, false])
+  func `a full tree makes room and the search goes on`(playsOut: Bool) throws {
+    var settings = SearchSettings()
+    settings.memory = 1
+    settings.expansionVisits = 1
+    let scripted = ScriptedEvaluator { Float($0.board.stones(of: .black).count % 7) / 10 - 0.3 }
+    let evaluators = (0..<3 as Range<UInt64>).map { seed -> any Evaluator in
+      if playsOut { RolloutEvaluator(seed: seed) } else { scripted }
+    }
+    let searcher = Searcher(settings: settings, evaluators: evaluators, position: start)
+    for visits in stride(from: 2000, through: 20_000, by: 2000) {
+      searcher.run(limit(visits))
+      #expect(searcher.visits >= visits)
+      // A node a thread may be added at the moment when the limit is passed.
+      #expect(searcher.treeBytes < 1_010_000)
+      searcher.withTree { $0.checkLinks() }
+    }
+    // Nor has it ever asked for more: arrays that grow by doubling would.
+    let capacity = searcher.withTree { $0.edges.capacity } * MemoryLayout<SearchTree.Edge>.stride
+    #expect(capacity < 1_100_000)
+    let best = try #require(searcher.analysis().candidates.first)
+    searcher.setRoot(try start.playing(best.move), after: [best.move])
+    searcher.withTree { $0.checkLinks() }
+    let kept = searcher.visits
+    searcher.run(limit(kept + 2000))
+    #expect(searcher.visits >= kept + 2000)
+  }
+}
+
+extension Searcher {
+  var treeBytes: Int { withTree { $0.bytes } }
+}
+
 extension SearchTree {
+  /// Checks that every node but the root hangs on one edge, and nothing is in flight.
+  borrowing func checkLinks() {
+    var parents = [Int](repeating: 0, count: nodes.count)
+    for node in nodes {
+      for edge in edges[node.edges] {
+        #expect(edge.inFlight == 0)
+        if edge.child != Edge.noChild { parents[Int(edge.child)] += 1 }
+      }
+    }
+    #expect(parents == [0] + Array(repeating: 1, count: nodes.count - 1))
+  }
+
   /// Checks what must hold between simulations.
   func checkInvariants() {
     for node in nodes {
       let edges = edges[node.edges]
       #expect(edges.reduce(0) { $0 + $1.visits } <= node.visits)
       #expect(edges.reduce(0) { $0 + $1.visits } >= node.visits - Int32(settings.expansionVisits))
-      #expect(abs(edges.reduce(0) { $0 + $1.prior } - 1) < 1e-4)
+      let priors = edges.map(\.prior) + moves[node.untried].map(\.prior)
+      #expect(abs(priors.reduce(0, +) - 1) < 1e-4)
       #expect(abs(node.totalValue) <= Float(node.visits) + 1e-3)
       for edge in edges {
         #expect(edge.inFlight == 0)

@@ -102,26 +102,6 @@ import Testing
     #expect(ContinuousClock.now >= deadline.advanced(by: .milliseconds(-10)))
   }
 
-  @Test func `a search ends when its tree is full, and goes on behind a move`() throws {
-    var settings = SearchSettings()
-    settings.memory = 1
-    settings.expansionVisits = 1
-    let searcher = rollouts(threads: 1, settings: settings)
-    searcher.run(limit(100_000))
-    let visits = searcher.visits
-    #expect((500..<5000).contains(visits))
-    // One more node may be added at the moment when the limit is passed.
-    let stride = MemoryLayout<SearchTree.Edge>.stride
-    #expect(searcher.treeBytes < 1_000_000 + 26 * stride)
-    // Nor has it ever asked for more: arrays that grow by doubling would.
-    #expect(searcher.withTree { $0.edges.capacity } * stride < 1_100_000)
-    let best = try #require(searcher.analysis().candidates.first)
-    searcher.setRoot(try start.playing(best.move), after: [best.move])
-    let kept = searcher.visits
-    searcher.run(limit(100_000))
-    #expect(searcher.visits > kept)
-  }
-
   @Test func `what was found behind a move is kept when it is played`() throws {
     let searcher = rollouts(threads: 1)
     searcher.run(limit(1000))
@@ -207,8 +187,4 @@ private struct SlowEvaluator: Evaluator {
     while .now < end {}
     return evaluator.evaluate(positions)
   }
-}
-
-extension Searcher {
-  var treeBytes: Int { withTree { $0.bytes } }
 }

@@ -25,7 +25,7 @@ extension SearchTree.Edge {
   static func move(
     _ column: Int, visits: Int32, total: Float, prior: Float, squares: Float = 0
   ) -> SearchTree.Edge {
-    var edge = SearchTree.Edge(move: .place(Point(column: column, row: 0)), prior: prior)
+    var edge = SearchTree.Edge(.init(move: .place(Point(column: column, row: 0)), prior: prior))
     edge.visits = visits
     edge.totalUtility = total
     edge.totalValue = total

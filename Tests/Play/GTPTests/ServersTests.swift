@@ -41,9 +41,8 @@ import Testing
     #expect(
       answers("gomill-describe_engine") == [
         "= Tengen 0.2.0", "numSearchThreads: 2", "maxVisits: 0", "maxPlayouts: 0", "maxTime: 2",
-        "lagBuffer: 0.1",
-        "ponderingEnabled: false", "resignThreshold: -0.9", "resignConsecTurns: 3",
-        "treeMemory: 500", "level: 10", "network: net.safetensors, b6c64", "seed: 7",
+        "lagBuffer: 0.02", "ponderingEnabled: false", "exactPlay: true", "resignThreshold: -0.9",
+        "resignConsecTurns: 3", "treeMemory: 500", "level: 10", "network: net.safetensors, b6c64", "seed: 7",
       ])
     #expect(
       answers("gomill-genmove_ex\ngomill-genmove_ex b claim\ngomill-cpu_time\ncputime")
@@ -133,8 +132,8 @@ import Testing
     #expect(
       answers("tengen-param maxVisits 100\ntengen-param ponderingEnabled 1\ntengen-param") == [
         "=", "=", "= [string] numSearchThreads 2", "[string] maxVisits 100",
-        "[string] maxPlayouts 0", "[string] maxTime 0",
-        "[string] lagBuffer 0.1", "[bool] ponderingEnabled 1", "[string] resignThreshold -0.9",
+        "[string] maxPlayouts 0", "[string] maxTime 0", "[string] lagBuffer 0.02",
+        "[bool] ponderingEnabled 1", "[bool] exactPlay 1", "[string] resignThreshold -0.9",
         "[string] resignConsecTurns 3", "[string] treeMemory 500", "[string] level 10",
       ])
   }
@@ -153,11 +152,11 @@ import Testing
         kata-set-params {"maxTime": 0.5, "resignThreshold": -1}
         kata-get-params
         """) == [
-          "= numSearchThreads maxVisits maxPlayouts maxTime lagBuffer ponderingEnabled resignThreshold "
+          "= numSearchThreads maxVisits maxPlayouts maxTime lagBuffer ponderingEnabled exactPlay resignThreshold "
             + "resignConsecTurns treeMemory level playoutDoublingAdvantage analysisWideRootNoise",
           "=", "= 800", "=", "= 0", "=",
           """
-          = {"analysisWideRootNoise":0,"lagBuffer":0.1,"level":10,"maxPlayouts":0,"maxTime":0.5,"maxVisits":0,"numSearchThreads":2,\
+          = {"analysisWideRootNoise":0,"exactPlay":true,"lagBuffer":0.02,"level":10,"maxPlayouts":0,"maxTime":0.5,"maxVisits":0,"numSearchThreads":2,\
           "playoutDoublingAdvantage":0,"ponderingEnabled":false,"resignConsecTurns":3,"resignThreshold":-1,"treeMemory":500}
           """,
         ])
@@ -197,13 +196,13 @@ import Testing
     (
       "kata-get-param rootFpuReduction",
       "unknown parameter rootFpuReduction; known are numSearchThreads, maxVisits, "
-        + "maxPlayouts, maxTime, lagBuffer, ponderingEnabled, resignThreshold, resignConsecTurns, treeMemory, level, "
+        + "maxPlayouts, maxTime, lagBuffer, ponderingEnabled, exactPlay, resignThreshold, resignConsecTurns, treeMemory, level, "
         + "playoutDoublingAdvantage, analysisWideRootNoise"
     ),
     (
       "kata-set-param maxVisit 1",
       "unknown parameter maxVisit; did you mean maxVisits? known are numSearchThreads, maxVisits, "
-        + "maxPlayouts, maxTime, lagBuffer, ponderingEnabled, resignThreshold, resignConsecTurns, treeMemory, "
+        + "maxPlayouts, maxTime, lagBuffer, ponderingEnabled, exactPlay, resignThreshold, resignConsecTurns, treeMemory, "
         + "level, playoutDoublingAdvantage, analysisWideRootNoise"
     ),
     (

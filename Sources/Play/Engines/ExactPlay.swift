@@ -1,0 +1,57 @@
+import Go
+import Search
+import Solver
+
+/// Finds the best move of small positions by proof, where the solver settles them in the time.
+///
+/// Boards of up to 3x4 points are so from the first move, larger ones of up to 63 points at their end.
+struct ExactPlay {
+  /// The most empty points of a position that is tried.
+  private static let mostEmpty = 12
+  /// The nodes that are looked at, about a second of them, and the bytes that they may take.
+  private static let limits = (nodes: 2_000_000, memory: 64_000_000)
+
+  /// What best play comes to, the player's best move first; `nil` where it is not proven by the
+  /// deadline, or where the rules leave it open.
+  func analysis(
+    of query: Query, until deadline: ContinuousClock.Instant?,
+    _ isInterrupted: @escaping @Sendable () -> Bool
+  ) -> Analysis? {
+    let position = query.game.position
+    guard query.restrictions.isEmpty, position.toMove == query.color, !position.isOver,
+      position.settledStones == nil, position.board.emptyPoints.count <= Self.mostEmpty,
+      let solver = try? Solver(query.game, memory: Self.limits.memory)
+    else { return nil }
+    var limit = SolverLimit()
+    limit.nodes = Self.limits.nodes
+    limit.deadline = deadline
+    limit.isInterrupted = isInterrupted
+    let solution = solver.solve(limit)
+    return Analysis(solution, of: position)
+  }
+}
+
+extension Analysis {
+  /// What a proof says of a position; `nil` where it is not exact or its line is not whole.
+  fileprivate init?(_ solution: Solution, of position: Position) {
+    guard solution.score != nil, let best = solution.line.first else { return nil }
+    var end = position
+    for move in solution.line { end.playLegal(move, by: end.toMove) }
+    guard end.isOver else { return nil }
+    self.init(empty: position)
+    let count = FinalCount(end, dead: [])
+    let sign: Float = position.toMove == .black ? 1 : -1
+    visits = 1
+    score = sign * Float(count.score.margin)
+    value = score > 0 ? 1 : score < 0 ? -1 : 0
+    ownership = count.ownership.map { sign * $0 }
+    candidates = [
+      Candidate(
+        move: best, visits: 1, value: value, lowerBound: value, prior: 1, score: score,
+        scoreDeviation: 0, line: solution.line, lineVisits: solution.line.map { _ in 1 },
+        ownership: ownership)
+    ]
+    let size = position.board.size
+    improvedPolicy = (0..<size.policyCount).map { $0 == size.index(of: best) ? 1 : 0 }
+  }
+}
