@@ -38,8 +38,10 @@ let package = Package(
     .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
   ],
   targets: [
-    // The C library, with a safe face: streams, files, terminal, signals, mathematics.
-    room("Base", "Platform"),
+    // zlib, which gzip files are read with.
+    .systemLibrary(name: "CZlib", path: "Sources/Base/CZlib"),
+    // The C library, with a safe face: streams, files, terminal, signals, mathematics; zlib's too.
+    room("Base", "Platform", "CZlib"),
     // How numbers and outside words are written for people.
     room("Base", "Text", "Platform"),
     // TOML files that people write, with errors that say where.
@@ -70,6 +72,8 @@ let package = Package(
     room("Network", "NeuralNetwork", "Kernels", "Platform", "Sampling", "Text"),
     // A position, its feature planes, the network's evaluation of it.
     room("Network", "NeuralEvaluation", "Go", "Kernels", "NeuralNetwork", "Platform", "Search"),
+    // KataGo's networks: their files, and what they say of a position.
+    room("Network", "KataGoNetworks", "Kernels", "NeuralNetwork", "Platform", "Text"),
     // Network files: read and written, shown, checked, grown, compared, exported.
     room(
       "Network", "NetworkFiles", "Go", "Kernels", "NeuralEvaluation", "NeuralNetwork", "Platform",
@@ -149,6 +153,9 @@ let package = Package(
     tests("Network", "Kernels", "Sampling"),
     tests("Network", "NeuralNetwork", "Kernels", "Sampling", exclude: ["Fixtures"]),
     tests("Network", "NeuralEvaluation", "Go", "NeuralNetwork", "Sampling", "Search"),
+    tests(
+      "Network", "KataGoNetworks", "Kernels", "NeuralNetwork", "Platform", "Sampling",
+      exclude: ["Fixtures"]),
     tests(
       "Network", "NetworkFiles", "Go", "Kernels", "NeuralEvaluation", "NeuralNetwork", "Platform"),
     tests("Play", "Reports", "Go"),

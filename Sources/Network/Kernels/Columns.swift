@@ -39,6 +39,7 @@ public struct Columns: Sendable {
     case .sigmoid: apply { Activation.sigmoid.value(at: $0) }
     case .tanh: apply { Activation.tanh.value(at: $0) }
     case .mish: apply { Activation.mish.value(at: $0) }
+    case .silu: apply { Activation.silu.value(at: $0) }
     }
   }
 
@@ -69,6 +70,7 @@ public struct Columns: Sendable {
     case .sigmoid: multiply { Activation.sigmoid.slope(at: $0) }
     case .tanh: multiply { Activation.tanh.slope(at: $0) }
     case .mish: multiply { Activation.mish.slope(at: $0) }
+    case .silu: multiply { Activation.silu.slope(at: $0) }
     }
   }
 
