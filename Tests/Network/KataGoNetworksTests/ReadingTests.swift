@@ -214,8 +214,10 @@ import Testing
       var bytes = isPacked ? packed : content
       damage(&bytes, &random)
       do {
-        _ = try KataGoNetwork(
+        let network = try KataGoNetwork(
           decoding: bytes, file: isPacked ? fixture.name : fixture.plainName)
+        // What is read has whole layers, which can be put together.
+        if turn % 50 == 0 { _ = network.graph() }
       } catch {
         errors += 1
         #expect(error.description.hasPrefix(error.file + ": "))
