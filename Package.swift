@@ -73,7 +73,9 @@ let package = Package(
     // A position, its feature planes, the network's evaluation of it.
     room("Network", "NeuralEvaluation", "Go", "Kernels", "NeuralNetwork", "Platform", "Search"),
     // KataGo's networks: their files, and what they say of a position.
-    room("Network", "KataGoNetworks", "Kernels", "NeuralNetwork", "Platform", "Text"),
+    room(
+      "Network", "KataGoNetworks", "Go", "Kernels", "NeuralEvaluation", "NeuralNetwork", "Platform",
+      "Search", "Text"),
     // Network files: read and written, shown, checked, grown, compared, exported.
     room(
       "Network", "NetworkFiles", "Go", "Kernels", "NeuralEvaluation", "NeuralNetwork", "Platform",
@@ -82,8 +84,8 @@ let package = Package(
     room("Play", "Reports", "Go", "Platform", "Text"),
     // An engine's definition, the player that it makes, and a game with it for any face.
     room(
-      "Play", "Engines", "Definitions", "Go", "NetworkFiles", "NeuralEvaluation", "NeuralNetwork",
-      "Platform", "Sampling", "Search", "Text"),
+      "Play", "Engines", "Definitions", "Go", "KataGoNetworks", "Kernels", "NetworkFiles",
+      "NeuralEvaluation", "NeuralNetwork", "Platform", "Sampling", "Search", "Text"),
     // Recorded games, searched position by position: what was played against what was better.
     room("Play", "Reviews", "Engines", "Go", "Platform", "Reports", "SGF", "Search", "Text"),
     // The protocol from the engine's side: its session.
@@ -154,8 +156,8 @@ let package = Package(
     tests("Network", "NeuralNetwork", "Kernels", "Sampling", exclude: ["Fixtures"]),
     tests("Network", "NeuralEvaluation", "Go", "NeuralNetwork", "Sampling", "Search"),
     tests(
-      "Network", "KataGoNetworks", "Kernels", "NeuralNetwork", "Platform", "Sampling",
-      exclude: ["Fixtures"]),
+      "Network", "KataGoNetworks", "Go", "Kernels", "NeuralEvaluation", "NeuralNetwork", "Platform",
+      "Sampling", "Search", exclude: ["Fixtures"]),
     tests(
       "Network", "NetworkFiles", "Go", "Kernels", "NeuralEvaluation", "NeuralNetwork", "Platform"),
     tests("Play", "Reports", "Go"),

@@ -5,6 +5,8 @@ import Text
 /// expected, and the way out.
 public struct KataGoFileError: Error, Equatable, Sendable {
   public enum Problem: Equatable, Sendable {
+    /// It has another SHA-256 than the file that is meant.
+    case otherFile(found: String, expected: String)
     /// Its name does not say how it is written.
     case unknownKind
     /// It is not one whole gzip file.
@@ -46,6 +48,8 @@ extension KataGoFileError: CustomStringConvertible {
 extension KataGoFileError.Problem {
   fileprivate var text: String {
     switch self {
+    case .otherFile(let found, let expected):
+      "its SHA-256 is \(found.prefix(12))…, expected \(expected.prefix(12))…; copy it again"
     case .unknownKind:
       "a network of KataGo ends in .bin.gz, .txt.gz, .bin, .txt or .gz; give it its name back"
     case .gzip(.damaged(let reason)):

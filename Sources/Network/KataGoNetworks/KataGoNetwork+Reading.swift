@@ -1,9 +1,16 @@
 import Platform
 
 extension KataGoNetwork {
-  /// Reads a file, written in the way that its name says.
-  public init(reading path: String) throws {
-    self = try KataGoNetwork(decoding: try readFile(path), file: path)
+  /// Reads a file, written in the way that its name says; if a SHA-256 is given, the one that has it.
+  public init(reading path: String, sha256 expected: String? = nil) throws {
+    let bytes = try readFile(path)
+    if let expected {
+      let found = sha256(of: bytes)
+      guard found == expected else {
+        throw KataGoFileError(path, [], .otherFile(found: found, expected: expected))
+      }
+    }
+    self = try KataGoNetwork(decoding: bytes, file: path)
   }
 
   /// Whether a file's name is one that networks of KataGo have.
