@@ -27,7 +27,8 @@ import Testing
     for name in ["tromp-taylor", "chinese", "japanese", "aga-button", "stone-scoring"] {
       let positions = game(try #require(Rules(named: name)), side: 5, seed: 3)
       let together = NetworkEvaluator(model).evaluate(positions)
-      let evaluator = NetworkEvaluator(model, cache: EvaluationCache(megabytes: 1, size: BoardSize(5)))
+      let evaluator = NetworkEvaluator(
+        model, cache: EvaluationCache(megabytes: 1, size: BoardSize(5)))
       for (position, evaluation) in zip(positions, together) {
         let alone = evaluator.evaluate([position])[0]
         #expect(alone.policy == evaluation.policy && alone.value == evaluation.value)
