@@ -1,3 +1,5 @@
+import CVector
+
 /// Numbers in rows of `columns`, as the channels of pixels are; what is done to each column alike.
 public struct Columns: Sendable {
   public let rows: Int
@@ -39,7 +41,7 @@ public struct Columns: Sendable {
     case .sigmoid: apply { Activation.sigmoid.value(at: $0) }
     case .tanh: apply { Activation.tanh.value(at: $0) }
     case .mish: apply { Activation.mish.value(at: $0) }
-    case .silu: apply { Activation.silu.value(at: $0) }
+    case .silu: unsafe cv_silu(cv_lanes(), buffer.pointer, count)
     }
   }
 

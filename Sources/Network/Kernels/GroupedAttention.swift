@@ -1,3 +1,5 @@
+import CVector
+
 /// Attention of rows to rows within each image, where several heads of queries share one of keys
 /// and values, and where places may turn queries and keys; forward alone.
 ///
@@ -32,6 +34,7 @@ public struct GroupedAttention: Sendable {
   public let shape: Shape
   /// `[keyHeads, rows, pairs of columns, 2]` cosines and sines; `nil` where nothing is turned.
   private let turns: FloatTable?
+  private let lanes: Int32
   private let shareProduct: MatrixProduct
   private let outputProduct: MatrixProduct
 
@@ -42,6 +45,7 @@ public struct GroupedAttention: Sendable {
       "there is a turn for each pair of each row")
     self.shape = shape
     self.turns = turns.map { FloatTable($0) }
+    lanes = arithmetic == .generated ? cv_lanes() : 4
     shareProduct = MatrixProduct(
       .init(m: shape.rows, n: shape.rows, k: shape.keyWidth), by: arithmetic)
     outputProduct = MatrixProduct(
@@ -80,7 +84,8 @@ public struct GroupedAttention: Sendable {
         for head in keyHead * group..<(keyHead + 1) * group {
           unsafe takeQueries(queries.pointer, first, head, keyHead, to: query)
           unsafe shareProduct.run(key, query, shares)
-          unsafe outputProduct.run(value, exponentials(shares, sums: query), result)
+          unsafe cv_exponentials(lanes, shares, Int32(rows), Int32(rows), query)
+          unsafe outputProduct.run(value, shares, result)
           unsafe put(result, dividedBy: query, in: output.pointer, first, head)
         }
       }
@@ -144,24 +149,6 @@ extension GroupedAttention {
         unsafe y[(pair + 1) * rows] = a * turn[pair + 1] + b * turn[pair]
       }
     }
-  }
-
-  /// The exponentials of each row's numbers less its greatest, in place, and their sums.
-  private func exponentials(
-    _ shares: UnsafeMutablePointer<Float>, sums: UnsafeMutablePointer<Float>
-  ) -> UnsafeMutablePointer<Float> {
-    for row in 0..<shape.rows {
-      let share = unsafe shares + row * shape.rows
-      var greatest = -Float.infinity
-      for other in 0..<shape.rows { greatest = unsafe max(greatest, share[other]) }
-      for other in 0..<shape.rows {
-        unsafe share[other] = exponential(share[other] - greatest)
-      }
-      var sum: Float = 0
-      for other in 0..<shape.rows { unsafe sum += share[other] }
-      unsafe sums[row] = sum
-    }
-    return unsafe shares
   }
 
   private func put(
