@@ -74,7 +74,7 @@ private func inFolder(_ line: String) -> Outcome {
     ("init --dropout 1 -o a", "the network would not be one of a dropout from 0 up to 1"),
     (
       "init --activation step -o a",
-      "The value 'step' is invalid for '--activation <activation>'. Please provide one of 'relu', 'sigmoid', 'tanh' or 'mish'."
+      "The value 'step' is invalid for '--activation <activation>'. Please provide one of 'relu', 'sigmoid', 'tanh', 'mish' or 'silu'."
     ),
     ("init", "Missing expected argument '--output <output>'"),
     ("grow net --at 0 --count 0 -o a", "--count is 0; expected 1 to 100"),
