@@ -133,7 +133,9 @@ def main():
                     faults.append(f"{where}: {'; '.join(found[:4])} ({len(found)} in all)")
                 done += 1
             for _ in range(30):
-                if passes == 0 and chance.random() < 0.04 or width * height < 5 and chance.random() < 0.3:
+                # KataGo goes on counting handicap stones where White passes at the start.
+                may_pass = len(history) > 1 and (passes == 0 or width * height < 5)
+                if may_pass and chance.random() < (0.3 if width * height < 5 else 0.04):
                     vertex = "pass"
                 else:
                     vertex = LETTERS[chance.randrange(width)] + str(chance.randrange(height) + 1)
