@@ -38,8 +38,10 @@ let package = Package(
     .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
   ],
   targets: [
-    // The C library, with a safe face: streams, files, terminal, signals, mathematics.
-    room("Base", "Platform"),
+    // zlib, which gzip files are read with.
+    .systemLibrary(name: "CZlib", path: "Sources/Base/CZlib"),
+    // The C library, with a safe face: streams, files, terminal, signals, mathematics; zlib's too.
+    room("Base", "Platform", "CZlib"),
     // How numbers and outside words are written for people.
     room("Base", "Text", "Platform"),
     // TOML files that people write, with errors that say where.
@@ -70,6 +72,10 @@ let package = Package(
     room("Network", "NeuralNetwork", "Kernels", "Platform", "Sampling", "Text"),
     // A position, its feature planes, the network's evaluation of it.
     room("Network", "NeuralEvaluation", "Go", "Kernels", "NeuralNetwork", "Platform", "Search"),
+    // KataGo's networks: their files, and what they say of a position.
+    room(
+      "Network", "KataGoNetworks", "Go", "Kernels", "NeuralEvaluation", "NeuralNetwork", "Platform",
+      "Search", "Text"),
     // Network files: read and written, shown, checked, grown, compared, exported.
     room(
       "Network", "NetworkFiles", "Go", "Kernels", "NeuralEvaluation", "NeuralNetwork", "Platform",
@@ -78,8 +84,8 @@ let package = Package(
     room("Play", "Reports", "Go", "Platform", "Text"),
     // An engine's definition, the player that it makes, and a game with it for any face.
     room(
-      "Play", "Engines", "Definitions", "Go", "NetworkFiles", "NeuralEvaluation", "NeuralNetwork",
-      "Platform", "Sampling", "Search", "Solver", "Text"),
+      "Play", "Engines", "Definitions", "Go", "KataGoNetworks", "Kernels", "NetworkFiles",
+      "NeuralEvaluation", "NeuralNetwork", "Platform", "Sampling", "Search", "Solver", "Text"),
     // Recorded games, searched position by position: what was played against what was better.
     room("Play", "Reviews", "Engines", "Go", "Platform", "Reports", "SGF", "Search", "Text"),
     // The protocol from the engine's side: its session.
@@ -149,6 +155,9 @@ let package = Package(
     tests("Network", "Kernels", "Sampling"),
     tests("Network", "NeuralNetwork", "Kernels", "Sampling", exclude: ["Fixtures"]),
     tests("Network", "NeuralEvaluation", "Go", "NeuralNetwork", "Sampling", "Search"),
+    tests(
+      "Network", "KataGoNetworks", "Go", "Kernels", "NeuralEvaluation", "NeuralNetwork", "Platform",
+      "Sampling", "Search", exclude: ["Fixtures"]),
     tests(
       "Network", "NetworkFiles", "Go", "Kernels", "NeuralEvaluation", "NeuralNetwork", "Platform"),
     tests("Play", "Reports", "Go"),

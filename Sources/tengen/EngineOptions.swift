@@ -8,8 +8,8 @@ import Text
 struct EngineOptions: ParsableArguments {
   @Option(
     help: """
-      The engine: a folder in engines/, a path of one, or a network's .safetensors file. (default: \
-      by the board, as engines/default.toml says)
+      The engine: a folder in engines/, a path of one, or a network's file: .safetensors, or .bin.gz \
+      of KataGo's. (default: by the board, as engines/default.toml says)
       """)
   var engine: String?
 

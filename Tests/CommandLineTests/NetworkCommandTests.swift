@@ -77,7 +77,7 @@ private func inFolder(_ line: String) -> Outcome {
     ),
     (
       "init --activation step -o a",
-      "The value 'step' is invalid for '--activation <activation>'. Please provide one of 'relu', 'sigmoid', 'tanh' or 'mish'."
+      "The value 'step' is invalid for '--activation <activation>'. Please provide one of 'relu', 'sigmoid', 'tanh', 'mish' or 'silu'."
     ),
     ("init", "Missing expected argument '--output <output>'"),
     (

@@ -11,6 +11,7 @@ public import Glibc
 @inlinable public func pow(_ x: Double, _ y: Double) -> Double { Glibc.pow(x, y) }
 @inlinable public func tanh(_ x: Double) -> Double { Glibc.tanh(x) }
 @inlinable public func cos(_ x: Double) -> Double { Glibc.cos(x) }
+@inlinable public func sin(_ x: Double) -> Double { Glibc.sin(x) }
 @inlinable public func erfc(_ x: Double) -> Double { Glibc.erfc(x) }
 
 @inlinable public func expf(_ x: Float) -> Float { Glibc.expf(x) }

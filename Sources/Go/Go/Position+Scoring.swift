@@ -60,7 +60,7 @@ extension Position {
   }
 
   /// Black's stones less White's that cost a point: those placed before the clean-up.
-  private var stoneBalance: Int {
+  public var stoneBalance: Int {
     let placed = settledStones ?? stonesPlaced
     return placed.black - placed.white
   }

@@ -20,6 +20,34 @@ public struct Evaluation: Sendable {
   /// Whether the rules alone decide the position, so that value, score and ownership are exact.
   var isExact = false
 
+  /// How the game is expected to end, where the evaluator tells more than value and score.
+  public var outcome: Outcome?
+
+  /// How a game is expected to end, from the view of the player to move.
+  public struct Outcome: Equatable, Sendable {
+    /// How likely each way is: they add to 1.
+    public var win: Float
+    public var loss: Float
+    public var noResult: Float
+    /// The mean and the deviation of the score, in points.
+    public var scoreMean: Float
+    public var scoreDeviation: Float
+    /// How much of the game is left, in the network's own measure.
+    public var varianceTime: Float
+
+    public init(
+      win: Float, loss: Float, noResult: Float, scoreMean: Float, scoreDeviation: Float,
+      varianceTime: Float
+    ) {
+      self.win = win
+      self.loss = loss
+      self.noResult = noResult
+      self.scoreMean = scoreMean
+      self.scoreDeviation = scoreDeviation
+      self.varianceTime = varianceTime
+    }
+  }
+
   /// Expected errors of an evaluation.
   public struct Errors: Equatable, Sendable {
     /// Of the value, in its unit: 0 … 2.

@@ -1,5 +1,7 @@
 #include "cvector.h"
 
+#include <float.h>
+
 #if defined(__x86_64__)
 #define LANES 16
 #define TARGET __attribute__((target("avx512f,fma")))
@@ -57,6 +59,25 @@ void cv_scatter(int lanes, enum cv_transform transform, const struct cv_tiles *t
                 const float *frequencies, const struct cv_ending *ending) {
   EACH_WIDTH(scatter, transform, tiles, frequencies, ending)
 }
+
+// Calls a function of one width: the widest that there is.
+#if defined(__x86_64__)
+#define WIDEST(function, ...)                          \
+  if (lanes >= 16) return function##_avx512(__VA_ARGS__); \
+  if (lanes >= 8) return function##_avx2(__VA_ARGS__);
+#else
+#define WIDEST(function, ...)
+#endif
+#define ONE_WIDTH(function, ...)                   \
+  WIDEST(function, __VA_ARGS__)                    \
+  if (lanes >= 4) return function##_four(__VA_ARGS__); \
+  function##_one(__VA_ARGS__);
+
+void cv_exponentials(int lanes, float *x, int rows, int columns, float *sums) {
+  ONE_WIDTH(exponentials, x, rows, columns, sums)
+}
+
+void cv_silu(int lanes, float *x, long count) { ONE_WIDTH(silu, x, count) }
 
 void cv_pool(int lanes, const float *x, int rows, int columns, float *sums, float *greatest) {
   EACH_WIDTH(pool, x, rows, columns, sums, greatest)

@@ -118,6 +118,8 @@ static TARGET int NAME(pool)(const float *x, int rows, int columns, float *sums,
   return end;
 }
 
+#include "exponentials.h"
+
 #undef VECTOR
 #undef INLINE
 #undef UNROLLED

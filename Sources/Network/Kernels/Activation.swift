@@ -3,6 +3,8 @@ public enum Activation: String, Codable, CaseIterable, Sendable {
   case relu, sigmoid, tanh
   /// x · tanh(ln(1 + eˣ)). Source: Misra 2019, "Mish".
   case mish
+  /// x / (1 + e⁻ˣ). Source: Elfwing et al. 2017, "Sigmoid-Weighted Linear Units".
+  case silu
 
   /// The function of `x`, to within 3 · 10⁻⁷ of it or of 1, whichever is greater.
   @inline(__always)
@@ -12,6 +14,7 @@ public enum Activation: String, Codable, CaseIterable, Sendable {
     case .sigmoid: return 1 / (1 + exponential(-x))
     case .tanh: return 1 - 2 / (1 + exponential(2 * x))
     case .mish: return max(x, -40) * mishFactor(exponential(x))
+    case .silu: return max(x, -40) / (1 + exponential(-x))
     }
   }
 
@@ -30,6 +33,9 @@ public enum Activation: String, Codable, CaseIterable, Sendable {
       let e = exponential(x)
       let y = mishFactor(e)
       return y + max(x, -40) * (1 - y * y) * (e / (1 + e))
+    case .silu:
+      let y = 1 / (1 + exponential(-x))
+      return y + min(max(x, -40), 40) * y * (1 - y)
     }
   }
 }

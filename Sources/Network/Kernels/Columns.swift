@@ -1,3 +1,5 @@
+import CVector
+
 /// Numbers in rows of `columns`, as the channels of pixels are; what is done to each column alike.
 public struct Columns: Sendable {
   public let rows: Int
@@ -39,6 +41,7 @@ public struct Columns: Sendable {
     case .sigmoid: apply { Activation.sigmoid.value(at: $0) }
     case .tanh: apply { Activation.tanh.value(at: $0) }
     case .mish: apply { Activation.mish.value(at: $0) }
+    case .silu: unsafe cv_silu(cv_lanes(), buffer.pointer, count)
     }
   }
 
@@ -69,6 +72,7 @@ public struct Columns: Sendable {
     case .sigmoid: multiply { Activation.sigmoid.slope(at: $0) }
     case .tanh: multiply { Activation.tanh.slope(at: $0) }
     case .mish: multiply { Activation.mish.slope(at: $0) }
+    case .silu: multiply { Activation.silu.slope(at: $0) }
     }
   }
 

@@ -1,20 +1,22 @@
-/// The weights of a linear map, `[outputs, inputs]`, both ways round.
+/// The weights of a linear map.
 public struct LinearWeights: Sendable {
-  /// `[outputs, inputs]` as they are stored.
-  let plain: FloatTable
   /// `[inputs, outputs]` as products take them.
   let transposed: FloatTable
+  /// `[outputs, inputs]` what gradients flow back through; empty unless asked for.
+  let plain: FloatTable
   /// `[outputs]`, or nothing.
   let bias: FloatTable
 
+  /// The weights `[outputs, inputs]`.
   public init(
-    _ weights: ArraySlice<Float>, inputs: Int, outputs: Int, bias: ArraySlice<Float>? = nil
+    _ weights: ArraySlice<Float>, inputs: Int, outputs: Int, bias: ArraySlice<Float>? = nil,
+    training: Bool = false
   ) {
     precondition(weights.count == inputs * outputs, "weights are outputs x inputs")
     precondition(bias?.count ?? outputs == outputs, "there is a bias for each output")
     let weights = Array(weights)
     self.bias = FloatTable(Array(bias ?? []))
-    plain = FloatTable(weights)
+    plain = FloatTable(training ? weights : [])
     transposed = FloatTable(
       (0..<inputs * outputs).map { weights[$0 % outputs * inputs + $0 / outputs] })
   }
@@ -67,12 +69,15 @@ public struct LinearMap: Sendable {
 
   /// Adds the gradients of a loss with respect to the input and the weights `[outputs, inputs]`,
   /// given the one with respect to the output.
+  ///
+  /// - Precondition: the weights have their plain form where the input's gradient is wanted.
   public func addGradients(
     _ outputGradient: FloatBuffer, input: FloatBuffer, _ weights: LinearWeights, images: Int,
     toInput inputGradient: FloatBuffer?, toWeights weightGradient: FloatBuffer
   ) {
     checkSizes(images, input, weights, outputGradient)
     precondition(inputGradient.map { $0.count >= images * rows * inputs } ?? true)
+    precondition(inputGradient == nil || weights.plain.count == inputs * outputs)
     precondition(weightGradient.count >= inputs * outputs, "the gradient is too short")
     for image in 0..<images {
       let (from, to) = (image * rows * outputs, image * rows * inputs)
@@ -87,7 +92,7 @@ public struct LinearMap: Sendable {
   private func checkSizes(
     _ images: Int, _ input: FloatBuffer, _ weights: LinearWeights, _ output: FloatBuffer
   ) {
-    precondition(weights.plain.count == inputs * outputs, "other weights")
+    precondition(weights.transposed.count == inputs * outputs, "other weights")
     precondition(input.count >= images * rows * inputs, "the input is too short")
     precondition(output.count >= images * rows * outputs, "the output is too short")
   }

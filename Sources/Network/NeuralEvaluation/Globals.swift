@@ -34,7 +34,7 @@ extension FeaturePlanes {
   /// the komi's.
   ///
   /// Source: Wu 2019, "Accelerating Self-Play Learning in Go", its komi parity feature.
-  static func komiParity(ownKomi: Double, area: Int) -> Float {
+  public static func komiParity(ownKomi: Double, area: Int) -> Float {
     let shifted = ownKomi - Double(area) + 0.5
     let phase = shifted - 2 * (shifted / 2).rounded(.down)
     return Float(0.5 - (phase - 1).magnitude)

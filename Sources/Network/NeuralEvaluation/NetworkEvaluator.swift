@@ -22,18 +22,18 @@ public struct NetworkEvaluationSettings: Equatable, Sendable {
 /// An evaluation depends on the position alone: not on others in its batch, nor on what the cache
 /// holds.
 public final class NetworkEvaluator: Evaluator {
-  private let model: NetworkModel
+  private let backend: any NetworkBackend
   private let settings: NetworkEvaluationSettings
   private let cache: EvaluationCache?
   private let workspace: Mutex<Workspace>
 
-  /// An evaluator that shares the model, and the cache if there is one, with others.
+  /// An evaluator that shares the network, and the cache if there is one, with others.
   public init(
-    _ model: NetworkModel, settings: NetworkEvaluationSettings = .init(),
+    _ backend: any NetworkBackend, settings: NetworkEvaluationSettings = .init(),
     cache: EvaluationCache? = nil
   ) {
     precondition(settings.batchSize > 0, "a batch has a position")
-    self.model = model
+    self.backend = backend
     self.settings = settings
     self.cache = cache
     workspace = Mutex(Workspace())
@@ -41,7 +41,7 @@ public final class NetworkEvaluator: Evaluator {
 
   /// Evaluates positions of any sizes, those of one size together.
   public func evaluate(_ positions: [Position]) -> [Evaluation] {
-    let keys = positions.map(PositionKey.init)
+    let keys = positions.map(backend.key)
     var evaluations = keys.map { cache?[$0] }
     var waiting = positions.indices.filter { evaluations[$0] == nil }
     while let first = waiting.first {
@@ -49,9 +49,9 @@ public final class NetworkEvaluator: Evaluator {
       let indices = Array(
         waiting.lazy.filter { positions[$0].board.size == size }.prefix(self.settings.batchSize))
       let requests = indices.map { index in
-        Request(
-          position: positions[index],
-          symmetry: settings.turnsBoards ? keys[index].symmetry(on: size) : .identity)
+        NetworkRequest(
+          positions[index],
+          turnedBy: settings.turnsBoards ? keys[index].symmetry(on: size) : .identity)
       }
       waiting.removeAll { indices.contains($0) }
       for (index, evaluation) in zip(indices, evaluate(requests, on: size)) {
@@ -62,9 +62,9 @@ public final class NetworkEvaluator: Evaluator {
     return evaluations.compactMap { $0 }
   }
 
-  /// Evaluates a position turned by one of its board's symmetries; the cache is left alone.
-  public func evaluate(_ position: Position, turnedBy symmetry: Symmetry) -> Evaluation {
-    evaluate([Request(position: position, symmetry: symmetry)], on: position.board.size)[0]
+  /// Evaluates a position as asked; the cache is left alone.
+  public func evaluate(_ request: NetworkRequest) -> Evaluation {
+    evaluate([request], on: request.position.board.size)[0]
   }
 
   /// The root's evaluation is the mean over its symmetries.
@@ -73,59 +73,45 @@ public final class NetworkEvaluator: Evaluator {
   /// The mean of a position's evaluations over all of its board's symmetries.
   public func evaluateTurned(_ position: Position) -> Evaluation {
     let size = position.board.size
-    let requests = Symmetry.all(of: size).map { Request(position: position, symmetry: $0) }
+    let requests = Symmetry.all(of: size).map {
+      NetworkRequest(position, turnedBy: $0, isRoot: true)
+    }
     let batches = stride(from: 0, to: requests.count, by: settings.batchSize).map {
       requests[$0..<min($0 + settings.batchSize, requests.count)]
     }
     return Evaluation(meanOf: batches.flatMap { evaluate(Array($0), on: size) })
   }
 
-  private func evaluate(_ requests: [Request], on size: BoardSize) -> [Evaluation] {
+  private func evaluate(_ requests: [NetworkRequest], on size: BoardSize) -> [Evaluation] {
     workspace.withLock { workspace in
-      workspace.evaluate(requests, on: size, model, settings)
+      workspace.evaluate(requests, on: size, backend, settings)
     }
   }
 }
 
-/// A position, and how it is turned for the network.
-private struct Request {
-  let position: Position
-  let symmetry: Symmetry
-}
-
 private struct Workspace {
-  private var features = FeaturePlanes()
   /// What boards of a size are evaluated with: games on several sizes are played side by side.
-  private var tools: [BoardSize: (pass: Pass, outputs: HeadOutputs)] = [:]
+  private var tools: [BoardSize: (pass: Pass, translator: any PositionTranslator)] = [:]
   private static let mostSizes = 8
 
   mutating func evaluate(
-    _ requests: [Request], on size: BoardSize, _ model: NetworkModel,
+    _ requests: [NetworkRequest], on size: BoardSize, _ backend: any NetworkBackend,
     _ settings: NetworkEvaluationSettings
   ) -> [Evaluation] {
     if tools[size] == nil && tools.count == Self.mostSizes { tools = [:] }
-    var (pass, outputs) =
+    var (pass, translator) =
       tools.removeValue(forKey: size) ?? (
-        Pass(model.prepared(for: size), capacity: settings.batchSize),
-        HeadOutputs(batch: settings.batchSize, points: size.area)
+        Pass(backend.prepared(for: size), capacity: settings.batchSize),
+        backend.makeTranslator(settings)
       )
-    defer { tools[size] = (pass, outputs) }
+    defer { tools[size] = (pass, translator) }
     for (index, request) in requests.enumerated() {
       pass.withInputs(of: index) { planes, globals in
-        features.write(
-          request.position, as: .init(symmetry: request.symmetry), planes: &planes,
-          globals: &globals)
+        translator.write(request, planes: &planes, globals: &globals)
       }
     }
     pass.forward(images: requests.count)
-    pass.read(into: &outputs)
-    let reader = OutputReader(
-      policyTemperature: settings.policyTemperature,
-      hasErrorHead: model.network.architecture.hasErrorHead)
-    return requests.enumerated().map { index, request in
-      reader.evaluation(
-        of: request.position, in: outputs, at: index, turnedBy: request.symmetry)
-    }
+    return translator.read(pass, requests)
   }
 }
 
@@ -143,10 +129,27 @@ extension Evaluation {
     self.init(
       policy: mean(\.policy), value: evaluations.reduce(0) { $0 + $1.value * share },
       score: evaluations.reduce(0) { $0 + $1.score * share }, ownership: mean(\.ownership))
+    outcome = Outcome(meanOf: evaluations.compactMap(\.outcome), share)
     let errors = evaluations.compactMap(\.errors)
     guard errors.count == evaluations.count else { return }
     self.errors = Errors(
       value: errors.reduce(0) { $0 + $1.value * share },
       score: errors.reduce(0) { $0 + $1.score * share })
+  }
+}
+
+extension Evaluation.Outcome {
+  /// The mean of outcomes that have this share each; `nil` where there are none.
+  fileprivate init?(meanOf outcomes: [Self], _ share: Float) {
+    guard !outcomes.isEmpty else { return nil }
+    func mean(_ number: (Self) -> Float) -> Float {
+      outcomes.reduce(0) { $0 + number($1) * share }
+    }
+    let scoreMean = mean(\.scoreMean)
+    let square = mean { $0.scoreMean * $0.scoreMean + $0.scoreDeviation * $0.scoreDeviation }
+    self.init(
+      win: mean(\.win), loss: mean(\.loss), noResult: mean(\.noResult), scoreMean: scoreMean,
+      scoreDeviation: max(0, square - scoreMean * scoreMean).squareRoot(),
+      varianceTime: mean(\.varianceTime))
   }
 }

@@ -1,29 +1,62 @@
 public import Go
 public import Kernels
 public import NeuralNetwork
-import Synchronization
+import Search
 
-/// A network and its weights, made ready for each board size that is asked for; threads share it.
-public final class NetworkModel: Sendable {
+/// A network of ours, made ready for each board size that is asked for; threads share it.
+public final class NetworkModel: NetworkBackend {
   public let network: Network
   public let arithmetic: Arithmetic
-  private let parameters: [Float]
-  private let prepared = Mutex<[BoardSize: PreparedNetwork]>([:])
+  private let networks: PreparedNetworks
 
   public init(_ network: Network, parameters: [Float], by arithmetic: Arithmetic = .generated) {
     self.network = network
-    self.parameters = parameters
     self.arithmetic = arithmetic
+    networks = PreparedNetworks(network.graph, parameters: parameters, by: arithmetic)
   }
 
-  /// The network for boards of a size.
   public func prepared(for size: BoardSize) -> PreparedNetwork {
-    prepared.withLock { prepared in
-      if let found = prepared[size] { return found }
-      let made = PreparedNetwork(
-        network, parameters: parameters, width: size.width, height: size.height, by: arithmetic)
-      prepared[size] = made
-      return made
+    networks.prepared(width: size.width, height: size.height)
+  }
+
+  public func key(of position: Position) -> PositionKey { PositionKey(position) }
+
+  public func makeTranslator(_ settings: NetworkEvaluationSettings) -> any PositionTranslator {
+    Translator(
+      reader: OutputReader(
+        policyTemperature: settings.policyTemperature,
+        hasErrorHead: network.architecture.hasErrorHead),
+      batchSize: settings.batchSize)
+  }
+}
+
+/// Writes positions for a network of ours, and reads what it says of them.
+private struct Translator: PositionTranslator {
+  let reader: OutputReader
+  let batchSize: Int
+  private var features = FeaturePlanes()
+  private var outputs: HeadOutputs?
+
+  init(reader: OutputReader, batchSize: Int) {
+    self.reader = reader
+    self.batchSize = batchSize
+  }
+
+  mutating func write(
+    _ request: NetworkRequest, planes: inout MutableSpan<Float>, globals: inout MutableSpan<Float>
+  ) {
+    features.write(
+      request.position, as: .init(symmetry: request.symmetry), planes: &planes, globals: &globals)
+  }
+
+  mutating func read(_ pass: Pass, _ requests: [NetworkRequest]) -> [Evaluation] {
+    var outputs =
+      self.outputs.take() ?? HeadOutputs(batch: batchSize, points: pass.points)
+    pass.read(into: &outputs)
+    let evaluations = requests.enumerated().map { index, request in
+      reader.evaluation(of: request.position, in: outputs, at: index, turnedBy: request.symmetry)
     }
+    self.outputs = outputs
+    return evaluations
   }
 }

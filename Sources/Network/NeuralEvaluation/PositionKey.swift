@@ -9,7 +9,8 @@ public struct PositionKey: Hashable, Sendable {
   public let high: UInt64
   public let low: UInt64
 
-  public init(_ position: Position) {
+  /// The key of a position, and of more that is seen of it.
+  public init(_ position: Position, and words: [UInt64] = []) {
     var hash = Hash()
     let board = position.board
     let size = board.size
@@ -34,6 +35,7 @@ public struct PositionKey: Hashable, Sendable {
     }
     hash.add(word)
     for point in position.banned { hash.add(UInt64(size.index(of: point))) }
+    for word in words { hash.add(word) }
     high = hash.high
     low = hash.low
   }

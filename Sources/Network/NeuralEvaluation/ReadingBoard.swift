@@ -1,4 +1,4 @@
-import Go
+public import Go
 
 /// A board to read ahead on: stones are put down and taken back without a copy.
 ///
@@ -8,8 +8,8 @@ import Go
 ///
 ///     cells   width + 1 cells a row: border row, then each row behind a border cell
 ///             that also ends the row above, then a border row
-struct ReadingBoard: Sendable {
-  typealias Cell = Board.Content
+public struct ReadingBoard: Sendable {
+  public typealias Cell = Board.Content
 
   /// What is needed to take a stone back.
   private struct Step: Sendable {
@@ -21,21 +21,23 @@ struct ReadingBoard: Sendable {
     var joined = SIMD4<Int16>()
   }
 
-  private(set) var size = BoardSize(2)
+  public private(set) var size = BoardSize(2)
   /// The distance of a cell to the one below it.
-  private(set) var stride = 3
-  private(set) var cells: [Cell] = []
-  /// The point where a lone stone has just been captured by a lone one, or 0.
-  private(set) var ko = 0
+  public private(set) var stride = 3
+  public private(set) var cells: [Cell] = []
+  /// The point where nobody may play: a lone stone has just been captured there by a lone one; or 0.
+  public var ko = 0
   private var links: [Int16] = []
   private var steps: [Step] = []
 
+  public init() {}
+
   /// The liberties of a chain, counted up to a limit of at most four, and the first three found.
-  struct Liberties {
-    var count = 0
-    var first = 0
-    var second = 0
-    var third = 0
+  public struct Liberties {
+    public internal(set) var count = 0
+    public internal(set) var first = 0
+    public internal(set) var second = 0
+    public internal(set) var third = 0
 
     /// Counts a liberty that may have been counted before, and gives the count.
     @inline(__always)
@@ -56,7 +58,7 @@ struct ReadingBoard: Sendable {
   var depth: Int { steps.count }
 
   /// Takes over a board.
-  mutating func load(_ board: Board) {
+  public mutating func load(_ board: Board) {
     if board.size != size || cells.isEmpty { resize(to: board.size) }
     ko = 0
     steps.removeAll(keepingCapacity: true)
@@ -73,11 +75,12 @@ struct ReadingBoard: Sendable {
     }
   }
 
-  func cell(column: Int, row: Int) -> Int { (row + 1) * stride + column + 1 }
+  /// Where a point's cell is.
+  public func cell(column: Int, row: Int) -> Int { (row + 1) * stride + column + 1 }
 
-  func cell(of point: Point) -> Int { cell(column: point.column, row: point.row) }
+  public func cell(of point: Point) -> Int { cell(column: point.column, row: point.row) }
 
-  func point(at cell: Int) -> Point {
+  public func point(at cell: Int) -> Point {
     Point(column: cell % stride - 1, row: cell / stride - 1)
   }
 
@@ -86,13 +89,13 @@ struct ReadingBoard: Sendable {
 
   /// The cells beside one.
   @inline(__always)
-  func neighbors(of cell: Int) -> SIMD4<Int> {
+  public func neighbors(of cell: Int) -> SIMD4<Int> {
     SIMD4(repeating: cell) &+ SIMD4(-1, 1, -stride, stride)
   }
 
   /// The next stone of a stone's chain; walked on, all of them and then the stone itself.
   @inline(__always)
-  func next(after cell: Int) -> Int { Int(links[cell]) }
+  public func next(after cell: Int) -> Int { Int(links[cell]) }
 
   private mutating func resize(to newSize: BoardSize) {
     size = newSize
@@ -122,7 +125,7 @@ struct ReadingBoard: Sendable {
 
 extension ReadingBoard {
   /// The liberties of the chain at a stone, counted up to a limit of at most four.
-  func liberties(of stone: Int, upTo limit: Int) -> Liberties {
+  public func liberties(of stone: Int, upTo limit: Int) -> Liberties {
     var found = Liberties()
     var current = stone
     repeat {
@@ -138,13 +141,13 @@ extension ReadingBoard {
   }
 
   /// How many empty points are next to a point.
-  func emptyNeighbors(of cell: Int) -> Int {
+  public func emptyNeighbors(of cell: Int) -> Int {
     (cells[cell - 1] == .empty ? 1 : 0) + (cells[cell + 1] == .empty ? 1 : 0)
       + (cells[cell - stride] == .empty ? 1 : 0) + (cells[cell + stride] == .empty ? 1 : 0)
   }
 
   /// Puts a stone down; `false` and nothing changed where ko or suicide forbids it.
-  mutating func place(_ color: Color, at cell: Int) -> Bool {
+  public mutating func place(_ color: Color, at cell: Int) -> Bool {
     guard cell != ko else { return false }
     var step = Step(point: Int16(cell), oldLink: links[cell], oldKo: Int16(ko))
     let around = neighbors(of: cell)
@@ -172,7 +175,7 @@ extension ReadingBoard {
   }
 
   /// Takes the last stone back.
-  mutating func takeBack() {
+  public mutating func takeBack() {
     guard let step = steps.popLast() else { return }
     let cell = Int(step.point)
     let opponent: Cell = cells[cell] == .black ? .white : .black

@@ -29,7 +29,7 @@ extension Pass {
     func slice(_ numbers: [Float], _ width: Int) -> [Float] {
       Array(numbers[rows.lowerBound * width..<rows.upperBound * width])
     }
-    planes.set(slice(batch.planes, points * prepared.network.planes.channels))
-    globals.set(slice(batch.globals, prepared.network.globals.channels))
+    planes.set(slice(batch.planes, points * prepared.graph.planes.channels))
+    globals.set(slice(batch.globals, prepared.graph.globals.channels))
   }
 }

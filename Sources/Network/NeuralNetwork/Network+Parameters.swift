@@ -43,7 +43,7 @@ extension Network {
     // A rectifier lets half of the variance through; the others are near the identity at zero.
     let gain: Float =
       switch architecture.activation {
-      case .relu, .mish: 2
+      case .relu, .mish, .silu: 2
       case .sigmoid, .tanh: 1
       }
     let deviation = (gain / Float(inputs)).squareRoot()

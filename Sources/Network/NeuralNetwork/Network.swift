@@ -11,36 +11,23 @@ import Kernels
 /// Sources: He et al. 2016, "Identity Mappings in Deep Residual Networks"; Silver et al. 2017,
 /// AlphaGo Zero; Wu 2019, "Accelerating Self-Play Learning in Go" (global pooling, further heads).
 public struct Network: Sendable {
-  /// Where the heads' outputs stand; see ``HeadOutputs``.
-  struct Heads: Sendable {
-    var moves: Slot
-    var passes: Slot
-    var scalars: Slot
-    var ownership: Slot
-    /// `nil` where the network does not tell its errors.
-    var errors: Slot?
-
-    var all: [Slot] { [moves, passes, scalars, ownership] + (errors.map { [$0] } ?? []) }
-  }
-
   /// Channels of the heads' inner layers.
   static let policyChannels = 24
   static let valueChannels = 32
   static let hiddenChannels = 48
 
   public let architecture: Architecture
-  public let table: TensorTable
-  let layers: [any Layer]
-  let slots: [Slot]
-  let planes: Slot
-  let globals: Slot
-  let heads: Heads
+  /// From the planes and globals to the outputs in the order of ``HeadOutputs``; the errors' stand
+  /// last, where the network tells them.
+  public let graph: LayerGraph
+
+  public var table: TensorTable { graph.table }
 
   public init(_ architecture: Architecture) {
     self.architecture = architecture
     var builder = NetworkBuilder(architecture)
-    planes = builder.slot(architecture.planes, isPerPoint: true)
-    globals = builder.slot(architecture.globals, isPerPoint: false)
+    let (planes, globals) = builder.inputs(
+      planes: architecture.planes, globals: architecture.globals)
     let everywhere = builder.spread(
       builder.map(globals, "stem.globals", architecture.channels))
     var trunk = builder.convolve(planes, "stem", architecture.channels, addingTo: everywhere)
@@ -52,31 +39,15 @@ public struct Network: Sendable {
     if architecture.dropout > 0 { trunk = builder.drop(trunk, share: architecture.dropout) }
     let (moves, passes) = builder.addPolicyHead(trunk)
     let value = builder.addValueHead(trunk, withErrors: architecture.hasErrorHead)
-    heads = Heads(
-      moves: moves, passes: passes, scalars: value.scalars, ownership: value.ownership,
-      errors: value.errors)
-    layers = builder.layers
-    slots = builder.slots
-    table = builder.table
+    graph = builder.graph(
+      outputs: [moves, passes, value.scalars, value.ownership] + (value.errors.map { [$0] } ?? []))
   }
 }
 
 extension Network {
   /// The floating-point operations of one evaluation on a board of so many points, convolutions
   /// counted as if they were computed directly.
-  public func operations(points: Int) -> Double {
-    layers.reduce(0) { sum, layer in
-      let rows = layer.output.isPerPoint ? points : 1
-      let factor =
-        switch layer {
-        case is ConvolutionLayer: 9
-        case is LinearLayer: 1
-        default: 0
-        }
-      return sum
-        + Double(2 * factor * rows * layer.inputs[0].channels * layer.output.channels)
-    }
-  }
+  public func operations(points: Int) -> Double { graph.operations(points: points) }
 }
 
 extension NetworkBuilder {

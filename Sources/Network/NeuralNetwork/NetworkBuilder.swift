@@ -1,16 +1,34 @@
-import Kernels
+public import Kernels
 
 /// Puts a network together, layer after layer.
-struct NetworkBuilder {
-  private(set) var table = TensorTable()
-  private(set) var layers: [any Layer] = []
-  private(set) var slots: [Slot] = []
-  let normalization: Normalization
-  let activation: Activation
+public struct NetworkBuilder {
+  /// The tensors of the layers so far, in their order.
+  public internal(set) var table = TensorTable()
+  private var layers: [any Layer] = []
+  private var slots: [Slot] = []
+  private let normalization: Normalization
+  private let activation: Activation
+
+  /// A network without a normalisation and an activation that hold everywhere.
+  public init() {
+    normalization = .fixed
+    activation = .relu
+  }
 
   init(_ architecture: Architecture) {
     normalization = architecture.normalization
     activation = architecture.activation
+  }
+
+  /// Begins with what the network is told of a position.
+  public mutating func inputs(planes: Int, globals: Int) -> (planes: Slot, globals: Slot) {
+    precondition(slots.isEmpty, "the inputs come first")
+    return (slot(planes, isPerPoint: true), slot(globals, isPerPoint: false))
+  }
+
+  /// The layers so far, of which these outputs are read.
+  public func graph(outputs: [Slot]) -> LayerGraph {
+    LayerGraph(table: table, layers: layers, slots: slots, outputs: outputs)
   }
 
   mutating func slot(_ channels: Int, isPerPoint: Bool) -> Slot {
@@ -19,13 +37,15 @@ struct NetworkBuilder {
     return slot
   }
 
-  private mutating func add(_ layer: some Layer) -> Slot {
+  mutating func add(_ layer: some Layer) -> Slot {
     layers.append(layer)
     return layer.output
   }
 
   /// A 3 × 3 convolution, added to a residual if there is one.
-  mutating func convolve(_ input: Slot, _ name: String, _ outputs: Int, addingTo residual: Slot?)
+  public mutating func convolve(
+    _ input: Slot, _ name: String, _ outputs: Int, addingTo residual: Slot?
+  )
     -> Slot
   {
     let weights = table.add("\(name).weight", [outputs, input.channels, 3, 3], .weight)
@@ -38,7 +58,7 @@ struct NetworkBuilder {
   /// A linear map of each row, added to a residual if there is one.
   ///
   /// A head's last layer has no decay: it starts near zero as it is.
-  mutating func map(
+  public mutating func map(
     _ input: Slot, _ name: String, _ outputs: Int, addingTo residual: Slot? = nil,
     hasBias: Bool = false, isLast: Bool = false
   ) -> Slot {
@@ -75,6 +95,14 @@ struct NetworkBuilder {
       input, .init(bias: bias, scale: nil, statistics: nil), constant: 1, activation: activation)
   }
 
+  /// A scale and a bias for each channel, then an activation if there is one.
+  public mutating func scale(_ input: Slot, _ name: String, _ activation: Activation?) -> Slot {
+    let scale = table.add("\(name).scale", [input.channels], .bias)
+    let bias = table.add("\(name).bias", [input.channels], .bias)
+    return activate(
+      input, .init(bias: bias, scale: scale, statistics: nil), constant: 1, activation: activation)
+  }
+
   private mutating func activate(
     _ input: Slot, _ tensors: NormalizationLayer.Tensors, constant: Float, activation: Activation?
   ) -> Slot {
@@ -84,20 +112,22 @@ struct NetworkBuilder {
         tensors: tensors, constant: constant, activation: activation))
   }
 
-  mutating func pool(_ input: Slot, _ pooling: Pooling) -> Slot {
+  /// What is kept of each channel of the whole board.
+  public mutating func pool(_ input: Slot, _ pooling: Pooling) -> Slot {
     add(
       PoolingLayer(
         input: input, output: slot(3 * input.channels, isPerPoint: false), pooling: pooling))
   }
 
   /// A board's numbers at each of its points, added to the point's own if there are such.
-  mutating func spread(_ input: Slot, addingTo residual: Slot? = nil) -> Slot {
+  public mutating func spread(_ input: Slot, addingTo residual: Slot? = nil) -> Slot {
     add(
       BroadcastLayer(
         input: input, residual: residual, output: slot(input.channels, isPerPoint: true)))
   }
 
-  mutating func take(_ channels: Range<Int>, of input: Slot) -> Slot {
+  /// Some of the channels.
+  public mutating func take(_ channels: Range<Int>, of input: Slot) -> Slot {
     add(
       SliceLayer(
         input: input, output: slot(channels.count, isPerPoint: input.isPerPoint),

@@ -21,6 +21,8 @@ public final class Pass {
   private(set) var values: [FloatBuffer]
   private(set) var gradients: [FloatBuffer] = []
   private(set) var scratch = TileScratch()
+  /// What a layer works with on the way.
+  private(set) var room = FloatBuffer(count: 0)
   private(set) var weightGradient = FloatBuffer(count: 0)
   var statistics: [Int: (mean: [Float], variance: [Float])] = [:]
   var endings: [Int: Ending] = [:]
@@ -32,22 +34,24 @@ public final class Pass {
     precondition(capacity > 0, "a pass needs room for an image")
     self.prepared = prepared
     self.capacity = capacity
-    let network = prepared.network
+    let graph = prepared.graph
     let program =
       prepared.isTraining
-      ? Program(training: network, prepared.geometry) : Program(evaluating: prepared)
+      ? Program(training: graph, prepared.geometry) : Program(evaluating: prepared)
     self.program = program
     let buffers = program.bufferSizes.map { FloatBuffer(count: $0 * capacity) }
     let none = FloatBuffer(count: 0)
     values = program.buffers.map { $0.map { buffers[$0] } ?? none }
-    var largest = 0
-    for layer in network.layers {
+    var (largest, roomCount) = (0, 0)
+    for layer in graph.layers {
       prepared[layer.output].reserve(&scratch)
+      roomCount = max(roomCount, prepared[layer.output].roomCount)
       largest = max(largest, prepared[layer.output].gradientCount)
     }
+    room = FloatBuffer(count: roomCount)
     guard prepared.isTraining else { return }
     gradients = program.bufferSizes.map { FloatBuffer(count: $0 * capacity) }
-    parameterGradient = Array(repeating: 0, count: network.table.count)
+    parameterGradient = Array(repeating: 0, count: graph.table.count)
     weightGradient = FloatBuffer(count: largest)
   }
 
@@ -59,17 +63,17 @@ public final class Pass {
   public var points: Int { geometry.points }
 
   /// `[capacity, points, planes]` to be filled before going forward.
-  public var planes: FloatBuffer { values[prepared.network.planes.index] }
+  public var planes: FloatBuffer { values[prepared.graph.planes.index] }
   /// `[capacity, globals]` to be filled before going forward.
-  public var globals: FloatBuffer { values[prepared.network.globals.index] }
+  public var globals: FloatBuffer { values[prepared.graph.globals.index] }
 
   /// Lets a body fill the inputs of one image: planes `[points, planes]`, and globals.
   public func withInputs(
     of image: Int, _ body: (inout MutableSpan<Float>, inout MutableSpan<Float>) -> Void
   ) {
     precondition((0..<capacity).contains(image), "the pass has no room for so many")
-    let count = points * prepared.network.planes.channels
-    let globalCount = prepared.network.globals.channels
+    let count = points * prepared.graph.planes.channels
+    let globalCount = prepared.graph.globals.channels
     planes.withMutableSpan(image * count..<(image + 1) * count) { planes in
       globals.withMutableSpan(image * globalCount..<(image + 1) * globalCount) { globals in
         body(&planes, &globals)
@@ -89,13 +93,17 @@ public final class Pass {
   /// - Precondition: the outputs are for boards of this size, and for no fewer images.
   public func read(into outputs: inout HeadOutputs) {
     precondition(outputs.points == points && outputs.batch >= images, "outputs of another shape")
-    let heads = prepared.network.heads
-    values[heads.moves.index].copy(images * points * HeadOutputs.moveKinds, to: &outputs.moves)
-    values[heads.passes.index].copy(images * HeadOutputs.moveKinds, to: &outputs.passes)
-    values[heads.scalars.index].copy(images * HeadOutputs.scalarKinds, to: &outputs.scalars)
-    values[heads.ownership.index].copy(images * points, to: &outputs.ownership)
-    guard let errors = heads.errors else { return }
-    values[errors.index].copy(images * HeadOutputs.errorKinds, to: &outputs.errors)
+    read(0, into: &outputs.moves)
+    read(1, into: &outputs.passes)
+    read(2, into: &outputs.scalars)
+    read(3, into: &outputs.ownership)
+    if prepared.graph.outputs.count > 4 { read(4, into: &outputs.errors) }
+  }
+
+  /// Writes what one of the outputs said of the first images to the beginning of `numbers`.
+  public func read(_ output: Int, into numbers: inout [Float]) {
+    let slot = prepared.graph.outputs[output]
+    values[slot.index].copy(images * geometry.rows(slot) * slot.channels, to: &numbers)
   }
 
   /// Adds to the gradient of the parameters, given the one with respect to the heads' outputs of
@@ -105,15 +113,15 @@ public final class Pass {
   public func backward(_ outputs: HeadOutputs) {
     precondition(isTraining, "the network was not prepared for training")
     precondition(outputs.points == points && outputs.batch == images, "outputs of another shape")
-    for slot in prepared.network.slots {
+    for slot in prepared.graph.slots {
       gradients[slot.index].clear(images * geometry.rows(slot) * slot.channels)
     }
-    let heads = prepared.network.heads
-    gradients[heads.moves.index].set(outputs.moves)
-    gradients[heads.passes.index].set(outputs.passes)
-    gradients[heads.scalars.index].set(outputs.scalars)
-    gradients[heads.ownership.index].set(outputs.ownership)
-    if let errors = heads.errors { gradients[errors.index].set(outputs.errors) }
+    let kinds = [
+      outputs.moves, outputs.passes, outputs.scalars, outputs.ownership, outputs.errors,
+    ]
+    for (slot, gradient) in zip(prepared.graph.outputs, kinds) {
+      gradients[slot.index].set(gradient)
+    }
     for layer in program.layers.reversed() { prepared[layer.output].backward(self) }
   }
 
@@ -136,7 +144,7 @@ extension Pass {
   }
 
   func isNetworkInput(_ slot: Slot) -> Bool {
-    slot == prepared.network.planes || slot == prepared.network.globals
+    slot == prepared.graph.planes || slot == prepared.graph.globals
   }
 
   func addGradient(_ gradient: [Float], to range: Range<Int>) {

@@ -21,28 +21,27 @@ struct Program: Sendable {
   private(set) var bufferSizes: [Int] = []
 
   /// Every layer by itself, every slot with memory of its own, as training needs it.
-  init(training network: Network, _ geometry: Geometry) {
-    layers = network.layers
-    buffers = Array(network.slots.indices)
-    bufferSizes = network.slots.map { geometry.rows($0) * $0.channels }
+  init(training graph: LayerGraph, _ geometry: Geometry) {
+    layers = graph.layers
+    buffers = Array(graph.slots.indices)
+    bufferSizes = graph.slots.map { geometry.rows($0) * $0.channels }
   }
 
   /// Normalisations fused with the convolutions before them; memory is used again as soon as
   /// nothing reads it any more.
   init(evaluating prepared: PreparedNetwork) {
-    let network = prepared.network
-    buffers = Array(repeating: nil, count: network.slots.count)
-    fuse(network.layers, prepared)
-    let heads = network.heads
-    var lastUses = Array(repeating: -1, count: network.slots.count)
+    let graph = prepared.graph
+    buffers = Array(repeating: nil, count: graph.slots.count)
+    fuse(graph.layers, prepared)
+    var lastUses = Array(repeating: -1, count: graph.slots.count)
     for (step, layer) in layers.enumerated() {
       for slot in layer.inputs { lastUses[slot.index] = step }
     }
-    for slot in heads.all { lastUses[slot.index] = layers.count }
+    for slot in graph.outputs { lastUses[slot.index] = layers.count }
     var free: [Int] = []
     func size(_ slot: Slot) -> Int { prepared.geometry.rows(slot) * slot.channels }
-    place(network.planes, size(network.planes), &free)
-    place(network.globals, size(network.globals), &free)
+    place(graph.planes, size(graph.planes), &free)
+    place(graph.globals, size(graph.globals), &free)
     for (step, layer) in layers.enumerated() {
       let fusion = fusions[layer.output.index]
       if fusion?.needsRaw ?? true {

@@ -1,3 +1,5 @@
+import Platform
+
 extension SafeTensors {
   /// Reads a whole file's bytes; errors call it `file`.
   public init(decoding bytes: [UInt8], file: String) throws(WeightsError) {
@@ -71,15 +73,7 @@ extension SafeTensors {
   private static func floats(
     _ bytes: [UInt8], _ range: Range<Int>, _ name: String, _ file: String
   ) throws(WeightsError) -> [Float] {
-    let bytes = bytes.span.extracting(range)
-    var values = Array(repeating: Float(0), count: range.count / bytesEach)
-    for index in values.indices {
-      let place = index * bytesEach
-      let bits =
-        UInt32(bytes[place]) | UInt32(bytes[place + 1]) << 8 | UInt32(bytes[place + 2]) << 16
-        | UInt32(bytes[place + 3]) << 24
-      values[index] = Float(bitPattern: bits)
-    }
+    let values = Platform.floats(littleEndian: bytes[range])
     try check(values, name, file)
     return values
   }

@@ -25,9 +25,9 @@ public struct Engine: Sendable {
       let playouts = definition.playouts
       self.init(definition, EvaluatorSource { RolloutEvaluator(policy: playouts, seed: $0) })
     case .network:
-      let (model, notice, resignation) = try definition.loadNetwork()
-      if let notice { log(notice) }
-      self.init(definition, definition.source(of: model), resignation: resignation)
+      let network = try definition.loadNetwork()
+      if let notice = network.notice { log(notice) }
+      self.init(definition, definition.source(of: network), resignation: network.resignation)
     }
   }
 
@@ -93,30 +93,37 @@ extension EngineDefinition {
     return sha256(of: Array(parts.joined(separator: "\n").utf8))
   }
 
-  /// The file of the network that the definition names, if it is the one that is meant; throws where
-  /// none is named.
+  /// The file of the network of ours that the definition names, if it is the one that is meant;
+  /// throws where none is named.
   public func networkFile() throws -> NetworkFile {
+    guard network.format == .tengen else {
+      throw DefinitionError(
+        file: network.path, line: nil,
+        problem: "is a network of KataGo's, which Tengen plays by and cannot change")
+    }
     guard !network.path.isEmpty else {
       throw DefinitionError(file: name, line: nil, problem: "is an engine without a network")
     }
     return try NetworkFile(reading: network.path, sha256: network.sha256)
   }
 
-  /// The network that the definition names, if its file is the one that is meant and can play; a
-  /// notice for the log where it is slower than usual.
-  func loadNetwork() throws -> (model: NetworkModel, notice: String?, resignation: Float?) {
-    let file = try networkFile()
-    let (model, notice) = file.model()
-    guard model.isFinite else { throw NetworkFault(file: network.path) }
-    return (model, notice, file.resignation)
+  /// The network that the definition names, if its file is the one that is meant and can play.
+  func loadNetwork() throws -> LoadedNetwork {
+    let loaded =
+      switch network.format {
+      case .tengen: LoadedNetwork(try networkFile())
+      case .katago: try LoadedNetwork(katago: network.path, sha256: network.sha256)
+      }
+    guard loaded.isFinite else { throw NetworkFault(file: network.path) }
+    return loaded
   }
 
-  fileprivate func source(of model: NetworkModel) -> EvaluatorSource {
+  fileprivate func source(of loaded: LoadedNetwork) -> EvaluatorSource {
     var settings = NetworkEvaluationSettings()
     settings.policyTemperature = network.policyTemperature
     settings.batchSize = search.batchSize
     let file = network.path.split(separator: "/").last.map(String.init) ?? network.path
-    return EvaluatorSource(model, settings, named: file, rolloutShare: network.rolloutShare)
+    return EvaluatorSource(loaded, settings, named: file, rolloutShare: network.rolloutShare)
   }
 }
 
@@ -129,11 +136,11 @@ struct NetworkFault: Error, CustomStringConvertible {
   }
 }
 
-extension NetworkModel {
+extension LoadedNetwork {
   /// Whether what it says of an empty board are numbers.
   fileprivate var isFinite: Bool {
     let position = Position(size: BoardSize(5), rules: .trompTaylor)
-    return NetworkEvaluator(self).evaluate([position]).allSatisfy { evaluation in
+    return NetworkEvaluator(backend).evaluate([position]).allSatisfy { evaluation in
       let scalars = [evaluation.value, evaluation.score]
       return (evaluation.policy + evaluation.ownership + scalars).allSatisfy(\.isFinite)
     }

@@ -29,12 +29,11 @@ public struct EngineCheck: Sendable {
   }
 
   private mutating func check(_ definition: EngineDefinition) throws {
-    let network = try definition.loadNetwork().model.network
-    let count = network.table.count
+    let network = try definition.loadNetwork()
     let file = definition.network.path.split(separator: "/").last ?? ""
     let isKnown = definition.network.sha256 != nil
     lines.append(
-      "network \(network.architecture.shortName), \(count) parameters, in \(file)"
+      "network \(network.architecture), \(network.parameterCount) parameters, in \(file)"
         + (isKnown ? "; its SHA-256 is right" : ""))
     if !isKnown { problems.append("[network] names no sha256 of \(file)") }
   }

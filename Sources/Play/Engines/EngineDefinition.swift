@@ -1,5 +1,6 @@
 public import Definitions
 public import Go
+import KataGoNetworks
 public import Search
 
 /// What `engines/NAME/engine.toml` says: who judges positions, how a move comes of it, and which
@@ -55,6 +56,7 @@ public struct EngineDefinition: Equatable, Sendable {
     evaluator = .network
     search = .forNetwork
     network.path = path
+    if KataGoNetwork.isName(path) { network.format = .katago }
   }
 
   /// Reads the contents of the `engine.toml` of an engine's folder.
@@ -99,8 +101,14 @@ public struct EngineDefinition: Equatable, Sendable {
 
 /// Where an engine's network is, and how it is asked.
 public struct NetworkSource: Equatable, Sendable {
+  /// Whose form a network's file has.
+  public enum Format: String, CaseIterable, Sendable {
+    case tengen, katago
+  }
+
   /// The weights file; empty where there is no network.
   public var path = ""
+  public var format = Format.tengen
   /// The file's SHA-256, as 64 hexadecimal digits; `nil` where any file will do.
   public var sha256: String?
   /// What the policy's logits are divided by.
@@ -115,6 +123,7 @@ public struct NetworkSource: Equatable, Sendable {
     try table.read("file", into: &file)
     if !file.isEmpty { path = (folder.dropLast() + [file[...]]).joined(separator: "/") }
     if file.hasPrefix("/") { path = file }
+    try table.read("format", into: &format)
     try table.read("sha256", as: "64 hexadecimal digits", into: &sha256) { text in
       text.count == 64 && text.allSatisfy(\.isHexDigit) ? .some(text.lowercased()) : nil
     }

@@ -1,4 +1,5 @@
 import Definitions
+import KataGoNetworks
 public import Platform
 import Text
 
@@ -20,7 +21,7 @@ public struct EngineFolder: Sendable {
   ///
   /// With a slash the name is a path: of an engine's folder, or of a weights file.
   public static func definition(named name: String) throws -> EngineDefinition {
-    if name.hasSuffix(".safetensors") { return EngineDefinition(weights: name) }
+    if isWeightsFile(name) { return EngineDefinition(weights: name) }
     let name = name.withoutTrailingSlashes
     if let slash = name.lastIndex(of: "/") {
       let (parent, last) = (String(name[..<slash]), String(name[name.index(after: slash)...]))
@@ -35,13 +36,18 @@ public struct EngineFolder: Sendable {
     return EngineDefinition(name: name)
   }
 
+  /// Whether a word is the name of a network's file, of ours or of KataGo's.
+  private static func isWeightsFile(_ name: String) -> Bool {
+    name.hasSuffix(".safetensors") || KataGoNetwork.isName(name)
+  }
+
   /// Whether a folder holds an engine.
   public static func isEngine(_ folder: String) -> Bool { isFile("\(folder)/engine.toml") }
 
   /// Whether a word means an engine to ``definition(named:)``: one of `names`, the path of an
   /// engine's folder, or a weights file.
   public static func isEngine(_ word: String, among names: [String]) -> Bool {
-    names.contains(word) || word.hasSuffix(".safetensors") || word.contains("/") && isEngine(word)
+    names.contains(word) || isWeightsFile(word) || word.contains("/") && isEngine(word)
   }
 
   /// The engines' names, in alphabetical order.

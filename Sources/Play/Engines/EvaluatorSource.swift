@@ -21,15 +21,15 @@ struct EvaluatorSource: Sendable {
 
   /// A network's evaluators; a `rolloutShare` above 0 mixes playouts into them.
   init(
-    _ model: NetworkModel, _ settings: NetworkEvaluationSettings, named name: String,
+    _ loaded: LoadedNetwork, _ settings: NetworkEvaluationSettings, named name: String,
     rolloutShare: Float = 0
   ) {
     make = { seed, cache in
-      let network = NetworkEvaluator(model, settings: settings, cache: cache)
+      let network = NetworkEvaluator(loaded.backend, settings: settings, cache: cache)
       guard rolloutShare > 0 else { return network }
       return MixedEvaluator(network, RolloutEvaluator(seed: seed), share: rolloutShare)
     }
-    network = PlayerNetwork(model, settings, named: name)
+    network = PlayerNetwork(loaded, settings, named: name)
     networkFault = nil
   }
 

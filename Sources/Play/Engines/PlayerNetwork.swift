@@ -11,12 +11,13 @@ public struct PlayerNetwork: Sendable {
   public var architecture: String
   /// The positions that it evaluates at once.
   public var batchSize: Int
-  /// Evaluates a position that is turned by a symmetry of its board on the way.
-  public var evaluate: @Sendable (_ position: Position, _ symmetry: Symmetry) -> Evaluation
+  /// Evaluates a position that is turned by a symmetry of its board on the way, with so much of the
+  /// policy that hopes for luck, 0…1; `nil` for the usual.
+  public var evaluate: @Sendable (Position, Symmetry, _ optimism: Float?) -> Evaluation
 
   public init(
     name: String, architecture: String, batchSize: Int,
-    evaluate: @escaping @Sendable (_ position: Position, _ symmetry: Symmetry) -> Evaluation
+    evaluate: @escaping @Sendable (Position, Symmetry, _ optimism: Float?) -> Evaluation
   ) {
     self.name = name
     self.architecture = architecture
@@ -24,12 +25,15 @@ public struct PlayerNetwork: Sendable {
     self.evaluate = evaluate
   }
 
-  init(_ model: NetworkModel, _ settings: NetworkEvaluationSettings, named name: String) {
-    let evaluator = NetworkEvaluator(model, settings: settings)
+  init(_ loaded: LoadedNetwork, _ settings: NetworkEvaluationSettings, named name: String) {
+    let evaluator = NetworkEvaluator(loaded.backend, settings: settings)
     self.init(
-      name: name, architecture: model.network.architecture.shortName, batchSize: settings.batchSize
-    ) { position, symmetry in
-      evaluator.evaluate(position.forThinking(by: position.toMove), turnedBy: symmetry)
+      name: name, architecture: loaded.architecture, batchSize: settings.batchSize
+    ) { position, symmetry, optimism in
+      evaluator.evaluate(
+        NetworkRequest(
+          position.forThinking(by: position.toMove), turnedBy: symmetry, isRoot: true,
+          optimism: optimism))
     }
   }
 }

@@ -14,17 +14,21 @@ extension GTPSession {
       "Tells all that the network says of the position."
     ) { session, arguments in
       let position = try session.position(&arguments)
-      let symmetries = try session.symmetries(&arguments)
-      if !arguments.isEmpty { _ = try arguments.number("OPTIMISM", in: 0.0...1) }
+      let numbers = try session.symmetryNumbers(&arguments)
+      let optimism =
+        arguments.isEmpty ? nil : Float(try arguments.number("OPTIMISM", in: 0.0...1))
       let network = try session.requireNetwork()
-      return symmetries.map { symmetry in
-        session.report(network.evaluate(position, symmetry), position, symmetry)
+      return numbers.map { number in
+        session.report(
+          network.evaluate(position, Symmetry(katago: number), optimism), position, number)
       }.joined(separator: "\n")
     },
     GTPCommand("heatmap", "[SYMMETRY]", "Tells the network's policy as Leela Zero does.") {
       session, arguments in
-      let symmetry = arguments.isEmpty ? .identity : try session.symmetries(&arguments)[0]
-      let evaluation = try session.requireNetwork().evaluate(session.openPosition, symmetry)
+      let symmetry =
+        arguments.isEmpty
+        ? .identity : Symmetry(rawValue: try session.symmetryNumbers(&arguments)[0])
+      let evaluation = try session.requireNetwork().evaluate(session.openPosition, symmetry, nil)
       let numbers = evaluation.policy.map { "\(parts(1000, $0))" }
       let rows = session.rows(numbers.dropLast().map { $0.aligned(4) }, separator: "")
       return rows + "\npass: \(numbers.last ?? "0")"
@@ -33,7 +37,7 @@ extension GTPSession {
     GTPCommand("tengen-policy", "Tells how likely the network finds each move, in hundredths.") {
       session, _ in
       let position = session.openPosition
-      let evaluation = try session.requireNetwork().evaluate(position, .identity)
+      let evaluation = try session.requireNetwork().evaluate(position, .identity, nil)
       return session.rows(
         zip(position.board.size.points, evaluation.policy).map { point, prior in
           position.isLegal(.place(point)) ? "\(parts(100, prior))" : "\"\""
@@ -46,7 +50,7 @@ extension GTPSession {
     GTPCommand("tengen-network-ownership", "Tells who owns each point, as the network sees it.") {
       session, _ in
       let position = session.openPosition
-      let evaluation = try session.requireNetwork().evaluate(position, .identity)
+      let evaluation = try session.requireNetwork().evaluate(position, .identity, nil)
       let sign: Float = position.toMove == .black ? 1 : -1
       return session.rows(evaluation.ownership.map { decimal(Double(sign * $0), 3) })
     },
@@ -81,15 +85,15 @@ extension GTPSession {
   }
 
   /// A number of one of the board's symmetries, or `all` of them.
-  private func symmetries(_ arguments: inout GTPArguments) throws(GTPFailure) -> [Symmetry] {
-    let all = Symmetry.all(of: board.size)
+  private func symmetryNumbers(_ arguments: inout GTPArguments) throws(GTPFailure) -> [Int] {
+    let all = Array(Symmetry.all(of: board.size).indices)
     let expected = "SYMMETRY, a whole number from 0 to \(all.count - 1), or all"
     let word = try arguments.word(expected)
     if word == "all" { return all }
     guard let number = Int(word), all.indices.contains(number) else {
       throw .expected(expected, found: word)
     }
-    return [all[number]]
+    return [number]
   }
 
   /// The chances of winning after each legal point, in hundredths.
@@ -101,32 +105,60 @@ extension GTPSession {
         guard position.isLegal(.place(point)) else { return "\"\"" }
         var next = position
         next.playLegal(.place(point), by: position.toMove)
-        return "\(parts(100, chance(-network.evaluate(next, .identity).value)))"
+        return "\(parts(100, chance(-network.evaluate(next, .identity, nil).value)))"
       })
   }
 
   /// What KataGo says of its network's evaluation, from White's view.
   private func report(
-    _ evaluation: Evaluation, _ position: Position, _ symmetry: Symmetry
+    _ evaluation: Evaluation, _ position: Position, _ symmetry: Int
   ) -> String {
     let sign: Float = position.toMove == .white ? 1 : -1
-    let white = chance(sign * evaluation.value)
-    let score = Double(sign * evaluation.score)
+    let outcome = evaluation.outcome ?? Evaluation.Outcome(of: evaluation)
+    let isWhite = position.toMove == .white
+    let mean = Double(sign * outcome.scoreMean)
+    let deviation = Double(outcome.scoreDeviation)
+    let errors = evaluation.errors.map {
+      """
+      shorttermWinlossError \(decimal(Double($0.value), 3))
+      shorttermScoreError \(decimal(Double($0.score), 3))
+
+      """
+    }
+    let time =
+      evaluation.outcome.map { "varTimeLeft \(decimal(Double($0.varianceTime), 3))\n" } ?? ""
     let policy = zip(position.board.size.points, evaluation.policy).map { point, prior in
       position.isLegal(.place(point)) ? decimal(prior) : "NAN"
     }
     return """
-      symmetry \(symmetry.rawValue)
-      whiteWin \(decimal(white))
-      whiteLoss \(decimal(1 - white))
-      noResult 0.000000
-      whiteLead \(decimal(score, 3))
-      whiteScoreSelfplay \(decimal(score, 3))
-      whiteScoreSelfplaySq \(decimal(score * score, 3))
-      policy\(rows(policy.map { $0.aligned(8) }))
+      symmetry \(symmetry)
+      whiteWin \(decimal(isWhite ? outcome.win : outcome.loss))
+      whiteLoss \(decimal(isWhite ? outcome.loss : outcome.win))
+      noResult \(decimal(outcome.noResult))
+      whiteLead \(decimal(Double(sign * evaluation.score), 3))
+      whiteScoreSelfplay \(decimal(mean, 3))
+      whiteScoreSelfplaySq \(decimal(mean * mean + deviation * deviation, 3))
+      \(time)\(errors ?? "")policy\(rows(policy.map { $0.aligned(8) }))
       policyPass \(decimal(evaluation.policy.last ?? 0))
       whiteOwnership\(rows(evaluation.ownership.map { decimal(Double(sign * $0), 7).aligned(10) }))
       """
+  }
+}
+
+extension Symmetry {
+  /// The symmetry that KataGo gives this number: it mirrors top and bottom by bit 0.
+  fileprivate init(katago number: Int) {
+    self.init(rawValue: number & 4 | (number & 1) << 1 | (number & 2) >> 1)
+  }
+}
+
+extension Evaluation.Outcome {
+  /// What an evaluation without an outcome of its own amounts to.
+  fileprivate init(of evaluation: Evaluation) {
+    let win = Float(chance(evaluation.value))
+    self.init(
+      win: win, loss: 1 - win, noResult: 0, scoreMean: evaluation.score, scoreDeviation: 0,
+      varianceTime: 0)
   }
 }
 

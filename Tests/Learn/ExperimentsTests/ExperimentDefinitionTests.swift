@@ -102,7 +102,7 @@ import Testing
     ),
     (
       "kind = \"breakthroughs\"\n[[change]]\nname = \"a\"\nactivation = \"step\"",
-      "a/e.toml:4: activation is \"step\"; expected \"relu\" or \"sigmoid\" or \"tanh\" or \"mish\""
+      "a/e.toml:4: activation is \"step\"; expected \"relu\" or \"sigmoid\" or \"tanh\" or \"mish\" or \"silu\""
     ),
     (
       "kind = \"breakthroughs\"\n[[change]]\nactivation = \"tanh\"",

@@ -14,6 +14,7 @@ import Testing
     case .mish:
       let y = tanh(log1p(exp(x)))
       return (x * y, y + x * (1 - y * y) * sigmoid)
+    case .silu: return (x * sigmoid, sigmoid + x * sigmoid * (1 - sigmoid))
     }
   }
 
@@ -34,6 +35,7 @@ import Testing
   @Test func `a value by hand`() {
     // ln(1 + e⁰) = ln 2, tanh(ln 2) = (2 - 1/2) / (2 + 1/2) = 0.6
     #expect(Activation.mish.value(at: 0) == 0 && Activation.mish.slope(at: 0) == 0.6)
+    #expect(Activation.silu.value(at: 0) == 0 && Activation.silu.slope(at: 0) == 0.5)
     #expect(Activation.sigmoid.value(at: 0) == 0.5 && Activation.sigmoid.slope(at: 0) == 0.25)
     #expect(Activation.tanh.value(at: 0) == 0 && Activation.tanh.slope(at: 0) == 1)
     #expect(Activation.relu.value(at: -3) == 0 && Activation.relu.value(at: 3) == 3)

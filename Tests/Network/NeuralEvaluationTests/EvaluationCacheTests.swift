@@ -134,7 +134,7 @@ import Testing
     while keys.count < count {
       let game = Position.randomGame(
         size: BoardSize(9), rules: plainRules, turns: 60, random: &random)
-      keys += game.map(PositionKey.init).filter { known.insert($0).inserted }
+      keys += game.map { PositionKey($0) }.filter { known.insert($0).inserted }
     }
     return Array(keys.prefix(count))
   }

@@ -62,7 +62,7 @@ import Testing
     var game = Game(size: BoardSize(5), rules: .trompTaylor.with(komi: 0))
     for _ in 0..<6 {
       let network = try #require(player.network(on: BoardSize(5)))
-      let evaluation = network.evaluate(game.position, .identity)
+      let evaluation = network.evaluate(game.position, .identity, nil)
       var told: Analysis?
       let decision = player.decide(
         Query(game, for: game.position.toMove), reporting: Reporting(every: 1) { told = $0 })

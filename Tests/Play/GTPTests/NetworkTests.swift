@@ -30,6 +30,17 @@ import Testing
     #expect(first == "-1.0000000  0.1250000")
   }
 
+  @Test func `a symmetry's number is KataGo's`() throws {
+    // The player marks the point of Tengen's number, in which bits 0 and 1 are exchanged.
+    for (number, place) in [(0, 0), (1, 2), (2, 1), (3, 3)] {
+      let told = answers("boardsize 2\nkata-raw-nn \(number)")
+      #expect(told.contains("= symmetry \(number)"))
+      let start = try #require(told.firstIndex(of: "whiteOwnership"))
+      let owners = told[(start + 1)...].flatMap { $0.split(separator: " ") }.prefix(4)
+      #expect(owners.map { $0.hasPrefix("-1") }.firstIndex(of: true) == place, "\(owners)")
+    }
+  }
+
   @Test func `all symmetries are told one after the other, in one reply`() {
     func count(_ command: String) -> Int {
       let text = transcript("\(command)\nkata-raw-nn all")

@@ -42,7 +42,8 @@ import Testing
       answers("gomill-describe_engine") == [
         "= Tengen 0.2.0", "numSearchThreads: 2", "maxVisits: 0", "maxPlayouts: 0", "maxTime: 2",
         "lagBuffer: 0.02", "ponderingEnabled: false", "exactPlay: true", "resignThreshold: -0.9",
-        "resignConsecTurns: 3", "treeMemory: 500", "level: 10", "network: net.safetensors, b6c64", "seed: 7",
+        "resignConsecTurns: 3", "treeMemory: 500", "level: 10", "network: net.safetensors, b6c64",
+        "seed: 7",
       ])
     #expect(
       answers("gomill-genmove_ex\ngomill-genmove_ex b claim\ngomill-cpu_time\ncputime")

@@ -74,5 +74,12 @@ struct cv_ending {
 void cv_scatter(int lanes, enum cv_transform transform, const struct cv_tiles *tiles,
                 const float *frequencies, const struct cv_ending *ending);
 
+/// Of each row of `[rows, columns]` the exponentials of its numbers less the greatest, in place, and
+/// their sum.
+void cv_exponentials(int lanes, float *x, int rows, int columns, float *sums);
+
+/// x / (1 + exp(-x)) of each number, in place.
+void cv_silu(int lanes, float *x, long count);
+
 /// The sum and the greatest number of each column of `[rows, columns]`, one row at least.
 void cv_pool(int lanes, const float *x, int rows, int columns, float *sums, float *greatest);

@@ -2,10 +2,10 @@ import Kernels
 
 /// What a layer reads or writes: `[images, points, channels]`, or `[images, channels]` where it
 /// holds for whole boards.
-struct Slot: Equatable, Sendable {
+public struct Slot: Equatable, Sendable {
   /// Its place among the network's slots.
   let index: Int
-  let channels: Int
+  public let channels: Int
   let isPerPoint: Bool
 }
 
@@ -41,6 +41,9 @@ protocol PreparedLayer: Sendable {
   /// Makes a pass's scratch memory large enough.
   func reserve(_ scratch: inout TileScratch)
 
+  /// The numbers of an image that the layer works with on the way.
+  var roomCount: Int { get }
+
   /// Computes the output from the inputs.
   func forward(_ pass: Pass)
 
@@ -66,4 +69,10 @@ extension PreparedLayer {
   var gradientCount: Int { 0 }
 
   func reserve(_ scratch: inout TileScratch) {}
+
+  var roomCount: Int { 0 }
+
+  func backward(_ pass: Pass) {
+    preconditionFailure("there are no gradients of this kind of layer")
+  }
 }

@@ -23,7 +23,7 @@ struct LinearLayer: Layer {
         by: geometry.arithmetic),
       matrix: LinearWeights(
         parameters[weights], inputs: input.channels, outputs: output.channels,
-        bias: bias.map { parameters[$0] }))
+        bias: bias.map { parameters[$0] }, training: training))
   }
 
   struct Prepared {

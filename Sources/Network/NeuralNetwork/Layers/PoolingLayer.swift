@@ -5,7 +5,7 @@ import Sampling
 /// many points.
 ///
 /// Source: Wu 2019, "Accelerating Self-Play Learning in Go", 3.3 and A.
-enum Pooling: Sendable {
+public enum Pooling: Sendable {
   /// Mean, mean · (n - 14) / 10, greatest number.
   case global
   /// Mean, mean · (n - 14) / 10, mean · ((n - 14)² / 100 - 0.1).

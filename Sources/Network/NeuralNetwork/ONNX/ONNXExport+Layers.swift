@@ -58,6 +58,9 @@ extension ONNXExport {
       let soft = graph.add("Softplus", [input], to: "\(input).softplus")
       let gate = graph.add("Tanh", [soft], to: "\(input).gate")
       return graph.add("Mul", [input, gate], to: output)
+    case .silu:
+      let gate = graph.add("Sigmoid", [input], to: "\(input).gate")
+      return graph.add("Mul", [input, gate], to: output)
     }
   }
 

@@ -1,0 +1,83 @@
+public import Go
+public import Kernels
+public import NeuralEvaluation
+public import NeuralNetwork
+public import Search
+
+/// A network of KataGo's, made ready for each board size that is asked for; threads share it.
+public final class KataGoModel: NetworkBackend {
+  public let name: String
+  let version: Int
+  let multipliers: KataGoNetwork.Multipliers
+  /// Kinds of logits of moves.
+  let policyKinds: Int
+  fileprivate let takesSuicideAsLegal: Bool
+  /// Whether it asks who the players are; such a network does not hope for luck.
+  fileprivate let asksForPlayers: Bool
+  private let networks: PreparedNetworks
+
+  public init(_ network: KataGoNetwork, by arithmetic: Arithmetic = .generated) {
+    name = network.name
+    version = network.version
+    multipliers = network.multipliers
+    policyKinds = network.policyHead.moves.outputs
+    takesSuicideAsLegal = network.prefersPassAliveUnderSuicide
+    asksForPlayers = !network.trunk.metadata.isEmpty
+    let (graph, parameters) = network.graph()
+    networks = PreparedNetworks(graph, parameters: parameters, by: arithmetic)
+  }
+
+  public var graph: LayerGraph { networks.graph }
+
+  /// The largest side of a board that the networks know.
+  public static let largestSide = 19
+
+  public func prepared(for size: BoardSize) -> PreparedNetwork {
+    networks.prepared(width: size.width, height: size.height)
+  }
+
+  public func key(of position: Position) -> PositionKey {
+    PositionKey(position, and: KataGoFeatures.words(of: position))
+  }
+
+  public func makeTranslator(_ settings: NetworkEvaluationSettings) -> any PositionTranslator {
+    KataGoTranslator(self, settings)
+  }
+}
+
+/// Writes positions for a network of KataGo's, and reads what it says of them.
+public struct KataGoTranslator: PositionTranslator {
+  /// The share of the policy that hopes for luck at a search's root, and below it.
+  static let (rootOptimism, optimism): (Float, Float) = (0.2, 1)
+
+  private let asksForPlayers: Bool
+  private var features: KataGoFeatures
+  private var outputs: KataGoOutputs
+
+  init(_ model: KataGoModel, _ settings: NetworkEvaluationSettings) {
+    asksForPlayers = model.asksForPlayers
+    features = KataGoFeatures(takesSuicideAsLegal: model.takesSuicideAsLegal)
+    outputs = KataGoOutputs(model, policyTemperature: settings.policyTemperature)
+  }
+
+  public mutating func write(
+    _ request: NetworkRequest, planes: inout MutableSpan<Float>, globals: inout MutableSpan<Float>
+  ) {
+    features.write(
+      request.position, turnedBy: request.symmetry, planes: &planes, globals: &globals)
+  }
+
+  public mutating func read(_ pass: Pass, _ requests: [NetworkRequest]) -> [Evaluation] {
+    readings(pass, requests).map(\.evaluation)
+  }
+
+  mutating func readings(_ pass: Pass, _ requests: [NetworkRequest]) -> [KataGoReading] {
+    outputs.take(pass)
+    return requests.enumerated().map { index, request in
+      let usual = request.isRoot ? Self.rootOptimism : Self.optimism
+      return outputs.reading(
+        of: request.position, at: index, turnedBy: request.symmetry,
+        optimism: asksForPlayers ? 0 : request.optimism ?? usual)
+    }
+  }
+}

@@ -1,0 +1,51 @@
+public import Go
+public import NeuralNetwork
+public import Search
+
+/// A network together with what it is shown of positions: the seam between evaluating and the kinds
+/// of networks that there are.
+///
+/// What a position's evaluation is may not depend on the others of its batch.
+public protocol NetworkBackend: Sendable {
+  /// The network for boards of a size.
+  func prepared(for size: BoardSize) -> PreparedNetwork
+
+  /// What stands for all that the network sees of a position and for what is legal in it.
+  func key(of position: Position) -> PositionKey
+
+  /// One worker's tool for boards of one size.
+  func makeTranslator(_ settings: NetworkEvaluationSettings) -> any PositionTranslator
+}
+
+/// Writes positions as a network sees them, and reads what it says of them; one worker's, for boards
+/// of one size.
+public protocol PositionTranslator: Sendable {
+  /// Writes one position: planes `[points, planes]`, by rows of the turned board, and globals.
+  mutating func write(
+    _ request: NetworkRequest, planes: inout MutableSpan<Float>, globals: inout MutableSpan<Float>)
+
+  /// Reads what a pass says of these positions, its images in their order.
+  mutating func read(_ pass: Pass, _ requests: [NetworkRequest]) -> [Evaluation]
+}
+
+/// A position that a network is to evaluate, and how.
+public struct NetworkRequest: Sendable {
+  public var position: Position
+  /// How the board is turned on the way.
+  public var symmetry: Symmetry
+  /// Whether a search begins there.
+  public var isRoot: Bool
+  /// The share of the policy that hopes for luck, 0…1, where the network has such a one; `nil` for
+  /// the usual.
+  public var optimism: Float?
+
+  public init(
+    _ position: Position, turnedBy symmetry: Symmetry, isRoot: Bool = false,
+    optimism: Float? = nil
+  ) {
+    self.position = position
+    self.symmetry = symmetry
+    self.isRoot = isRoot
+    self.optimism = optimism
+  }
+}
