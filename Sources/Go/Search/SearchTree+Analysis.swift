@@ -104,24 +104,27 @@ extension SearchTree {
 }
 
 extension Analysis {
-  /// A pass and what comes of it, from a count that needs no search.
-  public init(pass count: FinalCount, by color: Color) {
+  /// A line of play and the count that it ends in, which need no search; the first move is that of
+  /// `color`.
+  public init(line: [Move], endingIn count: FinalCount, by color: Color) {
     self.init(empty: count.position)
-    let sign: Float = color == .black ? 1 : -1
+    let (sign, size) = (color == .black ? 1 : -1 as Float, count.position.board.size)
     visits = 1
     score = sign * Float(count.score.margin)
     value = score > 0 ? 1 : score < 0 ? -1 : 0
     ownership = count.ownership.map { sign * $0 }
+    improvedPolicy = Array(repeating: 0, count: size.policyCount)
+    guard let move = line.first else { return }
+    improvedPolicy[size.index(of: move)] = 1
     candidates = [
       Candidate(
-        move: .pass, visits: 1, value: value, lowerBound: value, prior: 1, score: score,
-        scoreDeviation: 0, line: [.pass], lineVisits: [1], ownership: ownership)
+        move: move, visits: 1, value: value, lowerBound: value, prior: 1, score: score,
+        scoreDeviation: 0, line: line, lineVisits: line.map { _ in 1 }, ownership: ownership)
     ]
-    improvedPolicy = ownership.map { _ in 0 } + [1]
   }
 
   /// What is known before anything has been tried.
-  public init(empty position: Position) {
+  init(empty position: Position) {
     self.init(
       candidates: [], visits: 0, value: 0, score: 0, scoreDeviation: 0,
       ownership: Array(repeating: 0, count: position.board.size.area))

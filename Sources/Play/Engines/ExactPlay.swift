@@ -27,31 +27,11 @@ struct ExactPlay {
     limit.deadline = deadline
     limit.isInterrupted = isInterrupted
     let solution = solver.solve(limit)
-    return Analysis(solution, of: position)
-  }
-}
-
-extension Analysis {
-  /// What a proof says of a position; `nil` where it is not exact or its line is not whole.
-  fileprivate init?(_ solution: Solution, of position: Position) {
-    guard solution.score != nil, let best = solution.line.first else { return nil }
+    guard solution.score != nil else { return nil }
     var end = position
     for move in solution.line { end.playLegal(move, by: end.toMove) }
+    // Where time ran out the line is not whole.
     guard end.isOver else { return nil }
-    self.init(empty: position)
-    let count = FinalCount(end, dead: [])
-    let sign: Float = position.toMove == .black ? 1 : -1
-    visits = 1
-    score = sign * Float(count.score.margin)
-    value = score > 0 ? 1 : score < 0 ? -1 : 0
-    ownership = count.ownership.map { sign * $0 }
-    candidates = [
-      Candidate(
-        move: best, visits: 1, value: value, lowerBound: value, prior: 1, score: score,
-        scoreDeviation: 0, line: solution.line, lineVisits: solution.line.map { _ in 1 },
-        ownership: ownership)
-    ]
-    let size = position.board.size
-    improvedPolicy = (0..<size.policyCount).map { $0 == size.index(of: best) ? 1 : 0 }
+    return Analysis(line: solution.line, endingIn: FinalCount(end, dead: []), by: query.color)
   }
 }

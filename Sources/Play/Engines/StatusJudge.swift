@@ -26,7 +26,7 @@ struct StatusJudge {
     guard position.passes == 1, !position.removesDeadStones,
       position.margin(of: query.color) > 0
     else { return nil }
-    return Analysis(pass: FinalCount(position, dead: []), by: query.color)
+    return Analysis(line: [.pass], endingIn: FinalCount(position, dead: []), by: query.color)
   }
 
   /// What the count says of a game that is over; `nil` where it goes on.
@@ -34,7 +34,7 @@ struct StatusJudge {
     let position = query.game.position
     guard position.isOver else { return nil }
     let dead = position.removesDeadStones ? deadStones(in: position) : []
-    return Analysis(pass: FinalCount(position, dead: dead), by: query.color)
+    return Analysis(line: [.pass], endingIn: FinalCount(position, dead: dead), by: query.color)
   }
 
   /// How long it may take at the end of a turn's time, in seconds: nothing while the board is open.

@@ -133,7 +133,6 @@ import Testing
     tree.simulate(2000, with: ScriptedEvaluator { Float($0.moveNumber % 5) / 10 })
     let moves = tree.nodes.reduce(0) { $0 + Int(max($1.edgeCount, $1.moveCount)) }
     let before = moves * MemoryLayout<SearchTree.Edge>.stride + tree.nodes.count * 44
-    print(side, tree.bytes / tree.nodes.count, before / tree.nodes.count)
     #expect(tree.bytes * 5 < before)
   }
 
