@@ -70,8 +70,10 @@ public func makeFolder(_ path: String) throws(SystemError) {
   let parts = path.split(separator: "/")
   for count in parts.indices {
     let folder = (path.hasPrefix("/") ? "/" : "") + parts[...count].joined(separator: "/")
-    guard unsafe mkdir(folder, 0o777) != 0, !isFolder(folder) else { continue }
-    throw SystemError(folder, "cannot make", errno == EEXIST ? ENOTDIR : errno)
+    guard unsafe mkdir(folder, 0o777) != 0 else { continue }
+    let code = errno
+    guard !isFolder(folder) else { continue }
+    throw SystemError(folder, "cannot make", code == EEXIST ? ENOTDIR : code)
   }
 }
 
