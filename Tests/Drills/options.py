@@ -15,6 +15,7 @@ import subprocess
 import sys
 import tempfile
 
+COUNT = 1  # each value is tried once, whatever is asked for
 PATIENCE = 4  # seconds
 MOST = 2**63 - 1
 VALUES = ["0", "-1", str(MOST), str(MOST + 1), "1e400", "nan", "inf", "-inf", ""]
@@ -196,6 +197,13 @@ class Drill:
                     self.tell(f"{command} {name(option)}", "its help names no bounds")
         print(f"options: {count} options, {self.runs} runs, {len(self.faults)} faults")
         return not self.faults
+
+
+def drill(kit):
+    trials = Drill(kit.program, str(kit.fresh("files")))
+    trials.go([])
+    kit.trials = trials.runs
+    kit.failures += trials.faults
 
 
 if __name__ == "__main__":
