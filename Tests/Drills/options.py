@@ -68,6 +68,7 @@ WORK = {
     "run blunders": ["run", "new.sgf", "--visits", "2"],
     "experiment": ["compute", "--quick", "--dry-run"],
     "bench": ["--only", "none"],
+    "manual": [],
 }
 
 
@@ -193,7 +194,8 @@ class Drill:
                 limits = bounds(option) or ()
                 values = dict.fromkeys([*VALUES, *limits])
                 refused = [v for v in values if self.try_value(command, option, v)]
-                if not limits and "" in refused and "0" not in refused:
+                # What is no number, such as a folder, may be called nan.
+                if not limits and "nan" in refused and "0" not in refused:
                     self.tell(f"{command} {name(option)}", "its help names no bounds")
         print(f"options: {count} options, {self.runs} runs, {len(self.faults)} faults")
         return not self.faults

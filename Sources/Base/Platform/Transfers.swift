@@ -32,8 +32,16 @@ func readSome(into buffer: inout [UInt8], from descriptor: Int32) -> Int {
 }
 
 /// Whether a descriptor can be read or written (or has failed, which the next call will tell)
-/// within a time; below 0 waits for ever.
+/// within a time, whatever signals come meanwhile; below 0 waits for ever.
 func isReady(_ descriptor: Int32, for events: Int32, milliseconds: Int32) -> Bool {
   var request = pollfd(fd: descriptor, events: Int16(events), revents: 0)
-  return unsafe poll(&request, 1, milliseconds) > 0
+  let deadline = ContinuousClock.now + .milliseconds(Int64(max(0, milliseconds)))
+  var left = milliseconds
+  while true {
+    let count = unsafe poll(&request, 1, left)
+    guard count < 0, errno == EINTR else { return count > 0 }
+    if milliseconds >= 0 {
+      left = Int32(max(0, ((deadline - .now) / .milliseconds(1)).rounded(.up)))
+    }
+  }
 }

@@ -38,6 +38,22 @@ import Testing
     withExtendedLifetime(handler) {}
   }
 
+  @Test func `a wait for input outlasts signals`() {
+    let handler = InterruptHandler(signals: [SIGUSR1]) {}
+    let (pipe, waiter) = (Pipe(), pthread_self())
+    let (readEnd, writeEnd) = (pipe.readEnd, pipe.writeEnd)
+    DispatchQueue.global().async {
+      for _ in 0..<20 {
+        usleep(2000)
+        _ = pthread_kill(waiter, SIGUSR1)
+      }
+      var byte = UInt8(1)
+      _ = unsafe write(writeEnd, &byte, 1)
+    }
+    #expect(isReady(readEnd, for: POLLIN, milliseconds: 60_000))
+    withExtendedLifetime((handler, pipe)) {}
+  }
+
   /// In a process of its own, which the second Ctrl-C ends.
   @Test func `Ctrl-C runs the handler, and again ends the program at once`() async {
     await #expect(processExitsWith: .exitCode(130)) {
