@@ -77,7 +77,7 @@ def short(kit):
     """Commands that keep nothing: a signal ends them, and is all that does."""
     folder = kit.fresh("short")
     lines = [["bench", "--runs", 1], ["solve", "4x5", "--time", 30, "--memory", 50],
-             ["doctor", "--seconds", 0.5], ["play", "--engine", "rollout", "--save", "g.sgf"],
+             ["doctor", "--seconds", 0.5], ["play", "--engine", "rollout", "--save", "g.sgf", "--force"],
              ["gtp-check", "rollout --visits 20"]]
     for arguments in lines:
         for trial in range(max(1, kit.count // 10)):
