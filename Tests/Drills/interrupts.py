@@ -77,8 +77,8 @@ def short(kit):
     """Commands that keep nothing: a signal ends them, and is all that does."""
     folder = kit.fresh("short")
     lines = [["bench", "--runs", 1], ["solve", "4x5", "--time", 30, "--memory", 50],
-             ["doctor", "--seconds", 0.5], ["play", "--engine", "rollout", "--save", "g.sgf", "--force"],
-             ["gtp-check", "rollout --visits 20"]]
+             ["doctor", "--seconds", 0.5], ["gtp-check", "rollout --visits 20"],
+             ["play", "--engine", "rollout", "--save", "g.sgf", "--force"]]
     for arguments in lines:
         for trial in range(max(1, kit.count // 10)):
             kit.trials += 1
