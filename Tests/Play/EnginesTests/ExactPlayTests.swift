@@ -55,7 +55,7 @@ import Testing
     let size = try #require(BoardSize(name))
     let player = try player()
     var random = Random(seed: UInt64(size.area))
-    for _ in 0..<(isSoak ? 400 : size.area < 10 ? 20 : 3) {
+    for _ in 0..<(size.area < 10 ? 20 : 3) * (isSoak ? 10 : 1) {
       let game = try opening(size, &random)
       let value = try #require(try Solver(game, memory: 64_000_000).solve(.init()).score)
       #expect(try margin(game) { try move(player, $1) } == value)
