@@ -23,10 +23,11 @@ extension Position {
   public func ko(movesAgo count: Int) -> Point? {
     guard count > 0 else { return ko }
     let captured = recentMoves.captured(by: count)
-    guard case .place(let stone)? = recentMoves[count], captured.count == 1, captured[0] != stone,
+    guard case .place(let stone)? = recentMoves[count], captured.count == 1,
+      let taken = captured.first, taken != stone,
       let board = board(movesAgo: count), let color = board[stone],
-      board.neighbors(of: stone).allSatisfy({ $0 == captured[0] || board[$0] == color.opponent })
+      board.neighbors(of: stone).allSatisfy({ $0 == taken || board[$0] == color.opponent })
     else { return nil }
-    return captured[0]
+    return taken
   }
 }

@@ -65,6 +65,7 @@ extension Position {
     if openingStones != nil { countOpening(move, by: color) }
     ko = nil
     if color != toMove { recentMoves = RecentMoves() }
+    recentMoves.append(move)
     toMove = color.opponent
     lastMove = move
     moveNumber += 1
@@ -77,17 +78,14 @@ extension Position {
       ko = captures.ko
       // What is taken stands last among the empty points.
       let taken = captures.opponents + captures.own
-      recentMoves.append(
-        move, capturing: taken > 0 ? Array(board.emptyPoints.suffix(taken)) : [])
+      if taken > 0 { recentMoves.addCaptures(board.emptyPoints.suffix(taken)) }
       occurred.append(repetitionKey)
     case .pass where rules.hasButton && buttonOwner == nil:
       // What occurred before the button was taken is no repetition after it.
-      recentMoves.append(move)
       buttonOwner = color
       passes = 0
       occurred = [repetitionKey]
     case .pass:
-      recentMoves.append(move)
       passes += 1
       // Once is enough: a record may hold any number of passes.
       if !occurred.contains(repetitionKey) { occurred.append(repetitionKey) }

@@ -13,10 +13,10 @@ public struct RecentMoves: Equatable, Sendable {
   private static let width: UInt64 = 12
   private static let passCode: UInt64 = 1
 
-  /// The stones that the latest move took, the one before it, and the third last.
-  private var latest: [Point] = []
-  private var second: [Point] = []
-  private var third: [Point] = []
+  /// The stones that the last moves took, the latest's last.
+  private var captured: [Point] = []
+  /// How many of them each move took: sixteen bits a move, the latest lowest.
+  private var captureCounts: UInt64 = 0
 
   /// No moves.
   public init() {}
@@ -34,20 +34,31 @@ public struct RecentMoves: Equatable, Sendable {
 
   /// The stones that the move of so many turns ago took off the board, the player's own and the new
   /// one among them where it was a suicide.
-  public func captured(by turnsAgo: Int) -> [Point] {
-    switch turnsAgo {
-    case 0: latest
-    case 1: second
-    case 2: third
-    default: []
-    }
+  public func captured(by turnsAgo: Int) -> ArraySlice<Point> {
+    guard turnsAgo < RecentMoves.captureLimit else { return [] }
+    let later = (0..<turnsAgo).reduce(0) { $0 + captureCount($1) }
+    return captured.dropLast(later).suffix(captureCount(turnsAgo))
   }
 
-  /// Adds a move, and the stones that it took.
-  mutating func append(_ move: Move, capturing stones: [Point] = []) {
-    (latest, second, third) = (stones, latest, second)
+  private func captureCount(_ turnsAgo: Int) -> Int {
+    Int(captureCounts >> UInt64(16 * turnsAgo) & 0xffff)
+  }
+
+  /// Adds a move, of which ``addCaptures(_:)`` then says what it took, if anything.
+  mutating func append(_ move: Move) {
+    // Most moves take nothing, nor did those before them.
+    if captureCounts != 0 {
+      captured.removeFirst(captureCount(RecentMoves.captureLimit - 1))
+      captureCounts = captureCounts << 16 & (1 << (16 * UInt64(RecentMoves.captureLimit)) - 1)
+    }
     let code = move.point.map { UInt64($0.index) } ?? RecentMoves.passCode
     let kept = RecentMoves.width * UInt64(RecentMoves.limit)
     bits = (bits << RecentMoves.width | code) & (1 << kept - 1)
+  }
+
+  /// Notes the stones that the latest move took.
+  mutating func addCaptures(_ stones: some Collection<Point>) {
+    captured += stones
+    captureCounts |= UInt64(stones.count)
   }
 }

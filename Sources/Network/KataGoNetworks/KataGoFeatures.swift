@@ -213,10 +213,9 @@ extension KataGoFeatures {
     ]
     // Earlier boards follow from the moves shown and from what they took.
     for age in 0..<min(3, view.history) {
-      words.append(UInt64(position.recentMoves.captured(by: age).count))
-      for point in position.recentMoves.captured(by: age) {
-        words.append(UInt64(position.board.size.index(of: point)))
-      }
+      let captured = position.recentMoves.captured(by: age)
+      words.append(UInt64(captured.count))
+      words += captured.map { UInt64(position.board.size.index(of: $0)) }
     }
     return words
   }
