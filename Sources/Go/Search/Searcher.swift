@@ -119,13 +119,13 @@ public final class Searcher: Sendable {
     let (visits, isProven, lead) = tree.withLock { tree in
       guard let node = tree.nodes.first else { return (0, false, 0) }
       return (
-        Int(node.visits), node.result != .unknown, limit.endsWhenDecided ? tree.lead : 0
+        Int(node.visits), node.result != .unknown, limit.endsWhenDecided ? tree.lead.visits : 0
       )
     }
     if isProven, visits >= limit.leastVisits { return true }
     guard lead > 0, visits - start.visits > 100 else { return false }
     let visitsToCome = Double(visits - start.visits) * ((deadline - now) / (now - start.time))
-    return Double(lead) > visitsToCome
+    return Double(lead) > visitsToCome && !tree.withLock { $0.isInDoubt }
   }
 
   private func isLate(_ limit: SearchLimit) -> Bool {
@@ -133,7 +133,7 @@ public final class Searcher: Sendable {
     let now = ContinuousClock.now
     guard now >= deadline else { return false }
     guard let latest = limit.latest, now < latest else { return true }
-    return tree.withLock { $0.lead > 0 && $0.rootValue >= limit.leastValue }
+    return tree.withLock { !$0.isInDoubt && $0.rootValue >= limit.leastValue }
   }
 
   /// Evaluates one batch of positions; `false` where the search is to end.
@@ -184,11 +184,25 @@ extension SearchTree {
     return (mustEnd ? min(limit.leastVisits, most) : most) - visits - inFlight
   }
 
-  /// By how many visits the move that would be played leads all others; 0 where it does not.
-  var lead: Int {
-    guard let chosen = chosenEdge else { return 0 }
-    var most: Int32 = 0
-    for index in nodes[0].edges where index != chosen { most = max(most, edges[index].visits) }
-    return max(0, Int(edges[chosen].visits - most))
+  /// The most visited move at the root, and by how many visits it leads; asked once a simulation.
+  var lead: (edge: Int, visits: Int) {
+    guard let rootNode = nodes.first else { return (0, 0) }
+    var best = 0
+    var (first, second) = (0 as Int32, 0 as Int32)
+    for index in rootNode.edges {
+      let visits = edges[index].visits
+      if visits > first {
+        (best, first, second) = (index, visits, first)
+      } else {
+        second = max(second, visits)
+      }
+    }
+    return (best, Int(first - second))
+  }
+
+  /// Whether another move has at least as many visits as the one that would be played.
+  var isInDoubt: Bool {
+    let lead = lead
+    return lead.visits == 0 || lead.edge != chosenEdge
   }
 }
