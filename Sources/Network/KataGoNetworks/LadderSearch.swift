@@ -74,7 +74,7 @@ extension LadderSearch {
     if board.emptyNeighbors(of: liberties.first) >= 3 { return true }
     let start = answers.count
     defer { answers.removeLast(answers.count - start) }
-    appendCaptures(around: stone)
+    board.appendCaptures(around: stone, to: &answers)
     answers.append(liberties.first)
     for index in start..<answers.count where place(color, at: answers[index]) {
       let isCaptured = falls(stone, depth: depth + 1)
@@ -134,25 +134,7 @@ extension LadderSearch {
     }
     let start = answers.count
     defer { answers.removeLast(answers.count - start) }
-    appendCaptures(around: stone)
+    board.appendCaptures(around: stone, to: &answers)
     return answers.count == start
-  }
-
-  /// Adds the points where the owner of a chain captures stones in atari next to it.
-  private mutating func appendCaptures(around stone: Int) {
-    guard let color = board.cells[stone].color else { return }
-    let opponent = ReadingBoard.Cell(color.opponent)
-    let start = answers.count
-    var current = stone
-    repeat {
-      let around = board.neighbors(of: current)
-      for index in 0..<4 where board.cells[around[index]] == opponent {
-        let liberties = board.liberties(of: around[index], upTo: 2)
-        if liberties.count == 1, !answers[start...].contains(liberties.first) {
-          answers.append(liberties.first)
-        }
-      }
-      current = board.next(after: current)
-    } while current != stone
   }
 }

@@ -100,7 +100,7 @@ extension LadderReader {
     if board.emptyNeighbors(of: liberty) >= 3 { return true }
     let start = answers.count
     defer { answers.removeLast(answers.count - start) }
-    appendCaptures(around: stone)
+    board.appendCaptures(around: stone, to: &answers)
     answers.append(liberty)
     for index in start..<answers.count where place(color, at: answers[index]) {
       let isSaved = !falls(stone)
@@ -126,29 +126,6 @@ extension LadderReader {
   private mutating func place(_ color: Color, at cell: Int) -> Bool {
     nodes += 1
     return nodes <= nodeLimit && board.place(color, at: cell)
-  }
-
-  /// Adds the points where the owner of a chain captures stones in atari next to it.
-  private mutating func appendCaptures(around stone: Int) {
-    guard let color = board.cells[stone].color else { return }
-    let opponent = ReadingBoard.Cell(color.opponent)
-    let start = answers.count
-    var current = stone
-    repeat {
-      let around = board.neighbors(of: current)
-      for index in 0..<4 where board.cells[around[index]] == opponent {
-        let liberties = board.liberties(of: around[index], upTo: 2)
-        if liberties.count == 1, !isListed(liberties.first, from: start) {
-          answers.append(liberties.first)
-        }
-      }
-      current = board.next(after: current)
-    } while current != stone
-  }
-
-  private func isListed(_ answer: Int, from start: Int) -> Bool {
-    for index in start..<answers.count where answers[index] == answer { return true }
-    return false
   }
 
   private func areNeighbors(_ cell: Int, _ other: Int) -> Bool {

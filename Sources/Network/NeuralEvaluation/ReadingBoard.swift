@@ -190,6 +190,29 @@ extension ReadingBoard {
     ko = Int(step.oldKo)
   }
 
+  /// Adds the points where the owner of a chain captures stones in atari next to it, each once.
+  public func appendCaptures(around stone: Int, to points: inout [Int]) {
+    guard let color = cells[stone].color else { return }
+    let opponent = Cell(color.opponent)
+    let start = points.count
+    var current = stone
+    repeat {
+      let around = neighbors(of: current)
+      for index in 0..<4 where cells[around[index]] == opponent {
+        let liberties = liberties(of: around[index], upTo: 2)
+        if liberties.count == 1, !isListed(liberties.first, in: points, from: start) {
+          points.append(liberties.first)
+        }
+      }
+      current = next(after: current)
+    } while current != stone
+  }
+
+  private func isListed(_ point: Int, in points: [Int], from start: Int) -> Bool {
+    for index in start..<points.count where points[index] == point { return true }
+    return false
+  }
+
   private func hasLiberty(_ stone: Int) -> Bool {
     var current = stone
     repeat {
