@@ -24,8 +24,6 @@ public func definitionFile(
   guard !isFile(file) else { return file }
   let names = ((try? entries(of: place)) ?? []).filter { $0.hasSuffix(".toml") }
     .map { String($0.dropLast(5)) }.sorted()
-  let advice = nearest(to: name, among: names).map { "did you mean '\($0)'?" }
   throw DefinitionError(
-    file: place, line: nil,
-    problem: "no \(kind) '\(name)'; \(advice ?? "there are \(names.joined(separator: ", "))")")
+    file: place, line: nil, problem: "no \(kind) '\(name)'; \(advice(on: name, among: names))")
 }

@@ -59,11 +59,10 @@ public struct EngineFolder: Sendable {
   public func definition(named name: String) throws -> EngineDefinition {
     let names = try names()
     guard names.contains(name) else {
-      let advice = nearest(to: name, among: names).map { "did you mean '\($0)'? " } ?? ""
       throw DefinitionError(
         file: path, line: nil,
-        problem: "no engine '\(name)'; \(advice)there are \(names.joined(separator: ", ")); a path "
-          + "of a folder or of a network's file works too")
+        problem: "no engine '\(name)'; \(advice(on: name, among: names)); a path of a "
+          + "folder or of a network's file works too")
     }
     let file = "\(path)/\(name)/engine.toml"
     return try EngineDefinition(
