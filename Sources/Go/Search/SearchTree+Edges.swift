@@ -31,12 +31,14 @@ extension SearchTree {
     nodes[index].edgeCount = node.moveCount
   }
 
-  /// Moves a node's edges to a larger block.
+  /// Moves a node's edges to a larger block; nothing of them, such as descents on their way, stays in
+  /// the old one.
   private mutating func move(_ index: Int, toBlockOf count: Int) {
     let node = nodes[index]
     let first = takeBlock(of: count)
     for offset in 0..<Int(node.edgeCount) {
       edges[first + offset] = edges[Int(node.firstEdge) + offset]
+      edges[Int(node.firstEdge) + offset] = .vacant
     }
     let old = room(node)
     if old > 0 { freeBlocks[(old - 1).significantBits].append(node.firstEdge) }
@@ -49,7 +51,7 @@ extension SearchTree {
       return Int(first)
     }
     let first = edges.count
-    edges.append(contentsOf: repeatElement(Edge(Candidate(move: .pass, prior: 0)), count: count))
+    edges.append(contentsOf: repeatElement(.vacant, count: count))
     return first
   }
 

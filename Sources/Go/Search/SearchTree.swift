@@ -54,6 +54,8 @@ struct SearchTree: ~Copyable, Sendable {
 
   struct Edge {
     static let noChild: Int32 = -1
+    /// What stands where a node has room for edges yet to come.
+    static let vacant = Edge(Candidate(move: .pass, prior: 0))
 
     let move: Move
     var child: Int32 = noChild
