@@ -44,6 +44,8 @@ let package = Package(
     room("Base", "Platform", "CZlib"),
     // How numbers and outside words are written for people.
     room("Base", "Text", "Platform"),
+    // JSON, by Foundation's coders.
+    room("Base", "JSON", "Text"),
     // TOML files that people write, with errors that say where.
     room("Base", "Definitions", "Platform", "Text", .product(name: "TOMLKit", package: "TOMLKit")),
     // Seeded randomness.
@@ -69,7 +71,7 @@ let package = Package(
     room("Network", "Kernels", "COpenBLAS", "CVector"),
     // Layers forward and backward, the heads and losses of Go, optimizers, weights files; knows no
     // positions.
-    room("Network", "NeuralNetwork", "Kernels", "Platform", "Sampling", "Text"),
+    room("Network", "NeuralNetwork", "JSON", "Kernels", "Platform", "Sampling", "Text"),
     // A position, its feature planes, the network's evaluation of it.
     room("Network", "NeuralEvaluation", "Go", "Kernels", "NeuralNetwork", "Platform", "Search"),
     // KataGo's networks: their files, and what they say of a position.
@@ -87,37 +89,40 @@ let package = Package(
       "Play", "Engines", "Definitions", "Go", "KataGoNetworks", "Kernels", "NetworkFiles",
       "NeuralEvaluation", "NeuralNetwork", "Platform", "Sampling", "Search", "Solver", "Text"),
     // Recorded games, searched position by position: what was played against what was better.
-    room("Play", "Reviews", "Engines", "Go", "Platform", "Reports", "SGF", "Search", "Text"),
+    room(
+      "Play", "Reviews", "Engines", "Go", "JSON", "Platform", "Reports", "SGF", "Search", "Text"),
     // The protocol from the engine's side: its session.
-    room("Play", "GTP", "Engines", "Go", "Platform", "SGF", "Search", "Text"),
+    room("Play", "GTP", "Engines", "Go", "JSON", "Platform", "SGF", "Search", "Text"),
+    // KataGo's JSON analysis protocol: many positions at once, for KaTrain and its kin.
+    room("Play", "AnalysisServer", "Engines", "Go", "JSON", "Platform", "Search", "Text"),
     // A game in the terminal: drawing and commands.
-    room("Play", "Console", "Engines", "Go", "Platform", "SGF", "Search", "Solver", "Text"),
+    room("Play", "Console", "Engines", "Go", "JSON", "Platform", "SGF", "Search", "Solver", "Text"),
     // The protocol from the other side: a program that plays by it is started and asked.
-    room("Compete", "GTPClient", "Go", "Platform", "Text"),
+    room("Compete", "GTPClient", "Go", "JSON", "Platform", "Text"),
     // What results say of strength: Elo, SPRT, ratings.
     room("Compete", "Ratings", "Platform"),
     // Referee, openings, pairs, schedules, reports.
     room(
-      "Compete", "Tournaments", "Definitions", "GTPClient", "Go", "Platform", "Ratings", "Reports",
-      "SGF", "Sampling", "Text"),
+      "Compete", "Tournaments", "Definitions", "GTPClient", "Go", "JSON", "Platform", "Ratings",
+      "Reports", "SGF", "Sampling", "Text"),
     // Game records, the rows that they hold, and the training on them.
     room(
-      "Learn", "Training", "Go", "NeuralEvaluation", "NeuralNetwork", "Platform", "Reports", "SGF",
-      "Sampling", "Text"),
+      "Learn", "Training", "Go", "JSON", "NeuralEvaluation", "NeuralNetwork", "Platform", "Reports",
+      "SGF", "Sampling", "Text"),
     // Recipes, self-play games, the learning loop, rating inside a run.
     room(
-      "Learn", "SelfPlay", "Definitions", "GTPClient", "Go", "Kernels", "NetworkFiles",
+      "Learn", "SelfPlay", "Definitions", "GTPClient", "Go", "JSON", "Kernels", "NetworkFiles",
       "NeuralEvaluation", "NeuralNetwork", "Platform", "Ratings", "Reports", "SGF", "Sampling",
       "Search", "Text", "Tournaments", "Training"),
     // What learning, search and each part of a network are worth: trained, played, told.
     room(
-      "Learn", "Experiments", "Definitions", "Engines", "GTPClient", "Go", "Kernels",
+      "Learn", "Experiments", "Definitions", "Engines", "GTPClient", "Go", "JSON", "Kernels",
       "NetworkFiles", "NeuralEvaluation", "NeuralNetwork", "Platform", "Ratings", "Reports",
       "Sampling", "SelfPlay", "Text", "Tournaments", "Training"),
     // Fixed work whose speed is measured.
     room(
-      "Tools", "Benchmarks", "Engines", "Go", "Kernels", "NeuralEvaluation", "NeuralNetwork",
-      "Sampling", "Search", "Text"),
+      "Tools", "Benchmarks", "Engines", "Go", "JSON", "Kernels", "NeuralEvaluation",
+      "NeuralNetwork", "Sampling", "Search", "Text"),
     // What is right and wrong: with a GTP program, with this machine and installation.
     room(
       "Tools", "Diagnosis", "Engines", "GTPClient", "Go", "Kernels", "Platform", "Search", "Text"),
@@ -125,7 +130,8 @@ let package = Package(
     .executableTarget(
       name: "tengen",
       dependencies: [
-        "Benchmarks", "Console", "Diagnosis", "Engines", "Experiments", "GTP", "GTPClient", "Go",
+        "AnalysisServer", "Benchmarks", "Console", "Diagnosis", "Engines", "Experiments", "GTP",
+        "GTPClient", "Go",
         "Kernels", "NetworkFiles", "NeuralEvaluation", "NeuralNetwork", "Platform", "Ratings",
         "Reports", "Reviews", "SGF", "SelfPlay", "Solver", "Text", "Tournaments", "Training",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),

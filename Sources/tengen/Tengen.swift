@@ -13,6 +13,7 @@ struct Tengen: ParsableCommand {
         tengen gtp                  the line for Sabaki, GoGui, Lizzie, q5Go
         tengen sgf show game.sgf    the end of a recorded game
         tengen analyze game.sgf     where a game went wrong
+        tengen analysis             the line for KaTrain
         tengen match A B            which of two programs is stronger
         tengen network --help       networks: make, show, check, export
         tengen train RECIPE         a network from nothing, by self-play
@@ -28,7 +29,8 @@ struct Tengen: ParsableCommand {
       """,
     version: ThisProgram.version,
     subcommands: [
-      Play.self, GTPCommandLine.self, Records.self, Analyze.self, MatchCommand.self,
+      Play.self, GTPCommandLine.self, AnalysisCommand.self, Records.self, Analyze.self,
+      MatchCommand.self,
       TournamentCommand.self, GTPCheckCommand.self, Doctor.self, EnginesCommand.self, Solve.self,
       NetworkCommand.self, Fit.self, Train.self, SelfPlayCommand.self, Publish.self,
       RunCommand.self, ExperimentCommand.self, Bench.self, Manual.self,

@@ -1,5 +1,5 @@
-import FoundationEssentials
 public import Go
+import JSON
 import Text
 
 extension EngineProcess {
@@ -66,10 +66,7 @@ extension EngineProcess {
   }
 
   private func text(of rules: Rules) -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = .sortedKeys
-    let json = try? String(decoding: encoder.encode(rules), as: UTF8.self)
-    return rules.name ?? json ?? rules.compactName
+    rules.name ?? (try? json(rules)) ?? rules.compactName
   }
 }
 

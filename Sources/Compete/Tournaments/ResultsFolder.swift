@@ -1,4 +1,4 @@
-import FoundationEssentials
+import JSON
 import Platform
 import SGF
 
@@ -32,9 +32,7 @@ final class ResultsFolder {
   /// Keeps a game for good.
   func add(_ record: GameRecord, _ tree: GameTree) throws {
     try AtomicFile.write(SGFCollection([tree]).bytes, to: "\(path)/games/\(record.number).sgf")
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    try journal.append(String(decoding: try encoder.encode(record), as: UTF8.self))
+    try journal.append(json(record))
   }
 
   private static func journal(of path: String) throws -> Journal {
@@ -51,7 +49,7 @@ final class ResultsFolder {
     var records: [GameRecord] = []
     for (index, line) in lines.enumerated() {
       let place = "\(path)/games.jsonl: line \(index + 1)"
-      guard let record = try? JSONDecoder().decode(GameRecord.self, from: Data(line.utf8)) else {
+      guard let record = parsed(line, as: GameRecord.self) else {
         throw TournamentError(description: "\(place): is no record of a game")
       }
       guard record.number > 0, numbers.insert(record.number).inserted else {
@@ -69,8 +67,7 @@ final class ResultsFolder {
     let file = "\(path)/settings.json"
     let conditions = settings.conditions
     if isFile(file) {
-      let bytes = try readFile(file)
-      guard let found = try? JSONDecoder().decode([String: String].self, from: Data(bytes)) else {
+      guard let found = parsed(try readFile(file), as: [String: String].self) else {
         throw TournamentError(description: "\(file): does not hold the settings of games")
       }
       let newcomers = settings.contestants.filter { found["command of \($0.name)"] == nil }
@@ -95,9 +92,7 @@ final class ResultsFolder {
       throw TournamentError(
         description: "\(path): has games, but no settings.json that says of what")
     }
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
-    try AtomicFile.write(Array(try encoder.encode(conditions)) + [10], to: file)
+    try AtomicFile.write(Array((json(conditions, indented: true) + "\n").utf8), to: file)
   }
 }
 

@@ -88,6 +88,13 @@ public struct Position: Equatable, Sendable {
     return position
   }
 
+  /// The same position, as if nobody knew which moves led to it; ko and superko stay what they are.
+  public var hidingHistory: Position {
+    var position = self
+    position.recentMoves = RecentMoves()
+    return position
+  }
+
   /// The position from which a player who is to move thinks.
   ///
   /// Where dead stones are taken off at the end, he thinks of them as captured in a clean-up: so his

@@ -13,6 +13,10 @@ public struct Analysis: Sendable {
     public var lowerBound: Float
     /// 0…1: how likely the move seemed before the search.
     public var prior: Float
+    /// Value and what the score adds to it: what moves are chosen by.
+    public var utility: Float
+    /// A bound that the utility is above with high confidence; it may be below -1.
+    public var utilityLowerBound: Float
     /// The points by which the root's player is expected to win.
     public var score: Float
     /// The standard deviation of that score over the simulations.
@@ -24,11 +28,15 @@ public struct Analysis: Sendable {
     /// `[area]` -1…1 who owns each point after this move, as ``Analysis/ownership``; empty
     /// unless it was asked for.
     public var ownership: [Float]
+    /// The standard deviation of each over the simulations; empty unless it was asked for.
+    public var ownershipDeviation: [Float] = []
 
     public init(
       move: Move, visits: Int, value: Float, lowerBound: Float, prior: Float, score: Float,
       scoreDeviation: Float, line: [Move], lineVisits: [Int], ownership: [Float] = []
     ) {
+      utility = value
+      utilityLowerBound = lowerBound
       self.move = move
       self.visits = visits
       self.value = value
@@ -47,6 +55,8 @@ public struct Analysis: Sendable {
   /// The simulations through the root.
   public var visits: Int
   public var value: Float
+  /// Value and what the score adds to it.
+  public var utility: Float
   public var score: Float
   public var scoreDeviation: Float
   /// `[area]` -1…1 who owns each point in the end, the opponent … the root's player.
@@ -59,6 +69,11 @@ public struct Analysis: Sendable {
   /// It is what a network should have said: after a Gumbel search the improved policy, else the
   /// shares of the visits that were not forced. Empty before the first simulation.
   public var improvedPolicy: [Float]
+  /// What the evaluator said of the root by itself; `nil` where it was not asked.
+  public var evaluation: Evaluation?
+  /// `[area]` the standard deviation of each point's ownership over the simulations; empty unless it
+  /// was asked for.
+  public var ownershipDeviation: [Float] = []
 
   public init(
     candidates: [Candidate], visits: Int, value: Float, score: Float, scoreDeviation: Float,
@@ -67,6 +82,7 @@ public struct Analysis: Sendable {
     self.candidates = candidates
     self.visits = visits
     self.value = value
+    utility = value
     self.score = score
     self.scoreDeviation = scoreDeviation
     self.ownership = ownership

@@ -78,12 +78,13 @@ public protocol Evaluator: Sendable {
   /// Evaluates positions that are not over, in their order.
   mutating func evaluate(_ positions: [Position]) -> [Evaluation]
 
-  /// Evaluates the position at the root of a search, with more care where the evaluator has a way.
-  mutating func evaluateRoot(_ position: Position) -> Evaluation
+  /// Evaluates the position at the root of a search; as the mean over its board's symmetries, if
+  /// asked for and where the evaluator sees them differently.
+  mutating func evaluateRoot(_ position: Position, overSymmetries: Bool) -> Evaluation
 }
 
 extension Evaluator {
-  public mutating func evaluateRoot(_ position: Position) -> Evaluation {
+  public mutating func evaluateRoot(_ position: Position, overSymmetries: Bool) -> Evaluation {
     evaluate([position])[0]
   }
 }

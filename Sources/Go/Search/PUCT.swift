@@ -46,10 +46,13 @@ struct PUCT: SelectionRule {
     return settings.exploration + settings.explorationGrowth * logf((visits + 500) / 500)
   }
 
-  func score(_ edge: SearchTree.Edge) -> Float {
+  func score(_ edge: SearchTree.Edge) -> Float { score(edge, prior: edge.prior) }
+
+  /// The score that the edge would have with another prior.
+  func score(_ edge: SearchTree.Edge, prior: Float) -> Float {
     let visits = Float(edge.visits + edge.inFlight)
     let value = visits > 0 ? (edge.totalUtility - Float(edge.inFlight)) / visits : untriedValue
-    return mixed(value, visits, edge) + bonus * edge.prior / (1 + visits)
+    return mixed(value, visits, edge) + bonus * prior / (1 + visits)
   }
 
   /// (1 - β) · value + β · AMAF value, β = ñ / (n + ñ + 4 n ñ b²).

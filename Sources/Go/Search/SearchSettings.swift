@@ -55,7 +55,7 @@ public struct SearchSettings: Codable, Equatable, Sendable {
   /// A playout costs less than looking for unconditional life does, so rollouts do without.
   public var provesResults = false
 
-  /// Whether the root is evaluated by ``Evaluator/evaluateRoot(_:)``, over all its symmetries.
+  /// Whether the root's evaluation is the mean over all its symmetries.
   public var averagesRootSymmetries = false
 
   public var scoreUtility = ScoreUtility()
@@ -68,6 +68,8 @@ public struct SearchSettings: Codable, Equatable, Sendable {
   public var rootPolicyTemperature: Float = 1
   public var rootNoise = RootNoise()
   public var forcedPlayouts = ForcedPlayouts()
+  /// For analysis: see ``WideRootNoise``.
+  public var wideRootNoise = WideRootNoise()
   public var moveTemperature = MoveTemperature()
 
   public init() {}

@@ -13,13 +13,17 @@ extension SearchTree {
     let triedVisits = Float(tried.reduce(0) { $0 + $1.visits })
     let score = meanScore
     let scoreSquares = tried.reduce(0) { $0 + $1.totalScoreSquare }
-    return Analysis(
+    var analysis = Analysis(
       candidates: ranking.map { candidate($0, withOwnership: withMoveOwnership) },
       visits: Int(rootNode.visits),
       value: rootValue,
       score: score, scoreDeviation: deviation(scoreSquares, score, triedVisits),
-      ownership: mean(ownership), policy: rootPolicy(edges[rootNode.edges].map(\.prior)),
+      ownership: ownership.mean, policy: rootPolicy(edges[rootNode.edges].map(\.prior)),
       improvedPolicy: rootPolicy(improvedShares))
+    analysis.utility = rootNode.totalUtility / max(1, Float(rootNode.visits))
+    analysis.evaluation = rootEvaluation
+    analysis.ownershipDeviation = ownership.deviation
+    return analysis
   }
 
   /// -1…1 for the root's player; 0 before the first simulation.
@@ -38,10 +42,12 @@ extension SearchTree {
     return policy
   }
 
-  /// The points by which the root's player is expected to win, as the root's moves say.
+  /// The points by which the root's player is expected to win, as the root's moves say; where none
+  /// has been tried, as its evaluation does.
   var meanScore: Float {
     guard let rootNode = nodes.first else { return 0 }
     let visits = edges[rootNode.edges].reduce(0) { $0 + $1.visits }
+    if visits == 0, let rootEvaluation { return rootEvaluation.byAgreement(at: root).score }
     return edges[rootNode.edges].reduce(0) { $0 + $1.totalScore } / max(1, Float(visits))
   }
 
@@ -67,13 +73,18 @@ extension SearchTree {
     let visits = Float(edge.visits)
     let score = edge.totalScore / visits
     let line = line(from: index)
-    return Analysis.Candidate(
+    let ownership = edgeOwnership[index - nodes[0].edges.lowerBound]
+    var candidate = Analysis.Candidate(
       move: edge.move, visits: Int(edge.visits),
       value: edge.result.value ?? edge.totalValue / visits, lowerBound: lowerBound(edge),
       prior: edge.prior, score: score,
       scoreDeviation: deviation(edge.totalScoreSquare, score, visits),
       line: line.map { edges[$0].move }, lineVisits: line.map { Int(edges[$0].visits) },
-      ownership: withOwnership ? mean(edgeOwnership[index - nodes[0].edges.lowerBound]) : [])
+      ownership: withOwnership ? ownership.mean : [])
+    candidate.utility = edge.totalUtility / visits
+    candidate.utilityLowerBound = settings.moveChoice.lowerBound(edge)
+    if withOwnership { candidate.ownershipDeviation = ownership.deviation }
+    return candidate
   }
 
   /// The edges of best play from one edge on.
@@ -96,10 +107,6 @@ extension SearchTree {
 
   private func deviation(_ squares: Float, _ mean: Float, _ visits: Float) -> Float {
     visits > 0 ? max(0, squares / visits - mean * mean).squareRoot() : 0
-  }
-
-  private func mean(_ ownership: Ownership) -> [Float] {
-    ownership.total.map { $0 / Float(max(1, ownership.visits)) }
   }
 }
 

@@ -98,8 +98,10 @@ extension SearchTree {
 
   private mutating func addOwnership(_ descent: Descent, _ leaf: [Float]) {
     let sign: Float = descent.position.toMove == root.toMove ? 1 : -1
-    ownership.add(leaf, sign: sign)
-    if let first = descent.path.first { edgeOwnership[first.slot].add(leaf, sign: sign) }
+    ownership.add(leaf, sign: sign, withSquares: tracksOwnershipDeviation)
+    if let first = descent.path.first {
+      edgeOwnership[first.slot].add(leaf, sign: sign, withSquares: tracksOwnershipDeviation)
+    }
   }
 }
 

@@ -18,6 +18,7 @@ extension SearchTree {
       edgeOwnership = Array(repeating: Ownership(), count: nodes[0].edges.count)
     }
     root = position
+    if !moves.isEmpty { rootEvaluation = nil }
     isRootPrepared = false
     if !settings.changesRoot { prepareRoot(expecting: meanScore) }
     return true

@@ -3,10 +3,13 @@ import Platform
 import Sampling
 
 extension SearchTree {
-  /// Takes the root's evaluation, in a tree that is new or whose root was an inner node before.
-  mutating func completeRoot(_ evaluation: Evaluation) {
+  /// Takes what the evaluator says of the root, in a tree that is new or whose root was an inner node
+  /// before.
+  mutating func completeRoot(_ said: Evaluation) {
+    let evaluation = said.byAgreement(at: root)
     let isNew = nodes.isEmpty
     let wasPrepared = isRootPrepared
+    rootEvaluation = said
     if isNew {
       appendNode(of: root, evaluation, ply: 0)
       edgeOwnership = Array(repeating: Ownership(), count: nodes[0].edges.count)
@@ -19,7 +22,7 @@ extension SearchTree {
     let utility = evaluation.value + scoreUtility(of: evaluation.score, for: root.toMove)
     if isNew { nodes[0].evaluation = utility }
     add(evaluation.value, utility, toNode: 0)
-    ownership.add(evaluation.ownership, sign: 1)
+    ownership.add(evaluation.ownership, sign: 1, withSquares: tracksOwnershipDeviation)
   }
 
   /// Changes the root's priors as the settings ask, and draws what a Gumbel search needs.

@@ -1,6 +1,8 @@
+import Sampling
+
 /// Says which of a node's moves a simulation tries: the one that it scores highest.
 protocol SelectionRule {
-  func score(_ edge: SearchTree.Edge) -> Float
+  mutating func score(_ edge: SearchTree.Edge) -> Float
 }
 
 extension SearchTree {
@@ -9,10 +11,14 @@ extension SearchTree {
     switch settings.rule {
     case .puct:
       let rule = PUCT(settings, self, node: index)
-      guard index == 0, settings.forcedPlayouts.factor > 0 else {
-        return highest(of: index, by: rule)
+      guard index == 0 else { return highest(of: index, by: rule) }
+      if settings.forcedPlayouts.factor > 0 {
+        return highest(of: index, by: ForcedPUCT(puct: rule, forced: settings.forcedPlayouts))
       }
-      return highest(of: index, by: ForcedPUCT(puct: rule, forced: settings.forcedPlayouts))
+      if settings.wideRootNoise.amount > 0 {
+        return highest(of: index, by: WidePUCT(rule, settings.wideRootNoise, random: random.split()))
+      }
+      return highest(of: index, by: rule)
     case .gumbel:
       let rule = improvedPolicy(of: index)
       if index == 0, let next = gumbel?.next(among: edges[nodes[0].edges], rule) {
@@ -35,6 +41,7 @@ extension SearchTree {
 
   /// The edge with the highest score, among equals the first; moves proven lost come last.
   private mutating func highest(of index: Int, by rule: some SelectionRule) -> Int {
+    var rule = rule
     let node = nodes[index]
     let skipsLosses = node.result != .loss
     var best = 0

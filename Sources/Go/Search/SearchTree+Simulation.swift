@@ -57,7 +57,8 @@ extension SearchTree {
     return child == Edge.noChild ? nil : Int(child)
   }
 
-  /// Takes the evaluation of a descent's last position into the tree.
+  /// Takes the evaluation of a descent's last position into the tree: that of the root as it was said,
+  /// others as ``Evaluation/byAgreement(at:)`` has them.
   mutating func complete(_ descent: Descent, _ evaluation: Evaluation) {
     leave(descent)
     guard !descent.path.isEmpty else { return completeRoot(evaluation) }

@@ -85,12 +85,24 @@ struct SearchTree: ~Copyable, Sendable {
   struct Ownership {
     /// `[area]` for the root's player.
     var total: [Float] = []
+    /// The sums of the squares, where deviations are wanted.
+    var squares: [Float] = []
     var visits = 0
 
-    mutating func add(_ ownership: [Float], sign: Float) {
+    mutating func add(_ ownership: [Float], sign: Float, withSquares: Bool) {
       if total.isEmpty { total = Array(repeating: 0, count: ownership.count) }
       for index in total.indices { total[index] += sign * ownership[index] }
       visits += 1
+      guard withSquares else { return }
+      if squares.isEmpty { squares = Array(repeating: 0, count: ownership.count) }
+      for index in squares.indices { squares[index] += ownership[index] * ownership[index] }
+    }
+
+    var mean: [Float] { total.map { $0 / Float(max(1, visits)) } }
+
+    /// Of each point; empty where no squares were added up.
+    var deviation: [Float] {
+      zip(squares, mean).map { max(0, $0 / Float(max(1, visits)) - $1 * $1).squareRoot() }
     }
   }
 
@@ -106,6 +118,10 @@ struct SearchTree: ~Copyable, Sendable {
   /// Of the root, and of each of the root's edges.
   var ownership = Ownership()
   var edgeOwnership: [Ownership] = []
+  /// Whether the deviations of ownership are wanted too.
+  var tracksOwnershipDeviation = false
+  /// What the evaluator said of the root.
+  var rootEvaluation: Evaluation?
   /// The descents on their way.
   var inFlight = 0
   /// Whether the root's priors are what the settings make of its evaluation.

@@ -161,8 +161,10 @@ public final class Searcher: Sendable {
   private func evaluate(
     _ descents: [Descent], with evaluator: inout any Evaluator
   ) -> [Evaluation] {
-    if let first = descents.first, first.path.isEmpty, settings.averagesRootSymmetries {
-      return [evaluator.evaluateRoot(first.position).byAgreement(at: first.position)]
+    if let first = descents.first, first.path.isEmpty {
+      let found = evaluator.evaluateRoot(
+        first.position, overSymmetries: settings.averagesRootSymmetries)
+      return descents.map { _ in found }
     }
     let exact = descents.map { descent in
       descent.path.isEmpty

@@ -41,7 +41,9 @@ public struct SteppedSearch: ~Copyable, Sendable {
   /// Takes the evaluation of the position that ``next()`` gave.
   public mutating func complete(_ evaluation: Evaluation) {
     guard let descent = descent.take() else { return }
-    tree.complete(descent, evaluation.byAgreement(at: descent.position))
+    tree.complete(
+      descent,
+      descent.path.isEmpty ? evaluation : evaluation.byAgreement(at: descent.position))
   }
 
   /// As ``Searcher/chooseMove()``.

@@ -1,4 +1,4 @@
-import FoundationEssentials
+import JSON
 import NetworkFiles
 import Platform
 import Sampling
@@ -82,8 +82,7 @@ struct ExperimentFolder: Sendable {
     try makeFolder(self.arm(arm.name))
     let file = "\(self.arm(arm.name))/settings.json"
     if isFile(file) {
-      let bytes = try readFile(file)
-      guard let kept = try? JSONDecoder().decode([String: String].self, from: Data(bytes)) else {
+      guard let kept = parsed(try readFile(file), as: [String: String].self) else {
         throw ExperimentError(
           "\(file): does not hold the settings of a training; remove \(self.arm(arm.name)) to train "
             + "anew")
@@ -96,9 +95,7 @@ struct ExperimentFolder: Sendable {
         "\(self.arm(arm.name)): was trained by other settings (\(differences.joined(separator: "; "))); "
           + "take another folder, or remove this one")
     }
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
-    try AtomicFile.write(Array(encoder.encode(conditions)) + [10], to: file)
+    try AtomicFile.write(Array((json(conditions, indented: true) + "\n").utf8), to: file)
   }
 
   /// The step at which an arm failed.

@@ -1,4 +1,4 @@
-import FoundationEssentials
+import JSON
 import Reports
 
 /// What an experiment found, as files for people and programs.
@@ -98,8 +98,6 @@ struct ExperimentReport {
         .init(title: $0.title, columns: $0.columns.map(\.title), rows: $0.rows)
       },
       remarks: findings.remarks)
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    return (try? encoder.encode(record)).map { String(decoding: $0, as: UTF8.self) + "\n" } ?? ""
+    return (try? JSON.json(record, indented: true)).map { $0 + "\n" } ?? ""
   }
 }

@@ -1,4 +1,4 @@
-import FoundationEssentials
+import JSON
 public import NeuralNetwork
 
 /// How a cycle went: a line of `metrics.jsonl`.
@@ -65,7 +65,7 @@ extension CycleReport {
   static func decoding(_ lines: [String]) -> [CycleReport] {
     var reports: [CycleReport] = []
     for line in lines {
-      guard let report = try? JSONDecoder().decode(CycleReport.self, from: Data(line.utf8)) else {
+      guard let report = parsed(line, as: CycleReport.self) else {
         continue
       }
       reports.removeAll { $0.cycle >= report.cycle }

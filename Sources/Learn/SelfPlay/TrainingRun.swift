@@ -1,4 +1,4 @@
-import FoundationEssentials
+import JSON
 public import NetworkFiles
 import NeuralNetwork
 import Platform
@@ -122,9 +122,7 @@ public final class TrainingRun {
     reports.append(report)
     learner.resignation = reports.resignation
     try writeWeights()
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys]
-    try metrics.append(String(decoding: encoder.encode(report), as: UTF8.self))
+    try metrics.append(json(report))
     try AtomicFile.write(learner.checkpoint.encoded, to: folder.trainingFile)
     try writeReport()
   }

@@ -1,5 +1,5 @@
-import FoundationEssentials
 import Go
+import JSON
 import NeuralEvaluation
 import NeuralNetwork
 import Platform
@@ -91,7 +91,7 @@ public final class Fitting {
   }
 
   private static func report(_ line: String) -> FittingReport? {
-    try? JSONDecoder().decode(FittingReport.self, from: Data(line.utf8))
+    parsed(line, as: FittingReport.self)
   }
 
   /// Where the weights to play with are.
@@ -162,8 +162,7 @@ public final class Fitting {
     weights.rows = rows
     let file = Self.networkFile(in: folder)
     try AtomicFile.write(weights.encoded(file: file), to: file)
-    let line = try JSONEncoder().encode(report)
-    try metrics.append(String(decoding: line, as: UTF8.self))
+    try metrics.append(json(report))
     try AtomicFile.write(Array(page.text.utf8), to: "\(folder)/report.html")
   }
 

@@ -32,6 +32,9 @@ public final class KataGoModel: NetworkBackend {
   /// The largest side of a board that the networks know.
   public static let largestSide = 19
 
+  /// Where a policy hopes for luck, it does so less at the root.
+  public var distinguishesRoots: Bool { policyKinds > 1 }
+
   public func prepared(for size: BoardSize) -> PreparedNetwork {
     networks.prepared(width: size.width, height: size.height)
   }

@@ -7,6 +7,9 @@ public import Search
 ///
 /// What a position's evaluation is may not depend on the others of its batch.
 public protocol NetworkBackend: Sendable {
+  /// Whether a position is judged otherwise where a search begins there.
+  var distinguishesRoots: Bool { get }
+
   /// The network for boards of a size.
   func prepared(for size: BoardSize) -> PreparedNetwork
 

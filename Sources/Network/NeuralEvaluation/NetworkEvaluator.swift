@@ -49,9 +49,7 @@ public final class NetworkEvaluator: Evaluator {
       let indices = Array(
         waiting.lazy.filter { positions[$0].board.size == size }.prefix(self.settings.batchSize))
       let requests = indices.map { index in
-        NetworkRequest(
-          positions[index],
-          turnedBy: settings.turnsBoards ? keys[index].symmetry(on: size) : .identity)
+        NetworkRequest(positions[index], turnedBy: symmetry(of: keys[index], on: size))
       }
       waiting.removeAll { indices.contains($0) }
       for (index, evaluation) in zip(indices, evaluate(requests, on: size)) {
@@ -67,8 +65,17 @@ public final class NetworkEvaluator: Evaluator {
     evaluate([request], on: request.position.board.size)[0]
   }
 
-  /// The root's evaluation is the mean over its symmetries.
-  public func evaluateRoot(_ position: Position) -> Evaluation { evaluateTurned(position) }
+  public func evaluateRoot(_ position: Position, overSymmetries: Bool) -> Evaluation {
+    if overSymmetries { return evaluateTurned(position) }
+    guard backend.distinguishesRoots else { return evaluate([position])[0] }
+    let symmetry = symmetry(of: backend.key(of: position), on: position.board.size)
+    return evaluate(NetworkRequest(position, turnedBy: symmetry, isRoot: true))
+  }
+
+  /// How a position is turned.
+  private func symmetry(of key: PositionKey, on size: BoardSize) -> Symmetry {
+    settings.turnsBoards ? key.symmetry(on: size) : .identity
+  }
 
   /// The mean of a position's evaluations over all of its board's symmetries.
   public func evaluateTurned(_ position: Position) -> Evaluation {

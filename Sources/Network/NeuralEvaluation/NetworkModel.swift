@@ -15,6 +15,8 @@ public final class NetworkModel: NetworkBackend {
     networks = PreparedNetworks(network.graph, parameters: parameters, by: arithmetic)
   }
 
+  public var distinguishesRoots: Bool { false }
+
   public func prepared(for size: BoardSize) -> PreparedNetwork {
     networks.prepared(width: size.width, height: size.height)
   }

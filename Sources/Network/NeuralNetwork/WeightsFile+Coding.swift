@@ -1,4 +1,5 @@
-import FoundationEssentials
+import JSON
+
 
 extension WeightsFile {
   /// The keys of the metadata that are no notes.
@@ -97,14 +98,12 @@ extension WeightsFile {
 extension Architecture {
   /// This architecture on one line; empty where it holds numbers that are not finite.
   public var json: String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return (try? encoder.encode(self)).map { String(decoding: $0, as: UTF8.self) } ?? ""
+    (try? JSON.json(self)) ?? ""
   }
 
   /// The architecture of such a line; `nil` where it is none.
   public init?(json: String) {
-    guard let read = try? JSONDecoder().decode(Architecture.self, from: Data(json.utf8)) else {
+    guard let read = parsed(json, as: Architecture.self) else {
       return nil
     }
     self = read

@@ -1,5 +1,5 @@
-import FoundationEssentials
 public import Go
+import JSON
 public import Search
 import Text
 
@@ -35,15 +35,11 @@ public struct EvaluationView: Sendable {
   /// The same as JSON on one line, from the view of the player to move, points by rows from the top
   /// left and, in the policy, then the pass.
   public func json() throws -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return String(
-      decoding: try encoder.encode(
-        Reply(
-          board: "\(position.board.size)", move: moveNumber, toMove: position.toMove.name,
-          value: evaluation.value, score: evaluation.score, best: best.map { "\(vertex($0))" },
-          policy: evaluation.policy, ownership: evaluation.ownership)),
-      as: UTF8.self)
+    try JSON.json(
+      Reply(
+        board: "\(position.board.size)", move: moveNumber, toMove: position.toMove.name,
+        value: evaluation.value, score: evaluation.score, best: best.map { "\(vertex($0))" },
+        policy: evaluation.policy, ownership: evaluation.ownership))
   }
 
   private struct Reply: Encodable {

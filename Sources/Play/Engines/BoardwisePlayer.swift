@@ -53,8 +53,8 @@ public final class BoardwisePlayer: Player {
     player(on: query.size).analyze(query, reporting: reporting, until: isInterrupted)
   }
 
-  public func analysis(of query: Query, to limit: SearchLimit) -> Analysis {
-    player(on: query.size).analysis(of: query, to: limit)
+  public func analysis(of query: Query) -> Analysis {
+    player(on: query.size).analysis(of: query)
   }
 
   public func deadStones(in position: Position) -> PointSet {

@@ -7,7 +7,7 @@ import Search
 public final class DirectPlayer: Player {
   public var settings: PlayerSettings
   public var seed: UInt64 {
-    didSet { evaluator = source.make(seed, nil) }
+    didSet { evaluator = source.make(seed, nil, 1) }
   }
 
   private let source: EvaluatorSource
@@ -26,7 +26,7 @@ public final class DirectPlayer: Player {
     self.source = source
     self.looksAhead = looksAhead
     self.batchSize = batchSize
-    evaluator = source.make(seed, nil)
+    evaluator = source.make(seed, nil, 1)
   }
 
   public func decide(

@@ -9,8 +9,8 @@ import Text
 
 /// An engine that is ready to play: its players share one network, where it has one.
 public struct Engine: Sendable {
-  private let definition: EngineDefinition
-  private let source: EvaluatorSource
+  let definition: EngineDefinition
+  let source: EvaluatorSource
   /// Below which value the network's own games were hardly ever turned; `nil` where nobody knows.
   private let resignation: Float?
 
@@ -121,6 +121,7 @@ extension EngineDefinition {
   fileprivate func source(of loaded: LoadedNetwork) -> EvaluatorSource {
     var settings = NetworkEvaluationSettings()
     settings.policyTemperature = network.policyTemperature
+    settings.turnsBoards = network.turnsBoards
     settings.batchSize = search.batchSize
     let file = network.path.split(separator: "/").last.map(String.init) ?? network.path
     return EvaluatorSource(loaded, settings, named: file, rolloutShare: network.rolloutShare)

@@ -4,8 +4,9 @@ import Search
 
 /// Makes the evaluators of a player's threads.
 struct EvaluatorSource: Sendable {
-  /// The evaluator of one thread, from its seed and the cache that it shares with others.
-  let make: @Sendable (_ seed: UInt64, _ cache: EvaluationCache?) -> any Evaluator
+  /// The evaluator of one thread, from its seed, the cache that it shares with others, and how many
+  /// positions it is to evaluate at once, if those are more than the settings have it.
+  let make: @Sendable (_ seed: UInt64, _ cache: EvaluationCache?, _ batch: Int) -> any Evaluator
   /// The network that judges, where one does.
   let network: PlayerNetwork?
   /// What is wrong with the network that should judge; `nil` where nothing is.
@@ -14,7 +15,7 @@ struct EvaluatorSource: Sendable {
   init(
     networkFault: String? = nil, _ make: @escaping @Sendable (_ seed: UInt64) -> any Evaluator
   ) {
-    self.make = { seed, _ in make(seed) }
+    self.make = { seed, _, _ in make(seed) }
     self.networkFault = networkFault
     network = nil
   }
@@ -24,7 +25,9 @@ struct EvaluatorSource: Sendable {
     _ loaded: LoadedNetwork, _ settings: NetworkEvaluationSettings, named name: String,
     rolloutShare: Float = 0
   ) {
-    make = { seed, cache in
+    make = { seed, cache, batch in
+      var settings = settings
+      settings.batchSize = max(settings.batchSize, batch)
       let network = NetworkEvaluator(loaded.backend, settings: settings, cache: cache)
       guard rolloutShare > 0 else { return network }
       return MixedEvaluator(network, RolloutEvaluator(seed: seed), share: rolloutShare)

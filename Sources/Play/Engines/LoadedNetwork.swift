@@ -15,6 +15,8 @@ struct LoadedNetwork: Sendable {
   let notice: String?
   /// Below which value its own games were hardly ever turned; `nil` where nobody knows.
   let resignation: Float?
+  /// The version of the file, where that is KataGo's.
+  let katagoVersion: Int?
 
   /// A network of ours.
   init(_ file: NetworkFile) {
@@ -24,6 +26,7 @@ struct LoadedNetwork: Sendable {
     parameterCount = model.network.table.count
     self.notice = notice
     resignation = file.resignation
+    katagoVersion = nil
   }
 
   /// The network of a file of KataGo's; if a SHA-256 is given, of the one that has it.
@@ -36,5 +39,6 @@ struct LoadedNetwork: Sendable {
     parameterCount = model.graph.table.count
     self.notice = notice
     resignation = nil
+    katagoVersion = network.version
   }
 }

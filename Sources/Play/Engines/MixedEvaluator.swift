@@ -26,8 +26,10 @@ struct MixedEvaluator: Evaluator {
     zip(network.evaluate(positions), playouts.evaluate(positions)).map(mixed)
   }
 
-  mutating func evaluateRoot(_ position: Position) -> Evaluation {
-    mixed(network.evaluateRoot(position), playouts.evaluateRoot(position))
+  mutating func evaluateRoot(_ position: Position, overSymmetries: Bool) -> Evaluation {
+    mixed(
+      network.evaluateRoot(position, overSymmetries: overSymmetries),
+      playouts.evaluateRoot(position, overSymmetries: overSymmetries))
   }
 
   private func mixed(_ judged: Evaluation, _ played: Evaluation) -> Evaluation {

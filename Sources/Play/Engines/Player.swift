@@ -18,6 +18,10 @@ public struct Query: Sendable {
   public var restrictions: [Restriction] = []
   /// Whether dead stones must be captured before passing, as KGS asks after a dispute.
   public var isCleanup = false
+  /// What limits an analysis; a move is limited by its clock and by the player's settings.
+  public var limit = SearchLimit()
+  /// What is to be otherwise in this search than in the engine's others.
+  public var overrides = SearchOverrides()
 
   public init(_ game: Game, for color: Color) {
     self.game = game
@@ -26,7 +30,7 @@ public struct Query: Sendable {
 
   /// The position to think about, with the player to move.
   var position: Position {
-    let position = game.position
+    let position = overrides.hidesHistory ? game.position.hidingHistory : game.position
     return isCleanup && position.settledStones == nil
       ? position.cleaningUp(by: color) : position.with(toMove: color)
   }
@@ -86,9 +90,9 @@ public protocol Player: AnyObject {
   /// do; `nil` where nothing is.
   func networkFault(on size: BoardSize) -> String?
 
-  /// Searches the query's position to a limit and tells what was found; neither the query's clock nor
-  /// the settings limit it.
-  func analysis(of query: Query, to limit: SearchLimit) -> Analysis
+  /// Searches the query's position to its limit and tells what was found; neither the query's clock
+  /// nor the settings limit it.
+  func analysis(of query: Query) -> Analysis
 }
 
 extension Player {
@@ -97,12 +101,12 @@ extension Player {
   public func networkFault(on size: BoardSize) -> String? { nil }
 
   /// What a player tells whose analyses end by themselves.
-  public func analysis(of query: Query, to limit: SearchLimit) -> Analysis {
+  public func analysis(of query: Query) -> Analysis {
     var found = Analysis(
       candidates: [], visits: 0, value: 0, score: 0, scoreDeviation: 0, ownership: [])
     analyze(
       query, reporting: Reporting(every: Reporting.longestInterval) { found = $0 },
-      until: limit.isInterrupted)
+      until: query.limit.isInterrupted)
     return found
   }
 

@@ -9,6 +9,8 @@ public struct PlayerNetwork: Sendable {
   public var name: String
   /// Its architecture in a few words, as `b6c64`.
   public var architecture: String
+  /// The version of its file, where that is KataGo's.
+  public var katagoVersion: Int?
   /// The positions that it evaluates at once.
   public var batchSize: Int
   /// Evaluates a position that is turned by a symmetry of its board on the way, with so much of the
@@ -35,5 +37,6 @@ public struct PlayerNetwork: Sendable {
           position.forThinking(by: position.toMove), turnedBy: symmetry, isRoot: true,
           optimism: optimism))
     }
+    katagoVersion = loaded.katagoVersion
   }
 }

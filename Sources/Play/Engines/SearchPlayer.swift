@@ -25,8 +25,9 @@ public final class SearchPlayer: Player {
   private let exactPlay = ExactPlay()
   private var caches = CacheShelf()
   private var searcher: Searcher?
-  /// The level that the searcher's evaluators have.
+  /// The level that the searcher's evaluators have, and what it does otherwise than the definition.
   private var searcherLevel: Level?
+  private var searcherOverrides = SearchOverrides()
   /// What the searcher's root stands for.
   private var root: (position: Position, turnCount: Int)?
   private var resignation = Resignation()
@@ -114,12 +115,10 @@ public final class SearchPlayer: Player {
       searcher.analysis(withMoveOwnership: reporting.includesCandidateOwnership))
   }
 
-  /// Searches the query's position to a limit and tells what was found; neither the query's clock nor
-  /// the settings limit it.
-  public func analysis(of query: Query, to limit: SearchLimit) -> Analysis {
+  public func analysis(of query: Query) -> Analysis {
     if let end = judge.end(of: query) { return end }
     let searcher = prepare(query, Level(PlayerSettings.levels.upperBound))
-    searcher.run(limit)
+    searcher.run(query.limit)
     return searcher.analysis()
   }
 
@@ -172,32 +171,31 @@ extension SearchPlayer {
 
   /// The searcher with the query's position at its root.
   private func prepare(_ query: Query, _ level: Level) -> Searcher {
-    if level != searcherLevel { searcher = nil }
-    searcherLevel = level
+    if (level, query.overrides) != (searcherLevel, searcherOverrides) { searcher = nil }
+    (searcherLevel, searcherOverrides) = (level, query.overrides)
     let position = query.position
     let rootPosition = position.forThinking(by: query.color)
     if let searcher {
       searcher.setRoot(
         rootPosition, after: movesFromRoot(to: query), restrictions: query.restrictions)
     }
-    let searcher = searcher ?? makeSearcher(rootPosition, query.restrictions, level)
+    let searcher = searcher ?? makeSearcher(rootPosition, query, level)
     self.searcher = searcher
     root = (position, query.game.turns.count)
     return searcher
   }
 
-  private func makeSearcher(
-    _ position: Position, _ restrictions: [Restriction], _ level: Level
-  ) -> Searcher {
+  private func makeSearcher(_ position: Position, _ query: Query, _ level: Level) -> Searcher {
     var searchSettings = searchSettings
+    query.overrides.apply(to: &searchSettings)
     let cacheShare = source.cacheShare(of: settings.memory)
     searchSettings.memory = settings.memory - cacheShare
     let cache = caches.cache(megabytes: cacheShare, on: position.board.size)
     let seeds = (0..<UInt64(settings.threads)).map { seed &+ $0 &* 0x9e37_79b9_7f4a_7c15 }
     let searcher = Searcher(
-      settings: searchSettings, evaluators: seeds.map { level.weakened(source.make($0, cache)) },
+      settings: searchSettings, evaluators: seeds.map { level.weakened(source.make($0, cache, 1)) },
       position: position, seed: seed)
-    searcher.setRoot(position, after: nil, restrictions: restrictions)
+    searcher.setRoot(position, after: nil, restrictions: query.restrictions)
     return searcher
   }
 

@@ -16,8 +16,8 @@ struct TemperedEvaluator: Evaluator {
     evaluator.evaluate(positions).map(flattened)
   }
 
-  mutating func evaluateRoot(_ position: Position) -> Evaluation {
-    flattened(evaluator.evaluateRoot(position))
+  mutating func evaluateRoot(_ position: Position, overSymmetries: Bool) -> Evaluation {
+    flattened(evaluator.evaluateRoot(position, overSymmetries: overSymmetries))
   }
 
   private func flattened(_ evaluation: Evaluation) -> Evaluation {

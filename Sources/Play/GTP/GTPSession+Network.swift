@@ -1,5 +1,6 @@
 import Engines
 import Go
+import JSON
 import Search
 import Text
 
@@ -168,12 +169,13 @@ private struct ModelCard: Encodable {
   let internalName: String
   let maxBatchSize: Int
   let usesHumanSLProfile = false
-  let version = 1
+  let version: Int
   let usingFP16 = "false"
 
   init(_ network: PlayerNetwork) {
     name = network.name
     internalName = network.architecture
     maxBatchSize = network.batchSize
+    version = network.katagoVersion ?? 1
   }
 }

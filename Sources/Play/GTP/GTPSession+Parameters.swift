@@ -1,5 +1,6 @@
 import Engines
 import Go
+import JSON
 import Search
 
 extension GTPSession {

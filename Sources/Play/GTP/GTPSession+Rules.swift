@@ -1,5 +1,6 @@
 import Engines
 import Go
+import JSON
 import Text
 
 extension GTPSession {

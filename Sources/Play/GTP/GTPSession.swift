@@ -127,8 +127,8 @@ extension GTPSession {
     guard state.expectsReply, player.settings.ponders, !lines.isWaiting else { return }
     let lines = lines
     // The limits of a move are none of the opponent's time.
-    var limit = SearchLimit()
-    limit.isInterrupted = { lines.isWaiting }
-    _ = player.analysis(of: state.query(for: game.position.toMove), to: limit)
+    var query = state.query(for: game.position.toMove)
+    query.limit.isInterrupted = { lines.isWaiting }
+    _ = player.analysis(of: query)
   }
 }

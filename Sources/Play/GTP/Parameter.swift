@@ -1,4 +1,5 @@
 import Engines
+import JSON
 import Text
 
 /// A setting of the player as commands know it.

@@ -1,5 +1,5 @@
-import FoundationEssentials
 import Go
+import JSON
 import Platform
 import SGF
 
@@ -27,7 +27,7 @@ public final class ReviewJournal {
     var reason: String?
     var found: [PositionReview] = []
     if let first = journal.earlierLines.first {
-      guard let there: Header = ReviewJournal.decode(first) else {
+      guard let there = parsed(first, as: Header.self) else {
         throw ReviewError(description: "\(path): is no analysis; choose another --out")
       }
       reason = header.difference(from: there)
@@ -35,8 +35,8 @@ public final class ReviewJournal {
     }
     if journal.earlierLines.isEmpty || reason != nil {
       try journal.cut(to: 0)
-      try journal.append(ReviewJournal.encode(header))
-      if !written.isEmpty { try journal.append(ReviewJournal.encode(Writing(written: written))) }
+      try journal.append(json(header))
+      if !written.isEmpty { try journal.append(json(Writing(written: written))) }
     }
     earlier = found
     reasonToStartAnew = reason
@@ -44,14 +44,14 @@ public final class ReviewJournal {
 
   /// Keeps a position for good.
   public func add(_ position: PositionReview) throws {
-    try journal.append(try ReviewJournal.encode(position))
+    try journal.append(json(position))
   }
 
   /// Notes the SHA-256 of the files that are about to be written, by which they are known as ours.
   public func note(writing sums: [String]) throws {
     guard !sums.allSatisfy(written.contains) else { return }
     written += sums
-    try journal.append(ReviewJournal.encode(Writing(written: sums)))
+    try journal.append(json(Writing(written: sums)))
   }
 
   /// The SHA-256 of all files that the journal at `path` tells of; none where there is no journal.
@@ -62,7 +62,7 @@ public final class ReviewJournal {
   }
 
   private static func sums(in lines: [String]) -> [String] {
-    lines.compactMap { decode($0) as Writing? }.flatMap(\.written)
+    lines.compactMap { parsed($0, as: Writing.self) }.flatMap(\.written)
   }
 
   private struct Writing: Codable {
@@ -101,8 +101,8 @@ public final class ReviewJournal {
   ) throws -> [PositionReview] {
     var found: [Int: PositionReview] = [:]
     for (index, line) in journal.earlierLines.enumerated().dropFirst()
-    where decode(line) as Writing? == nil {
-      guard let position: PositionReview = decode(line),
+    where parsed(line, as: Writing.self) == nil {
+      guard let position = parsed(line, as: PositionReview.self),
         record.game.positions.indices.contains(position.number), position.isSound(on: record.size)
       else {
         throw ReviewError(
@@ -111,16 +111,6 @@ public final class ReviewJournal {
       found[position.number] = position
     }
     return found.values.sorted { $0.number < $1.number }
-  }
-
-  private static func encode(_ value: some Encodable) throws -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return String(decoding: try encoder.encode(value), as: UTF8.self)
-  }
-
-  private static func decode<Value: Decodable>(_ line: String) -> Value? {
-    try? JSONDecoder().decode(Value.self, from: Data(line.utf8))
   }
 }
 

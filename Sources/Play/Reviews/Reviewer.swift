@@ -72,14 +72,14 @@ public final class Reviewer: Sendable {
       let dead = game.position.removesDeadStones ? player.deadStones(in: game.position) : []
       return PositionReview(final: game.position, number: number, dead: dead)
     }
-    var limit = SearchLimit()
-    limit.visits = settings.visits ?? .max
-    limit.deadline = settings.seconds.map { .now + .seconds($0) }
-    // Without the first visits there would be no candidates.
-    limit.leastVisits = 16
-    limit.isInterrupted = isInterrupted
     let color = record.player(at: number)
-    let analysis = player.analysis(of: Query(game, for: color), to: limit)
+    var query = Query(game, for: color)
+    query.limit.visits = settings.visits ?? .max
+    query.limit.deadline = settings.seconds.map { .now + .seconds($0) }
+    // Without the first visits there would be no candidates.
+    query.limit.leastVisits = 16
+    query.limit.isInterrupted = isInterrupted
+    let analysis = player.analysis(of: query)
     return PositionReview(
       analysis, number: number, player: color,
       played: isLast ? nil : record.game.turns[number].move, on: record.size)

@@ -1,7 +1,7 @@
 // Benchmarks is fixed, seeded work whose speed `tengen bench` measures, and the signature: a count
 // that the same work always gives, and that moves only when the engine's behaviour does. Read
 // Benchmark+Catalog for what is measured.
-import FoundationEssentials
+import JSON
 import Kernels
 import Text
 
@@ -120,8 +120,6 @@ public struct BenchmarkReport: Codable, Equatable, Sendable {
 
   /// The report as JSON, keys in alphabetical order.
   public func json() throws -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
-    return try String(decoding: encoder.encode(self), as: UTF8.self)
+    try JSON.json(self, indented: true)
   }
 }

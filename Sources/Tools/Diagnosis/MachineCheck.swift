@@ -86,10 +86,9 @@ public struct MachineCheck: Sendable {
     engines[index].speeds = MachineCheck.boards.map { size in
       let player = engine.makePlayer(settings: settings, seed: 1)
       let start = ContinuousClock.now
-      var limit = SearchLimit()
-      limit.deadline = start + .seconds(seconds)
-      let game = Game(size: size, rules: .trompTaylor)
-      let visits = player.analysis(of: Query(game, for: .black), to: limit).visits
+      var query = Query(Game(size: size, rules: .trompTaylor), for: .black)
+      query.limit.deadline = start + .seconds(seconds)
+      let visits = player.analysis(of: query).visits
       let elapsed = (ContinuousClock.now - start) / .seconds(1)
       return Speed(size: size, visitsPerSecond: Double(visits) / elapsed)
     }

@@ -14,7 +14,8 @@ private final class RecordingEvaluator: Evaluator {
     return UniformEvaluator().evaluate(positions)
   }
 
-  func evaluateRoot(_ position: Position) -> Evaluation {
+  func evaluateRoot(_ position: Position, overSymmetries: Bool) -> Evaluation {
+    guard overSymmetries else { return evaluate([position])[0] }
     roots.withLock { $0 += 1 }
     var evaluation = UniformEvaluator().evaluate([position])[0]
     evaluation.policy[0] = 1

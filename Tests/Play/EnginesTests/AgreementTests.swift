@@ -93,7 +93,7 @@ import Testing
     try game.play(.pass)
     try game.play(.pass)
     for color in Color.allCases {
-      let analysis = player().analysis(of: Query(game, for: color), to: SearchLimit())
+      let analysis = player().analysis(of: Query(game, for: color))
       #expect(analysis.value == (color == .black ? -1 : 1))
       #expect(analysis.score == (color == .black ? -0.5 : 0.5))
     }
@@ -102,9 +102,9 @@ import Testing
   @Test(arguments: [-0.5, 0.5])
   func `a search counts territory and sees that a pass is free`(komi: Double) throws {
     let game = try finished(komi: komi)
-    var limit = SearchLimit()
-    limit.visits = 600
-    let analysis = player().analysis(of: Query(game, for: .black), to: limit)
+    var query = Query(game, for: .black)
+    query.limit.visits = 600
+    let analysis = player().analysis(of: query)
     let best = try #require(analysis.candidates.first)
     #expect(best.move == .pass)
     #expect((best.value > 0) == (komi < 0), "\(best.value)")

@@ -77,10 +77,10 @@ import Testing
     player.settings.visits = 50
     player.settings.threads = 1
     func value(on side: Int) -> Float {
-      var limit = SearchLimit()
-      limit.visits = 50
       let game = Game(size: BoardSize(side), rules: .trompTaylor.with(komi: -40))
-      return player.analysis(of: Query(game, for: .black), to: limit).value
+      var query = Query(game, for: .black)
+      query.limit.visits = 50
+      return player.analysis(of: query).value
     }
     // Nobody judges by the rules alone until a game is over, and then 40 points are plain to see.
     #expect(value(on: 5) < 0.5)

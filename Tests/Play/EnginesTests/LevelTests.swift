@@ -85,12 +85,13 @@ import Testing
       func evaluate(_ positions: [Position]) -> [Evaluation] {
         positions.map { _ in Evaluation(policy: [1, 0], value: 0, score: 0, ownership: []) }
       }
-      func evaluateRoot(_ position: Position) -> Evaluation {
+      func evaluateRoot(_ position: Position, overSymmetries: Bool) -> Evaluation {
         Evaluation(policy: [0.64, 0.36], value: 0.5, score: 2, ownership: [])
       }
     }
     var evaluator = TemperedEvaluator(Careful(), temperature: 2)
-    let root = evaluator.evaluateRoot(Position(size: BoardSize(2), rules: .chinese))
+    let root = evaluator.evaluateRoot(
+      Position(size: BoardSize(2), rules: .chinese), overSymmetries: true)
     // 0.8 and 0.6 over their sum.
     #expect(zip(root.policy, [0.571429, 0.428571]).allSatisfy { abs($0 - $1) < 1e-5 })
     #expect(root.value == 0.5)

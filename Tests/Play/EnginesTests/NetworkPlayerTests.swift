@@ -132,11 +132,10 @@ import Testing
   }
 
   @Test func `an analysis of any kind ends with a report`() throws {
-    var limit = SearchLimit()
-    limit.visits = 20
+    var query = Query(Game(size: BoardSize(3), rules: .trompTaylor), for: .white)
+    query.limit.visits = 20
     for play in ["search", "policy", "value"] {
-      let game = Game(size: BoardSize(3), rules: .trompTaylor)
-      let analysis = try player(play).analysis(of: Query(game, for: .white), to: limit)
+      let analysis = try player(play).analysis(of: query)
       #expect(!analysis.candidates.isEmpty)
       #expect(analysis.ownership.count == 9)
       #expect(analysis.policy.count == 10)

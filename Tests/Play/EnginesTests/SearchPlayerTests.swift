@@ -183,16 +183,15 @@ import Testing
   }
 
   @Test func `a setting that no search depends on keeps what was found`() {
-    let query = Query(Game(size: BoardSize(5), rules: .trompTaylor), for: .black)
+    var query = Query(Game(size: BoardSize(5), rules: .trompTaylor), for: .black)
     let player = player(visits: 50)
-    var limit = SearchLimit()
-    limit.visits = 1
+    query.limit.visits = 1
     _ = player.decide(query)
     player.settings.lag = 0.5
     player.settings.resignValue = -1
-    #expect(player.analysis(of: query, to: limit).visits >= 50)
+    #expect(player.analysis(of: query).visits >= 50)
     player.settings.memory = 100
-    #expect(player.analysis(of: query, to: limit).visits == 1)
+    #expect(player.analysis(of: query).visits == 1)
   }
 
   @Test func `restrictions are kept`() throws {

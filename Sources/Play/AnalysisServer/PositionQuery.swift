@@ -1,0 +1,91 @@
+import Engines
+import Go
+import JSON
+import Search
+
+/// A query for the analysis of positions of one game.
+struct PositionQuery: Sendable {
+  /// 2^50.
+  static let mostVisits = 1 << 50
+  /// Priorities are within ±2^62.
+  static let mostPriority = 1 << 62
+
+  var id: String
+  var size: BoardSize
+  var rules: Rules
+  /// In the order in which they are put on the board.
+  var stones: [Game.Turn]
+  var moves: [Game.Turn]
+  var firstPlayer: Color
+  /// The positions that are asked for: after how many moves, and how urgent each is.
+  var turns: [(number: Int, priority: Int)]
+  var settings: ServerSettings
+  var restrictions: [Restriction] = []
+  var times = ReportTimes()
+  var includesOwnership = false
+  var includesOwnershipDeviation = false
+  var includesMoveOwnership = false
+  var includesMoveOwnershipDeviation = false
+  var includesPolicy = false
+  var includesLineVisits = false
+  var includesNoResult = false
+
+  /// The position after so many moves, and the query that a player is asked with.
+  ///
+  /// A move of the player whose turn it is not begins a history of its own, as KataGo has it: what ko
+  /// and superko remember goes.
+  func position(after count: Int) -> Position {
+    var position = start
+    for turn in moves.prefix(count) { Self.play(turn, in: &position, rules) }
+    return position
+  }
+
+  private var start: Position {
+    var board = Board(size)
+    for stone in stones {
+      guard let point = stone.move.point else { continue }
+      if board[point] != nil { board = board.removing([point]) }
+      board.place(stone.color, at: point)
+    }
+    return Position(
+      board: board, toMove: firstPlayer, rules: rules, handicapStones: board.handicapStones)
+  }
+
+  private static func play(_ turn: Game.Turn, in position: inout Position, _ rules: Rules) {
+    if turn.color != position.toMove {
+      position = Position(
+        board: position.board, toMove: turn.color, rules: rules,
+        handicapStones: position.board.handicapStones)
+    }
+    position.playLegal(turn.move, by: turn.color)
+  }
+
+  /// The first move that cannot be made on any terms: on a stone, or one that would be gone at once.
+  /// What ko, superko and the rule of suicide forbid is played.
+  var illegalMove: Int? {
+    var position = start
+    for (number, turn) in moves.enumerated() {
+      if let point = turn.move.point {
+        let board = position.board
+        guard board[point] == nil else { return number }
+        let isLost =
+          board.isSuicide(turn.color, at: point)
+          && !board.neighbors(of: point).contains { board[$0] == turn.color }
+        if isLost { return number }
+      }
+      Self.play(turn, in: &position, rules)
+    }
+    return nil
+  }
+}
+
+extension Board {
+  /// The stones that are taken for a handicap: two of Black's and more, where White has none.
+  fileprivate var handicapStones: Int {
+    let stones = stones(of: .black).count
+    return stones >= 2 && self.stones(of: .white).isEmpty ? stones : 0
+  }
+
+  /// Who moves first on a board that is set up, where nothing says so.
+  var firstPlayer: Color { handicapStones > 0 ? .white : .black }
+}
