@@ -152,6 +152,7 @@ let package = Package(
       path: "Tests/TestSupport", swiftSettings: settings),
     tests("Base", "Platform"),
     tests("Base", "Text"),
+    tests("Base", "JSON"),
     tests("Base", "Definitions"),
     tests("Base", "Sampling"),
     tests("Go", "Go", "Sampling"),
@@ -174,6 +175,9 @@ let package = Package(
     tests(
       "Play", "GTP", "Engines", "Go", "NetworkFiles", "NeuralNetwork", "Platform", "Sampling",
       "Search"),
+    tests(
+      "Play", "AnalysisServer", "Engines", "Go", "JSON", "Platform", "Search",
+      exclude: ["Transcripts"]),
     tests("Play", "Console", "Engines", "Go", "Platform", "SGF", "Search", "Solver", "Text"),
     tests("Compete", "GTPClient", "Go", "Platform"),
     tests("Compete", "Ratings", "Platform", "Sampling"),

@@ -64,6 +64,16 @@ struct AnalysisCommand: ParsableCommand {
   @Option("Memory for search trees and evaluations, in MB", in: PlayerSettings.memoryLimits)
   var memory = PlayerSettings().memory
 
+  /// What those give who mean the other command.
+  @Argument(help: .hidden) var records: [String] = []
+
+  func validate() throws {
+    guard let record = records.first else { return }
+    throw ValidationError(
+      "found '\(record)', but queries come on standard input; a recorded game is reviewed by "
+        + "`tengen analyze \(record)`")
+  }
+
   func run() throws {
     let log = LogStream()
     @Sendable func note(_ text: String) { log.write(text + "\n") }

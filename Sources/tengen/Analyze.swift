@@ -20,7 +20,8 @@ struct Analyze: ParsableCommand {
       command, one with other settings starts anew. OUT.html and OUT.sgf take the place of earlier \
       ones only where those are as an analysis left them, or with --force. A record that was analysed before is read as if \
       it had not been. --threads positions are searched at a time, each \
-      by one thread, so that with --visits their number changes nothing but the time.
+      by one thread, so that with --visits their number changes nothing but the time. KaTrain and its kin \
+      start `tengen analysis`.
 
       Examples:
         tengen analyze game.sgf
@@ -45,7 +46,15 @@ struct Analyze: ParsableCommand {
   @OptionGroup var text: RecordOptions
   @OptionGroup var engine: EngineOptions
 
+  /// What those give who mean the other command.
+  @Option(name: .customLong("config", withSingleDash: true), help: .hidden) var config: String?
+  @Option(name: .customLong("model", withSingleDash: true), help: .hidden) var model: String?
+
   func validate() throws {
+    if config != nil || model != nil {
+      throw ValidationError(
+        "-config and -model are options of `tengen analysis`, which answers KataGo's JSON queries")
+    }
     if file == "-", out == nil {
       throw ValidationError("a record from standard input needs --out")
     }

@@ -6,7 +6,7 @@ import Testing
     #expect(outcome.code == 0)
     for part in [
       "\n  engines  ", "Examples:\n  tengen play ", "\n  play  ", "\n  gtp  ", "\n  sgf  ",
-      "\n  analyze  ", "\n  match  ", "\n  tournament  ",
+      "\n  analyze  ", "\n  analysis  ", "\n  match  ", "\n  tournament  ",
       "\n  gtp-check  ", "\n  doctor  ", "\n  solve  ", "\n  network  ", "\n  fit  ", "\n  bench  ",
       "\n  experiment  ",
     ] {
@@ -16,7 +16,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "play", "gtp", "sgf", "sgf show", "sgf check", "sgf score", "analyze", "match", "engines",
+    "play", "gtp", "analysis", "sgf", "sgf show", "sgf check", "sgf score", "analyze", "match",
+    "engines",
     "tournament", "gtp-check", "doctor",
     "solve", "network", "network init", "network show", "network check", "network grow",
     "network compare", "network export", "network evaluate", "network positions", "fit", "bench",
@@ -50,6 +51,15 @@ import Testing
       "match cat cat --time 5+", 64,
       "Error: --time is 5+; expected a clock: 10, 5+3x1, 5+5/10, 5+0.2 or none; at most 10000000 s, "
         + "1000 periods or stones"
+    ),
+    (
+      "analysis g.sgf", 64,
+      "Error: found 'g.sgf', but queries come on standard input; a recorded game is reviewed by "
+        + "`tengen analyze g.sgf`"
+    ),
+    (
+      "analyze g.sgf -model 9x9-night", 64,
+      "Error: -config and -model are options of `tengen analysis`, which answers KataGo's JSON queries"
     ),
     (
       "tournament none.toml", 1, "Error: none.toml: cannot read: No such file or directory"

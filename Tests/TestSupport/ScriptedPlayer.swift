@@ -63,11 +63,11 @@ public final class ScriptedPlayer: Player {
     while !endsAnalyses, !isInterrupted() {}
   }
 
-  public func analysis(of query: Query, to limit: SearchLimit) -> Analysis {
+  public func analysis(of query: Query) -> Analysis {
     queries.append(query)
     events.append("search \(query.color)")
     whenReported()
-    while !endsAnalyses, !limit.isInterrupted() {}
+    while !endsAnalyses, !query.limit.isInterrupted() {}
     return thoughts(query, max(0, reports - 1))
   }
 

@@ -27,7 +27,7 @@ extension Rules: Codable {
       try container.decodeIfPresent(HandicapBonus.self, forKey: .whiteHandicapBonus)
       ?? handicapBonus
     friendlyPass = try container.decodeIfPresent(Bool.self, forKey: .friendlyPassOk) ?? friendlyPass
-    komi = scoring.customaryKomi
+    komi = scoring.customaryKomi(withButton: hasButton)
   }
 
   public func encode(to encoder: any Encoder) throws {

@@ -9,7 +9,8 @@ extension Rules {
       + (friendlyPass ? "fpok1" : "")
   }
 
-  /// The rules that ``compactName`` spells; the settings that it leaves out may be spelled too.
+  /// The rules that ``compactName`` spells; the settings that it leaves out may be spelled too, and
+  /// komi at the end, as in `komi6.5`.
   public init?(compactName: String) {
     var name = CompactName(rest: compactName[...])
     guard let ko: Ko = name.take("ko"), let scoring: Scoring = name.take("score"),
@@ -18,11 +19,19 @@ extension Rules {
     let button: Flag? = name.take("button")
     let bonus: HandicapBonus? = name.take("whb")
     let pass: Flag? = name.take("fpok")
+    var komi = scoring.customaryKomi(withButton: button == .yes)
+    if name.rest.hasPrefix("komi") {
+      guard let points = Double(name.rest.dropFirst(4)), Rules.komiLimits.contains(points) else {
+        return nil
+      }
+      komi = points
+      name.rest = ""
+    }
     guard name.rest.isEmpty else { return nil }
     self.init(
       ko: ko, scoring: scoring, tax: tax, allowsSuicide: suicide == .yes,
       hasButton: button == .yes, handicapBonus: bonus ?? .none, friendlyPass: pass == .yes,
-      komi: scoring.customaryKomi)
+      komi: komi)
   }
 }
 

@@ -21,7 +21,9 @@ public struct Rules: Equatable, Sendable {
     var customaryTax: Tax { self == .area ? .none : .seki }
 
     /// The komi where no rule set gives another.
-    var customaryKomi: Double { self == .area ? 7.5 : 6.5 }
+    func customaryKomi(withButton: Bool) -> Double {
+      self == .territory ? 6.5 : withButton ? 7 : 7.5
+    }
   }
 
   /// Which surrounded points do not count.

@@ -83,7 +83,7 @@ public final class SearchPool: Sendable {
       }
       let maker = batch.items[0].search.maker
       // Those of networks and caches that are no longer asked go.
-      if evaluators[ObjectIdentifier(maker)] == nil, evaluators.count >= 8 { evaluators = [:] }
+      if evaluators[ObjectIdentifier(maker)] == nil, evaluators.count >= 4 { evaluators = [:] }
       var evaluator = evaluators[ObjectIdentifier(maker)] ?? maker.make(thread)
       batch.evaluate(with: &evaluator)
       evaluators[ObjectIdentifier(maker)] = evaluator

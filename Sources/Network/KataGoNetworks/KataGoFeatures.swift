@@ -57,12 +57,12 @@ struct KataGoFeatures: Sendable {
   ///   - planes: `[area, 22]`, points by rows of the turned board.
   ///   - globals: `[19]`, and what is told of the players.
   mutating func write(
-    _ position: Position, turnedBy symmetry: Symmetry, planes: inout MutableSpan<Float>,
-    globals: inout MutableSpan<Float>
+    _ position: Position, turnedBy symmetry: Symmetry, hidesLastPass: Bool = false,
+    planes: inout MutableSpan<Float>, globals: inout MutableSpan<Float>
   ) {
     turned = TurnedIndex(by: symmetry, on: position.board.size)
     for index in planes.indices { planes[index] = 0 }
-    let view = View(position)
+    let view = View(position, hidesLastPass: hidesLastPass)
     draw(0, position.board.size.points, on: &planes)
     for point in position.banned { draw(6, point, on: &planes) }
     if let ko = position.ko { draw(6, ko, on: &planes) }
@@ -152,7 +152,7 @@ private struct View {
   let passEndsPhase: Bool
   let countsTerritory: Bool
 
-  init(_ position: Position) {
+  init(_ position: Position, hidesLastPass: Bool = false) {
     let rules = position.rules
     let isCleanUp = position.settledStones != nil
     countsTerritory = rules.scoring == .territory && !isCleanUp
@@ -161,10 +161,12 @@ private struct View {
     // Where dead stones may be left, a second pass is shown as one that ends nothing, for the stones
     // would count as alive.
     let isFriendly = rules.friendlyPass && rules.scoring == .area && !isCleanUp
-    self.passEndsPhase = passEndsPhase && !isFriendly
+    let endsGame = rules.scoring == .area || isCleanUp
+    let isHidden = passEndsPhase && (isFriendly || hidesLastPass && endsGame)
+    self.passEndsPhase = passEndsPhase && !isHidden
     var known = 0
     while known < RecentMoves.limit, position.recentMoves[known] != nil { known += 1 }
-    history = passEndsPhase && isFriendly ? 0 : known
+    history = isHidden ? 0 : known
   }
 
   func globals(of position: Position) -> [Float] {

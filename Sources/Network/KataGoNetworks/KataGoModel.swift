@@ -32,8 +32,7 @@ public final class KataGoModel: NetworkBackend {
   /// The largest side of a board that the networks know.
   public static let largestSide = 19
 
-  /// Where a policy hopes for luck, it does so less at the root.
-  public var distinguishesRoots: Bool { policyKinds > 1 }
+  public var distinguishesRoots: Bool { true }
 
   public func prepared(for size: BoardSize) -> PreparedNetwork {
     networks.prepared(width: size.width, height: size.height)
@@ -67,7 +66,8 @@ public struct KataGoTranslator: PositionTranslator {
     _ request: NetworkRequest, planes: inout MutableSpan<Float>, globals: inout MutableSpan<Float>
   ) {
     features.write(
-      request.position, turnedBy: request.symmetry, planes: &planes, globals: &globals)
+      request.position, turnedBy: request.symmetry, hidesLastPass: request.hidesLastPass,
+      planes: &planes, globals: &globals)
   }
 
   public mutating func read(_ pass: Pass, _ requests: [NetworkRequest]) -> [Evaluation] {

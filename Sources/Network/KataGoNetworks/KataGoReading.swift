@@ -17,7 +17,7 @@ public struct KataGoReading: Sendable {
   public var scoreMean: Float
   public var scoreDeviation: Float
   public var lead: Float
-  /// How much of the game is left, in the networks' own measure.
+  /// How much of the game is left, in the networks' own measure; -1 where the network is older.
   public var varianceTime: Float
   /// How far win - loss and the score are from a short search's; `nil` where the network is older.
   public var errors: Evaluation.Errors?
@@ -99,7 +99,7 @@ struct KataGoOutputs {
       loss: outcome.loss, noResult: outcome.noResult, scoreMean: mean * decided,
       scoreDeviation: max(0, square - mean * decided * mean * decided).squareRoot(),
       lead: scores[first + 2] * multipliers.lead * decided,
-      varianceTime: softplus(scores[first + 3]) * multipliers.varianceTime,
+      varianceTime: version < 9 ? -1 : softplus(scores[first + 3]) * multipliers.varianceTime,
       errors: version < 9 ? nil : errors(scores[first + 4], scores[first + 5]),
       ownership: ownership)
   }

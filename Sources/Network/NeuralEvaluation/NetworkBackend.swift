@@ -38,17 +38,21 @@ public struct NetworkRequest: Sendable {
   public var symmetry: Symmetry
   /// Whether a search begins there.
   public var isRoot: Bool
+  /// Whether a pass that ends the game is not shown as one, nor which moves led there: at a search's
+  /// root, where the opponent has passed, a network may not take the game for over.
+  public var hidesLastPass: Bool
   /// The share of the policy that hopes for luck, 0…1, where the network has such a one; `nil` for
   /// the usual.
   public var optimism: Float?
 
   public init(
     _ position: Position, turnedBy symmetry: Symmetry, isRoot: Bool = false,
-    optimism: Float? = nil
+    hidesLastPass: Bool = false, optimism: Float? = nil
   ) {
     self.position = position
     self.symmetry = symmetry
     self.isRoot = isRoot
+    self.hidesLastPass = hidesLastPass
     self.optimism = optimism
   }
 }

@@ -69,7 +69,7 @@ public final class NetworkEvaluator: Evaluator {
     if overSymmetries { return evaluateTurned(position) }
     guard backend.distinguishesRoots else { return evaluate([position])[0] }
     let symmetry = symmetry(of: backend.key(of: position), on: position.board.size)
-    return evaluate(NetworkRequest(position, turnedBy: symmetry, isRoot: true))
+    return evaluate(NetworkRequest(position, turnedBy: symmetry, isRoot: true, hidesLastPass: true))
   }
 
   /// How a position is turned.
@@ -81,7 +81,7 @@ public final class NetworkEvaluator: Evaluator {
   public func evaluateTurned(_ position: Position) -> Evaluation {
     let size = position.board.size
     let requests = Symmetry.all(of: size).map {
-      NetworkRequest(position, turnedBy: $0, isRoot: true)
+      NetworkRequest(position, turnedBy: $0, isRoot: true, hidesLastPass: true)
     }
     let batches = stride(from: 0, to: requests.count, by: settings.batchSize).map {
       requests[$0..<min($0 + settings.batchSize, requests.count)]

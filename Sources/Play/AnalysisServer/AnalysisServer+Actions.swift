@@ -50,8 +50,8 @@ extension JSONValue {
   fileprivate init(model: PlayerNetwork) {
     self = .object([
       "name": .text(model.name), "internalName": .text(model.architecture),
-      "maxBatchSize": .number(Double(model.batchSize)), "usesHumanSLProfile": .bool(false),
-      "version": .number(Double(model.katagoVersion ?? 1)), "usingFP16": .text("false"),
+      "maxBatchSize": .integer(model.batchSize), "usesHumanSLProfile": .bool(false),
+      "version": .integer(model.katagoVersion ?? 1), "usingFP16": .text("false"),
     ])
   }
 }

@@ -56,16 +56,12 @@ public final class AnalysisServer: Sendable {
     let text = String(decoding: line, as: UTF8.self).trimmed
     guard !text.isEmpty else { return }
     if settings.logsRequests { log("Request: \(text)") }
-    let value: JSONValue
-    do throws(JSONValue.ParseError) {
-      value = try JSONValue(parsing: line)
-    } catch {
-      complain(error: "\(error) - could not parse input line as json request: \(text)")
+    guard let value = parsed(line, as: JSONValue.self) else {
+      complain(error: "not JSON - could not parse input line as json request: \(text)")
       return
     }
     guard case .object(let object) = value else {
-      complain(
-        error: "Request line was valid json but was not an object, ignoring: \(value.plainText)")
+      complain(error: "Request line was valid json but was not an object, ignoring: \(text)")
       return
     }
     guard case .text(let id) = object["id"] else {
@@ -189,7 +185,8 @@ public final class AnalysisServer: Sendable {
     id: String? = nil, field: String? = nil, error: String? = nil, warning: String? = nil
   ) {
     if settings.logsErrorsAndWarnings, let text = error ?? warning {
-      log("\(error == nil ? "Warning" : "Error"): \(field.map { "\($0): " } ?? "")\(text)")
+      let place = field.map { "\($0): " } ?? ""
+      log("\(error == nil ? "Warning" : "Error"): \(place)\(text.trimmed)")
     }
     answer(Complaint(id: id, field: field, error: error, warning: warning))
   }

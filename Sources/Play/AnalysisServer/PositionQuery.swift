@@ -7,8 +7,8 @@ import Search
 struct PositionQuery: Sendable {
   /// 2^50.
   static let mostVisits = 1 << 50
-  /// Priorities are within ±2^62.
-  static let mostPriority = 1 << 62
+  /// Priorities are less than ±2^62.
+  static let mostPriority = (1 << 62) - 1
 
   var id: String
   var size: BoardSize
@@ -30,62 +30,75 @@ struct PositionQuery: Sendable {
   var includesLineVisits = false
   var includesNoResult = false
 
-  /// The position after so many moves, and the query that a player is asked with.
+  /// The position after so many moves.
   ///
   /// A move of the player whose turn it is not begins a history of its own, as KataGo has it: what ko
   /// and superko remember goes.
   func position(after count: Int) -> Position {
-    var position = start
-    for turn in moves.prefix(count) { Self.play(turn, in: &position, rules) }
+    let moves = moves.prefix(count)
+    var position = Position(
+      board: board, toMove: firstPlayer, rules: rules,
+      handicapStones: board.handicapStones(before: moves))
+    for (number, turn) in moves.enumerated() {
+      if turn.color != position.toMove {
+        position = Position(
+          board: position.board, toMove: turn.color, rules: rules,
+          handicapStones: position.board.handicapStones(before: moves[number...]))
+      }
+      position.playLegal(turn.move, by: turn.color)
+    }
     return position
   }
 
-  private var start: Position {
+  /// The board before the first move.
+  var board: Board {
     var board = Board(size)
     for stone in stones {
       guard let point = stone.move.point else { continue }
       if board[point] != nil { board = board.removing([point]) }
       board.place(stone.color, at: point)
     }
-    return Position(
-      board: board, toMove: firstPlayer, rules: rules, handicapStones: board.handicapStones)
-  }
-
-  private static func play(_ turn: Game.Turn, in position: inout Position, _ rules: Rules) {
-    if turn.color != position.toMove {
-      position = Position(
-        board: position.board, toMove: turn.color, rules: rules,
-        handicapStones: position.board.handicapStones)
-    }
-    position.playLegal(turn.move, by: turn.color)
+    return board
   }
 
   /// The first move that cannot be made on any terms: on a stone, or one that would be gone at once.
   /// What ko, superko and the rule of suicide forbid is played.
   var illegalMove: Int? {
-    var position = start
+    var board = board
     for (number, turn) in moves.enumerated() {
-      if let point = turn.move.point {
-        let board = position.board
-        guard board[point] == nil else { return number }
-        let isLost =
-          board.isSuicide(turn.color, at: point)
-          && !board.neighbors(of: point).contains { board[$0] == turn.color }
-        if isLost { return number }
-      }
-      Self.play(turn, in: &position, rules)
+      guard let point = turn.move.point else { continue }
+      guard board[point] == nil else { return number }
+      let isLost =
+        board.isSuicide(turn.color, at: point)
+        && !board.neighbors(of: point).contains { board[$0] == turn.color }
+      if isLost { return number }
+      board.place(turn.color, at: point)
     }
     return nil
   }
 }
 
 extension Board {
-  /// The stones that are taken for a handicap: two of Black's and more, where White has none.
-  fileprivate var handicapStones: Int {
-    let stones = stones(of: .black).count
-    return stones >= 2 && self.stones(of: .white).isEmpty ? stones : 0
+  /// The stones that are taken for a handicap, where these moves follow: Black's on the board and those
+  /// that he places before White does, if they are two or more and White has none.
+  ///
+  /// Source: KataGo, `BoardHistory::computeNumHandicapStones`.
+  fileprivate func handicapStones(before moves: ArraySlice<Game.Turn>) -> Int {
+    guard stones(of: .white).isEmpty else { return 0 }
+    var stones = stones(of: .black).count
+    var hasWhitePassed = false
+    for turn in moves {
+      if turn.color == .white {
+        guard turn.move == .pass, !hasWhitePassed else { break }
+        hasWhitePassed = true
+      } else {
+        hasWhitePassed = false
+        if turn.move != .pass { stones += 1 }
+      }
+    }
+    return stones >= 2 ? stones : 0
   }
 
   /// Who moves first on a board that is set up, where nothing says so.
-  var firstPlayer: Color { handicapStones > 0 ? .white : .black }
+  var firstPlayer: Color { handicapStones(before: []) > 0 ? .white : .black }
 }

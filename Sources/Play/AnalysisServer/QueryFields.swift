@@ -18,7 +18,7 @@ struct QueryFields {
     _ field: String, in bounds: ClosedRange<Int>, _ problem: String
   ) throws(QueryError) -> Int? {
     guard let value = object[field] else { return nil }
-    guard let number = value.integer, bounds.contains(number) else {
+    guard case .integer(let number) = value, bounds.contains(number) else {
       throw QueryError(field: field, text: problem)
     }
     return number
@@ -28,7 +28,7 @@ struct QueryFields {
     _ field: String, in bounds: ClosedRange<Double>, _ problem: String
   ) throws(QueryError) -> Double? {
     guard let value = object[field] else { return nil }
-    guard case .number(let number) = value, bounds.contains(number) else {
+    guard let number = value.number, bounds.contains(number) else {
       throw QueryError(field: field, text: problem)
     }
     return number
@@ -45,9 +45,10 @@ struct QueryFields {
   func integers(_ field: String, _ problem: String) throws(QueryError) -> [Int]? {
     guard let value = object[field] else { return nil }
     guard case .array(let array) = value else { throw QueryError(field: field, text: problem) }
-    let numbers = array.compactMap(\.integer)
-    guard numbers.count == array.count else { throw QueryError(field: field, text: problem) }
-    return numbers
+    return try array.map { value throws(QueryError) in
+      guard case .integer(let number) = value else { throw QueryError(field: field, text: problem) }
+      return number
+    }
   }
 
   func player(_ field: String) throws(QueryError) -> Color? {
@@ -100,10 +101,13 @@ struct QueryFields {
 }
 
 extension JSONValue {
-  /// The whole number that it is; `nil` where it is none.
-  var integer: Int? {
-    guard case .number(let number) = self else { return nil }
-    return Int(exactly: number)
+  /// The number that it is; `nil` where it is none.
+  fileprivate var number: Double? {
+    switch self {
+    case .integer(let integer): Double(integer)
+    case .number(let number): number
+    default: nil
+    }
   }
 }
 
@@ -121,6 +125,7 @@ extension Color {
 extension Move {
   /// Reads a vertex as GTP has it, or a point as `(column,row)`, counted from 0 at the top left.
   init?(vertex text: String, on size: BoardSize) {
+    let text = text.trimmed
     if let vertex = Vertex(text, on: size) {
       self = vertex.move
       return

@@ -37,7 +37,7 @@ struct QueryReader {
     var query = PositionQuery(
       id: id, size: size, rules: try rules(), stones: stones, moves: moves, firstPlayer: .black,
       turns: turns, settings: settings)
-    query.firstPlayer = player ?? moves.first?.color ?? query.position(after: 0).board.firstPlayer
+    query.firstPlayer = player ?? moves.first?.color ?? query.board.firstPlayer
     try override(&query.settings, on: size)
     try readLimits(&query)
     try readIncludes(&query)

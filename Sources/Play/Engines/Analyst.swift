@@ -104,7 +104,11 @@ public final class Analyst: Sendable {
   /// The networks of all engines, that of boards without an engine of their own first.
   public var networks: [PlayerNetwork] {
     let others = choice.names.subtracting([choice.engine]).sorted()
-    return ([choice.engine] + others).compactMap { engines[$0]?.source.network }
+    return ([choice.engine] + others).compactMap { name in
+      var network = engines[name]?.source.network
+      network?.name = name
+      return network
+    }
   }
 
   /// The largest side of a board that the engines know.

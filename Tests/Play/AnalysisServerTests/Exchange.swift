@@ -1,0 +1,87 @@
+import Engines
+import JSON
+import Synchronization
+
+@testable import AnalysisServer
+
+/// A server in memory: requests in, replies out.
+final class Exchange: Sendable {
+  private let lines = Mutex<[String]>([])
+  let log = Mutex<[String]>([])
+  let analyst: Analyst
+  private let made = Mutex<AnalysisServer?>(nil)
+
+  var server: AnalysisServer { made.withLock { $0! } }
+
+  /// A server whose engine knows nothing but the rules, or plays by playouts.
+  init(
+    settings: ServerSettings = ServerSettings(), positions: Int = 4, threads: Int = 2,
+    evaluator: EngineDefinition.EvaluatorKind = .uniform
+  ) throws {
+    var work = Analyst.Settings()
+    (work.threads, work.searches) = (threads, positions)
+    var choice = EngineChoice()
+    choice.engine = evaluator.rawValue
+    analyst = try Analyst(work, choice) { name in
+      var definition = EngineDefinition(name: name)
+      definition.evaluator = evaluator
+      return try Engine(definition)
+    }
+    let server = AnalysisServer(
+      settings: settings, positions: positions, analyst: analyst,
+      send: { line in self.lines.withLock { $0.append(line) } },
+      log: { line in self.log.withLock { $0.append(line) } })
+    made.withLock { $0 = server }
+  }
+
+  func send(_ line: String) { server.take(Array(line.utf8)) }
+
+  /// All lines, once everything is told.
+  func finish() -> [String] {
+    server.finish()
+    analyst.close()
+    return soFar
+  }
+
+  var soFar: [String] { lines.withLock { $0 } }
+
+  /// What comes of these requests.
+  static func replies(
+    to requests: [String], settings: ServerSettings = ServerSettings()
+  ) throws -> [[String: JSONValue]] {
+    let exchange = try Exchange(settings: settings)
+    for request in requests { exchange.send(request) }
+    return exchange.finish().compactMap(object)
+  }
+
+  static func object(_ line: String) -> [String: JSONValue]? {
+    guard case .object(let object) = parsed(line, as: JSONValue.self) else { return nil }
+    return object
+  }
+}
+
+extension JSONValue {
+  subscript(key: String) -> JSONValue? {
+    guard case .object(let object) = self else { return nil }
+    return object[key]
+  }
+
+  var array: [JSONValue] {
+    guard case .array(let array) = self else { return [] }
+    return array
+  }
+
+  var double: Double? {
+    switch self {
+    case .integer(let integer): Double(integer)
+    case .number(let number): number
+    default: nil
+    }
+  }
+}
+
+/// A query of a 5x5 board, with more fields.
+func query(_ more: String = "", id: String = "q", moves: String = "[]") -> String {
+  #"{"id":"\#(id)","rules":"tromp-taylor","komi":0.5,"boardXSize":5,"boardYSize":5,"moves":\#(moves)"#
+    + (more.isEmpty ? "}" : ",\(more)}")
+}
