@@ -34,6 +34,7 @@ struct Tengen: ParsableCommand {
       TournamentCommand.self, GTPCheckCommand.self, Doctor.self, EnginesCommand.self, Solve.self,
       NetworkCommand.self, Fit.self, Train.self, SelfPlayCommand.self, Publish.self,
       RunCommand.self, ExperimentCommand.self, Bench.self, Manual.self,
+      VersionCommand.self,
     ])
 
   static func main() {

@@ -22,6 +22,11 @@ import Testing
     #expect(!outcome.output.lowercased().contains("error"))
   }
 
+  @Test func `it says what it is as KataGo is asked`() {
+    let outcome = shell("tengen version")
+    #expect(outcome.output == "Tengen 0.2.0, analysis protocol of KataGo v1.17.2\n")
+  }
+
   @Test func `it waits for what is left to answer, or does not`() {
     let endless = "\(query)1000000000}"
     #expect(

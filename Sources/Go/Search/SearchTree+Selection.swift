@@ -16,7 +16,8 @@ extension SearchTree {
         return highest(of: index, by: ForcedPUCT(puct: rule, forced: settings.forcedPlayouts))
       }
       if settings.wideRootNoise.amount > 0 {
-        return highest(of: index, by: WidePUCT(rule, settings.wideRootNoise, random: random.split()))
+        return highest(
+          of: index, by: WidePUCT(rule, settings.wideRootNoise, random: random.split()))
       }
       return highest(of: index, by: rule)
     case .gumbel:

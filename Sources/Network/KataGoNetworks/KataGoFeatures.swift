@@ -54,6 +54,7 @@ struct KataGoFeatures: Sendable {
   /// - Parameters:
   ///   - position: A position that is not over.
   ///   - symmetry: How it is turned.
+  ///   - hidesLastPass: Whether a pass that ends the game is not shown, as `conservativePass` has it.
   ///   - planes: `[area, 22]`, points by rows of the turned board.
   ///   - globals: `[19]`, and what is told of the players.
   mutating func write(

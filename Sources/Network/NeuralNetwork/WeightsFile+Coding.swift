@@ -1,6 +1,5 @@
 import JSON
 
-
 extension WeightsFile {
   /// The keys of the metadata that are no notes.
   private enum Key: String, CaseIterable {

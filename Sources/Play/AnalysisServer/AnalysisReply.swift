@@ -91,7 +91,7 @@ extension AnalysisReply {
     if query.includesPolicy, let evaluation = found.evaluation {
       policy = view.policy(evaluation.policy, at: position)
     }
-    if query.includesOwnership { ownership = view.flipped(found.ownership) }
+    if query.includesOwnership { ownership = view.owners(found.ownership) }
     if query.includesOwnershipDeviation { ownershipStdev = found.ownershipDeviation.map(\.sound) }
   }
 }
@@ -112,7 +112,8 @@ private struct View {
 
   private func flipped(_ number: Float) -> Float { number == 0 ? 0 : (sign * number).sound }
 
-  func flipped(_ numbers: [Float]) -> [Float] { numbers.map(flipped) }
+  /// KaTrain 1.20 takes an ownership of exactly 0 for none, and fails where it draws a stone there.
+  func owners(_ numbers: [Float]) -> [Float] { numbers.map { $0 == 0 ? 1e-6 : flipped($0) } }
 
   func moveInfos(_ found: Analysis) -> [AnalysisReply.MoveInfo] {
     // What a move's weight in the choice is: its visits, but never less than that of one behind it.
@@ -141,7 +142,7 @@ private struct View {
       pvVisits: query.includesLineVisits ? visits : nil,
       pvEdgeVisits: query.includesLineVisits ? visits : nil,
       noResultValue: query.includesNoResult ? 0 : nil,
-      ownership: query.includesMoveOwnership ? flipped(move.ownership) : nil,
+      ownership: query.includesMoveOwnership ? owners(move.ownership) : nil,
       ownershipStdev: query.includesMoveOwnershipDeviation
         ? move.ownershipDeviation.map(\.sound) : nil)
   }

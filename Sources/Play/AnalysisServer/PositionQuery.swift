@@ -62,6 +62,7 @@ struct PositionQuery: Sendable {
   }
 
   /// The first move that cannot be made on any terms: on a stone, or one that would be gone at once.
+  ///
   /// What ko, superko and the rule of suicide forbid is played.
   var illegalMove: Int? {
     var board = board

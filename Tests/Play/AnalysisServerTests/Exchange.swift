@@ -6,12 +6,10 @@ import Synchronization
 
 /// A server in memory: requests in, replies out.
 final class Exchange: Sendable {
-  private let lines = Mutex<[String]>([])
-  let log = Mutex<[String]>([])
+  private let told = Lines()
+  private let logged = Lines()
   let analyst: Analyst
-  private let made = Mutex<AnalysisServer?>(nil)
-
-  var server: AnalysisServer { made.withLock { $0! } }
+  let server: AnalysisServer
 
   /// A server whose engine knows nothing but the rules, or plays by playouts.
   init(
@@ -27,11 +25,10 @@ final class Exchange: Sendable {
       definition.evaluator = evaluator
       return try Engine(definition)
     }
-    let server = AnalysisServer(
-      settings: settings, positions: positions, analyst: analyst,
-      send: { line in self.lines.withLock { $0.append(line) } },
-      log: { line in self.log.withLock { $0.append(line) } })
-    made.withLock { $0 = server }
+    let (told, logged) = (told, logged)
+    server = AnalysisServer(
+      settings: settings, positions: positions, analyst: analyst, send: told.append,
+      log: logged.append)
   }
 
   func send(_ line: String) { server.take(Array(line.utf8)) }
@@ -43,7 +40,18 @@ final class Exchange: Sendable {
     return soFar
   }
 
-  var soFar: [String] { lines.withLock { $0 } }
+  var soFar: [String] { told.all }
+
+  var log: [String] { logged.all }
+
+  /// Lines that any thread adds.
+  private final class Lines: Sendable {
+    private let lines = Mutex<[String]>([])
+
+    func append(_ line: String) { lines.withLock { $0.append(line) } }
+
+    var all: [String] { lines.withLock { $0 } }
+  }
 
   /// What comes of these requests.
   static func replies(

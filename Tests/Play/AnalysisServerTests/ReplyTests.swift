@@ -145,6 +145,11 @@ import Testing
     #expect(reply.moveInfos.map(\.playSelectionValue) == [30, 30, 5])
   }
 
+  @Test func `an ownership of nobody is not quite 0`() throws {
+    let found = try reply(to: query(#""maxVisits":1,"includeOwnership":true"#))
+    #expect(found["ownership"]?.array.allSatisfy { $0.double == 1e-6 } ?? false)
+  }
+
   @Test func `positions that are alike have one symmetric name`() throws {
     func name(_ vertex: String) throws -> (String, String) {
       let root = try #require(

@@ -2,7 +2,6 @@ import Engines
 import Go
 import JSON
 import Platform
-import Synchronization
 import Testing
 import TestSupport
 
@@ -127,7 +126,7 @@ import TestSupport
     exchange.send("x")
     _ = exchange.finish()
     #expect(
-      exchange.log.withLock { $0 } == [
+      exchange.log == [
         #"Request: {"id":"a","action":"clear_cache"}"#,
         #"Response: {"action":"clear_cache","id":"a"}"#, "Request: x",
         "Error: not JSON - could not parse input line as json request: x",
