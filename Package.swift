@@ -176,7 +176,7 @@ let package = Package(
       "Play", "GTP", "Engines", "Go", "NetworkFiles", "NeuralNetwork", "Platform", "Sampling",
       "Search"),
     tests(
-      "Play", "AnalysisServer", "Engines", "Go", "JSON", "Platform", "Search",
+      "Play", "AnalysisServer", "Engines", "Go", "JSON", "Platform", "Sampling", "Search",
       exclude: ["Transcripts"]),
     tests("Play", "Console", "Engines", "Go", "Platform", "SGF", "Search", "Solver", "Text"),
     tests("Compete", "GTPClient", "Go", "Platform"),

@@ -33,7 +33,7 @@ import Testing
       outcome.output.split(separator: "\n").map(String.init) == [
         "0.2.0", "code 0", "no recipe 'none'; there are 13x13-transfer, 5x5-min", "code 0",
         "./bash-completion/completions/tengen", "./fish/vendor_completions.d/tengen.fish",
-        "./man/man1/tengen.1", "./zsh/site-functions/_tengen", "35", "1", "code 0",
+        "./man/man1/tengen.1", "./zsh/site-functions/_tengen", "36", "1", "code 0",
         ".", "./lib", "./lib/tengen", "./lib/tengen/engines", "./lib/tengen/engines/mine",
       ], "\(outcome.output)")
   }

@@ -98,17 +98,20 @@ public final class Analyst: Sendable {
 
   /// The network that judges positions on a board; `nil` where none does.
   public func network(on size: BoardSize) -> PlayerNetwork? {
-    engines[choice.name(on: size)]?.source.network
+    network(of: choice.name(on: size))
   }
 
   /// The networks of all engines, that of boards without an engine of their own first.
   public var networks: [PlayerNetwork] {
     let others = choice.names.subtracting([choice.engine]).sorted()
-    return ([choice.engine] + others).compactMap { name in
-      var network = engines[name]?.source.network
-      network?.name = name
-      return network
-    }
+    return ([choice.engine] + others).compactMap { network(of: $0) }
+  }
+
+  /// An engine's network, by the name of the engine.
+  private func network(of engine: String) -> PlayerNetwork? {
+    var network = engines[engine]?.source.network
+    network?.name = engine
+    return network
   }
 
   /// The largest side of a board that the engines know.

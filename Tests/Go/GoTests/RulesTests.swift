@@ -97,7 +97,8 @@ extension Rules {
     for rules in Rules.all {
       let read = try #require(Rules(compactName: rules.compactName))
       #expect(read.with(komi: rules.komi) == rules)
-      #expect(read.komi == (rules.scoring == .area ? 7.5 : 6.5))
+      #expect(read.komi == rules.customaryKomi)
+      #expect(Rules(compactName: "\(rules.compactName)komi-5.25")?.komi == -5.25)
     }
   }
 
@@ -116,7 +117,8 @@ extension Rules {
 
   @Test(arguments: [
     "", "ko", "koSPIGHTscoreAREAtaxNONEsui0", "koSIMPLEscoreAREAtaxNONEsui2",
-    "kosimplescoreareataxnonesui0", "koSIMPLEscoreAREAtaxNONEsui0komi7.5", "chinese",
+    "kosimplescoreareataxnonesui0", "koSIMPLEscoreAREAtaxNONEsui0komi",
+    "koSIMPLEscoreAREAtaxNONEsui0komi401", "chinese",
   ])
   func `are not read from other words`(word: String) {
     #expect(Rules(compactName: word) == nil)
@@ -152,7 +154,7 @@ extension Rules {
   func `are read from JSON that says only some settings`(json: String, settings: String) throws {
     let rules = try decoded(json)
     #expect(rules.settings == settings)
-    #expect(rules.komi == (rules.scoring == .area ? 7.5 : 6.5))
+    #expect(rules.komi == rules.customaryKomi)
   }
 
   @Test(arguments: [
@@ -194,5 +196,12 @@ extension Rules {
         "ko", "scoring", "score", "tax", "suicide", "hasButton", "whiteHandicapBonus",
         "friendlyPassOk",
       ])
+  }
+}
+
+extension Rules {
+  /// The komi that KataGo gives rules which name none.
+  fileprivate var customaryKomi: Double {
+    scoring == .territory ? 6.5 : hasButton ? 7 : 7.5
   }
 }

@@ -59,7 +59,8 @@ private final class Told: Sendable {
 
   @Test(arguments: [1, 2, 4], [1, 8])
   func `every search gets its visits, and ends once`(threads: Int, batch: Int) {
-    let evaluator = CountingEvaluator()
+    // So slow that all searches are there before one ends.
+    let evaluator = CountingEvaluator(seconds: 0.0005)
     let maker = EvaluatorMaker { _ in evaluator }
     let pool = SearchPool(threads: threads, batchSize: batch)
     let tellers = (0..<20).map { _ in Told() }
