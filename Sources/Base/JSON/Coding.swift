@@ -18,6 +18,9 @@ public func json(_ value: some Encodable, indented: Bool = false) throws(Encodin
   }
 }
 
+/// The bytes that a text in base 64 stands for, as JSON has to carry them; `nil` where it is none.
+public func bytes(base64 text: String) -> [UInt8]? { Data(base64Encoded: text).map(Array.init) }
+
 /// The value that a text of JSON has; `nil` where it is another or no JSON at all.
 public func parsed<Value: Decodable>(_ text: String, as type: Value.Type) -> Value? {
   parsed(Array(text.utf8), as: type)

@@ -77,6 +77,21 @@ public func makeFolder(_ path: String) throws(SystemError) {
   }
 }
 
+/// Makes a folder that nobody but its owner may look into, and those that it lies in.
+public func makePrivateFolder(_ path: String) throws(SystemError) {
+  try makeFolder(path)
+  guard unsafe chmod(path, 0o700) == 0 else {
+    throw SystemError(path, "cannot make private", errno)
+  }
+}
+
+/// What tells whether a file has changed: its size and when it was written; `nil` where there is no
+/// regular file.
+public func fileStamp(_ path: String) -> String? {
+  guard let status = status(of: path), status.st_mode & S_IFMT == S_IFREG else { return nil }
+  return "\(status.st_size)-\(status.st_mtim.tv_sec).\(status.st_mtim.tv_nsec)"
+}
+
 /// The names of all that a folder holds, in no order.
 public func entries(of folder: String) throws(SystemError) -> [String] {
   guard let stream = unsafe opendir(folder) else {

@@ -1,6 +1,17 @@
 @unsafe @preconcurrency import Glibc
 import Synchronization
 
+/// Starts a program that goes on by itself, whatever becomes of this one, and that hears and says
+/// nothing here; `false` where there is none.
+public func launch(_ words: [String]) -> Bool {
+  let number = unsafe open("/dev/null", O_RDWR | O_CLOEXEC)
+  guard number >= 0 else { return false }
+  let nothing = Descriptor(number)
+  let process = try? spawn(
+    words, group: 0, streams: [nothing.number, nothing.number, nothing.number])
+  return process != nil
+}
+
 /// Starts a program that is found as a shell finds it, and gives its number.
 ///
 /// It joins a process group, of its own if `group` is 0, and gets `streams` as standard input,

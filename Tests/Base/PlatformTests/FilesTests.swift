@@ -17,6 +17,18 @@ import Testing
     #expect(unsafe rmdir(path) == 0)
   }
 
+  @Test func `a private folder is for its owner alone, and a file's stamp changes with it`() throws
+  {
+    try makePrivateFolder(folder["a/b"])
+    #expect(status(of: folder["a/b"]).map { $0.st_mode & 0o777 } == 0o700)
+    #expect(fileStamp(folder["file"]) == nil)
+    #expect(fileStamp(folder.path) == nil)
+    try AtomicFile.write([1], to: folder["file"])
+    let stamp = fileStamp(folder["file"])
+    try AtomicFile.write([1, 2], to: folder["file"])
+    #expect(stamp != nil && fileStamp(folder["file"]) != stamp)
+  }
+
   @Test func `a folder that has no name, or that of a file, is not made`() throws {
     #expect(problem { try makeFolder("") } == "'': cannot make: the name is empty")
     try AtomicFile.write([1], to: folder["file"])
