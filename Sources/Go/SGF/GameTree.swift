@@ -80,6 +80,39 @@ extension GameTree {
     }
   }
 
+  /// Makes a node, and those that it follows, the first of their siblings: the main line then goes
+  /// through it.
+  public mutating func makeMain(_ node: Int) {
+    for child in path(to: node) {
+      guard let parent = nodes[child].parent.node, nodes[parent].firstChild.node != child else {
+        continue
+      }
+      let siblings = Array(children(of: parent)).filter { $0 != child }
+      nodes[parent].firstChild.node = child
+      nodes[child].nextSibling.node = siblings.first
+      for (sibling, next) in zip(siblings, siblings.dropFirst().map(Optional.some) + [nil]) {
+        nodes[sibling].nextSibling.node = next
+      }
+      nodes[parent].lastChild.node = siblings.last
+    }
+  }
+
+  /// The tree without a node and all that follows it, and where in it each node is now; the root
+  /// stays.
+  public func removing(_ node: Int) -> (tree: GameTree, places: [Int?]) {
+    var tree = GameTree(root: root.properties, inCharsetOf: self)
+    var places = [Int?](repeating: nil, count: count)
+    places[0] = 0
+    // In the order of the text, so that siblings keep theirs.
+    walk { step in
+      guard case .node(let next) = step, next != node, let parent = parent(of: next),
+        let place = places[parent]
+      else { return }
+      places[next] = tree.append(nodes[next].properties, to: place)
+    }
+    return (tree, places)
+  }
+
   public func parent(of node: Int) -> Int? { nodes[node].parent.node }
 
   /// The nodes from the root on, the first child each time.

@@ -24,6 +24,31 @@ import Testing
     #expect(tree.parent(of: 0) == nil)
   }
 
+  @Test(
+    arguments: [
+      (5, "(;N[a];N[b](;N[f])(;N[c];N[d])(;N[e]))"),
+      (4, "(;N[a];N[b](;N[e])(;N[c];N[d])(;N[f]))"),
+      (3, "(;N[a];N[b](;N[c];N[d])(;N[e])(;N[f]))"),
+      (0, "(;N[a];N[b](;N[c];N[d])(;N[e])(;N[f]))"),
+    ])
+  func `a variation becomes the main line, the others keep their order`(
+    node: Int, text: String
+  ) throws {
+    var changed = tree
+    changed.makeMain(node)
+    #expect(changed == (try SGFCollection(parsing: text).games[0]))
+    // What is added comes last.
+    let added = changed.append([Property("N", ["g"])], to: 1)
+    #expect(Array(changed.children(of: 1)).last == added)
+  }
+
+  @Test func `a node goes with all that follows it`() throws {
+    let (smaller, places) = tree.removing(2)
+    #expect(smaller == (try SGFCollection(parsing: "(;N[a];N[b](;N[e])(;N[f]))").games[0]))
+    #expect(places == [0, 1, nil, nil, 2, 3])
+    #expect(tree.removing(1).tree.count == 1)
+  }
+
   @Test func `trees are equal whatever the order of making`() {
     var deepFirst = GameTree()
     let first = deepFirst.append([Property("N", ["b"])], to: 0)
