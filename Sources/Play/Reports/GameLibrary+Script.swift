@@ -3,9 +3,7 @@ extension GameLibrary {
   static let script = #"""
     (() => {
       "use strict";
-      const library = document.querySelector(".library");
-      const games = JSON.parse(library.querySelector(".games").textContent);
-      const rows = Array.from(library.querySelectorAll("tbody tr"));
+      let library = null, games = [], rows = [];
       const LETTERS = "ABCDEFGHJKLMNOPQRSTUVWXYZ";
 
       const vertex = (index, width, height) => index < 0 ? "pass" :
@@ -44,11 +42,10 @@ extension GameLibrary {
         library.querySelector(".shown").replaceChildren(root);
         root.dispatchEvent(new CustomEvent("viewer", { bubbles: true }));
         rows.forEach((row, index) => { row.className = index === number ? "shown" : ""; });
-        if (isAsked) root.scrollIntoView({ behavior: "smooth", block: "nearest" });
+        if (isAsked) root.scrollIntoView({ block: "nearest" });
       };
 
-      const search = library.querySelector("input[type=search]");
-      search.addEventListener("input", () => {
+      const narrow = search => {
         const words = search.value.toLowerCase().split(" ").filter(word => word);
         let count = 0;
         for (const row of rows) {
@@ -57,12 +54,20 @@ extension GameLibrary {
           count += row.hidden ? 0 : 1;
         }
         search.nextElementSibling.textContent = `${count} of ${rows.length} games`;
-      });
+      };
       document.addEventListener("click", event => {
         const link = event.target.closest?.("[data-game]");
         if (link) show(Number(link.dataset.game), true);
       });
-      document.addEventListener("DOMContentLoaded", () => show(games.length - 1, false));
+      tengen.starts.push(part => {
+        library = part.querySelector(".library");
+        if (!library) return;
+        games = JSON.parse(library.querySelector(".games").textContent);
+        rows = Array.from(library.querySelectorAll("tbody tr"));
+        const search = library.querySelector("input[type=search]");
+        search.addEventListener("input", () => narrow(search));
+        show(games.length - 1, false);
+      });
     })();
     """#
 }

@@ -76,7 +76,6 @@ public struct GameLibrary: Sendable {
       "<th\(column.isNumeric ? " class=\"number\"" : "" as HTML)>\(column.title)</th>"
     }
     return """
-      <style>\(HTML(markup: GameLibrary.style))</style>
       <div class="library">
       <div class="shown"></div>
       <p><input type="search" placeholder="Only games that say …" aria-label="Only games that say">
@@ -90,11 +89,10 @@ public struct GameLibrary: Sendable {
       <script type="application/json" class="games">[
       \(HTML(markup: games.joined(separator: ",\n")))]</script>
       </div>
-      <script>\(HTML(markup: GameLibrary.script))</script>
       """
   }
 
-  private static let style = """
+  static let style = """
     .library .list { max-height: 420px; overflow: auto; border: 1px solid var(--rule);
       border-radius: 6px; background: var(--card) }
     .library .list table { width: 100% }

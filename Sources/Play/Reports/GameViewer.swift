@@ -16,6 +16,8 @@ public struct GameViewer: Sendable {
     /// `[area]` -1…1 who owns each point, White … Black; empty where that is not known.
     public var ownership: [Float] = []
     public var marks: [Mark] = []
+    /// `[area]` 0…1 how likely each move seemed before a search; empty where that is not shown.
+    public var policy: [Float] = []
     /// How play might have gone on.
     public var line: Line?
 
@@ -39,16 +41,19 @@ public struct GameViewer: Sendable {
     /// At most three letters.
     public var label: String
     public var kind: Kind
+    /// How play might go on from the mark, shown while a pointer is over it.
+    public var line: Line?
 
-    public init(_ point: Point, _ label: String, _ kind: Kind) {
+    public init(_ point: Point, _ label: String, _ kind: Kind, line: Line? = nil) {
       self.point = point
       self.label = label
       self.kind = kind
+      self.line = line
     }
   }
 
   /// Moves that follow a position, as the board looks after them.
-  public struct Line: Sendable {
+  public struct Line: Equatable, Sendable {
     public let board: Board
     /// The order of the moves whose stones are still there.
     public let numbers: [Point: Int]
@@ -71,6 +76,10 @@ public struct GameViewer: Sendable {
   public var start = 0
   /// What stands under the board and the notes, such as charts that are linked to this viewer.
   public var aside: HTML = ""
+  /// What stands beside the board whatever is shown, under the notes.
+  public var beside: HTML = ""
+  /// Whether a click on the board means a point, for a script that acts on it, and not a step.
+  public var takesPoints = false
 
   /// - Precondition: there is a frame, and all have boards of one size.
   public init(number: Int, name: String, frames: [Frame]) {
@@ -117,17 +126,20 @@ extension GameViewer {
       "<div class=\"note\"\(index == start ? "" : " hidden")>\(frames[index].note)</div>"
     }
     return """
-      <section class="viewer" id="\(id)" tabindex="0" aria-label="\(name)" data-start="\(start)">
+      <section class="viewer" id="\(id)" tabindex="0" aria-label="\(name)" data-start="\(start)"\
+      \(takesPoints ? " data-points" : "" as HTML)>
       <div class="stage">
-      <div class="where" aria-live="polite">\(frames[start].title)</div>
+      <div class="where"\(takesPoints ? "" : " aria-live=\"polite\"" as HTML)>\
+      \(frames[start].title)</div>
       <div class="board">\(picture)</div>
       \(controls)
       </div>
       <div class="beside">
       \(notes)
+      \(beside)
       </div>
       <div class="charts">\(aside)</div>
-      <script type="application/json">\(HTML(markup: script))</script>
+      <script type="application/json">\(HTML(markup: data))</script>
       </section>
       """
   }
@@ -156,8 +168,9 @@ extension GameViewer {
       ("marks", "Candidates", frames.contains { !$0.marks.isEmpty }, true),
       ("line", "Best line", frames.contains { $0.line != nil }, false),
       ("owners", "Territory", frames.contains { !$0.ownership.isEmpty }, false),
+      ("policy", "First glance", frames.contains { !$0.policy.isEmpty }, false),
     ]
-    let toggles = layers.filter(\.isThere).map { layer -> HTML in
+    let toggles = layers.filter { $0.isThere || takesPoints }.map { layer -> HTML in
       "<button data-layer=\"\(layer.layer)\" aria-pressed=\"\(layer.isOn ? "true" : "false")\">"
         + "\(layer.name)</button>"
     }
@@ -168,26 +181,12 @@ extension GameViewer {
   }
 
   /// What the script needs: for each frame how its board differs from the one before, and the rest.
-  private var script: String {
+  public var data: String {
     let size = frames[0].board.size
     var before = Board(size)
     let parts = frames.map { frame -> String in
       defer { before = frame.board }
-      var keys = ["\"t\":\(frame.title.asScriptString)"]
-      keys.append("\"d\":\"\(GameViewer.change(from: before, to: frame.board))\"")
-      if let point = frame.lastMove { keys.append("\"l\":\(size.index(of: point))") }
-      if !frame.ownership.isEmpty { keys.append("\"o\":\"\(letters(frame.ownership))\"") }
-      let marks = frame.marks.map { mark in
-        "[\(size.index(of: mark.point)),\(mark.label.asScriptString),\"\(mark.kind.rawValue)\"]"
-      }
-      if !marks.isEmpty { keys.append("\"m\":[\(marks.joined(separator: ","))]") }
-      if let line = frame.line {
-        let numbers = line.numbers.map { (size.index(of: $0.key), $0.value) }.sorted { $0 < $1 }
-        let pairs = numbers.map { "[\($0.0),\($0.1)]" }.joined(separator: ",")
-        let change = GameViewer.change(from: frame.board, to: line.board)
-        keys.append("\"v\":{\"d\":\"\(change)\",\"n\":[\(pairs)]}")
-      }
-      return "{\(keys.joined(separator: ","))}"
+      return frame.data(after: before)
     }
     let frames = parts.joined(separator: ",\n")
     return "{\"w\":\(size.width),\"h\":\(size.height),\"frames\":[\n\(frames)]}"
@@ -199,15 +198,6 @@ extension GameViewer {
       let content = after[point].map { $0 == .black ? "b" : "w" } ?? "."
       return "\(after.size.index(of: point))\(content)"
     }.joined(separator: " ")
-  }
-
-  /// A letter for each share: A is White's, K nobody's, U Black's.
-  private func letters(_ ownership: [Float]) -> String {
-    String(
-      decoding: ownership.map { share -> UInt8 in
-        let share = share.isFinite ? max(-1, min(1, share)) : 0
-        return UInt8(ascii: "K") &+ UInt8(bitPattern: Int8((share * 10).rounded()))
-      }, as: UTF8.self)
   }
 }
 

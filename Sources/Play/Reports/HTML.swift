@@ -13,6 +13,11 @@ public struct HTML: Equatable, Sendable {
     self.markup = markup
   }
 
+  /// JSON as it may stand in a `script` element for a script to read.
+  public init(json: String) {
+    markup = json.replacing("<", with: "\\u003c")
+  }
+
   /// A text, escaped.
   public init(_ text: String) {
     markup = text.escapedForXML

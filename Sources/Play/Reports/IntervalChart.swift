@@ -27,13 +27,12 @@ public struct IntervalChart: Sendable {
   public var html: HTML {
     let scale = scale
     let ticks = scale.ticks.map { tick -> HTML in
-      "<i style=\"left:\(percent(tick, scale))\">\(scale.label(tick))</i>"
+      "<text x=\"\(percent(tick, scale))\" y=\"18\">\(scale.label(tick))</text>"
     }
     return """
-      <style>\(HTML(markup: IntervalChart.style))</style>
       <figure class="intervals"><figcaption><b>\(title)</b></figcaption>
       \(rows.map { line($0, scale) })
-      <div class="interval axis"><span></span><div>\(ticks.joined(""))</div></div>
+      <div class="interval axis"><span></span><svg>\(ticks.joined(""))</svg></div>
       </figure>
       """
   }
@@ -48,20 +47,25 @@ public struct IntervalChart: Sendable {
   }
 
   private func line(_ row: Row, _ scale: ChartScale) -> HTML {
-    let grid = scale.ticks.map { "<i style=\"left:\(percent($0, scale))\"></i>" as HTML }
+    let grid = scale.ticks.map { tick -> HTML in
+      let left = percent(tick, scale)
+      return "<line class=\"grid\" x1=\"\(left)\" x2=\"\(left)\" y2=\"28\"/>"
+    }
     var bar: HTML = ""
     var words = row.value.signed
     if let interval = row.interval {
       let low = place(interval.lowerBound, scale)
       let high = place(interval.upperBound, scale)
       bar = """
-        <b style="left:\((100 * low).fixed(2))%;width:\((100 * (high - low)).fixed(2))%"></b>
+        <rect class="bar" x="\((100 * low).fixed(2))%" y="12" \
+        width="\((100 * (high - low)).fixed(2))%" height="4" rx="2"/>
         """
       words += ", 95 % \(interval.signed)"
     }
     return """
       <div class="interval" title="\(row.name): \(words)"><span>\(row.name)</span>\
-      <div>\(grid.joined(""))\(bar)<u style="left:\(percent(row.value, scale))"></u></div></div>
+      <svg role="img" aria-label="\(words)">\(grid.joined(""))\(bar)\
+      <circle cx="\(percent(row.value, scale))" cy="14" r="6"/></svg></div>
       """
   }
 
@@ -75,20 +79,17 @@ public struct IntervalChart: Sendable {
     (100 * place(value, scale)).fixed(2) + "%"
   }
 
-  private static let style = """
+  static let style = """
     .intervals { margin: 0 0 12px; max-width: 900px }
     .interval { display: grid; grid-template-columns: minmax(8.5em, 24%) 1fr; gap: 14px;
       align-items: center }
     .interval > span { overflow: hidden; text-overflow: ellipsis; white-space: nowrap;
       text-align: right }
-    .interval > div { position: relative; height: 28px; margin-right: 26px }
-    .interval i { position: absolute; top: 0; bottom: 0; border-left: 1px solid var(--rule) }
-    .interval b { position: absolute; top: 12px; height: 4px; border-radius: 2px;
-      background: var(--c1); opacity: .55 }
-    .interval u { position: absolute; top: 8px; width: 12px; height: 12px; margin-left: -6px;
-      border-radius: 50%; background: var(--c1); border: 1px solid var(--page) }
-    .axis i { border: 0; transform: translateX(-50%); color: var(--soft); font-size: 13px;
-      font-style: normal }
-    @media (max-width: 760px) { .axis i:nth-child(even) { visibility: hidden } }
+    .interval svg { display: block; width: calc(100% - 26px); height: 28px; overflow: visible }
+    .interval .grid { stroke: var(--rule) }
+    .interval .bar { fill: var(--c1); opacity: .55 }
+    .interval circle { fill: var(--c1); stroke: var(--page) }
+    .interval text { fill: var(--soft); font-size: 13px; text-anchor: middle }
+    @media (max-width: 760px) { .interval text:nth-child(even) { visibility: hidden } }
     """
 }

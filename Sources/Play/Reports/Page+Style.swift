@@ -54,6 +54,8 @@ extension Page {
     .mark-best { fill: #2f7fc4; stroke: #fff; stroke-width: 2 } .mark-other { fill: #7a6a4c; opacity: .82 }
     .mark-ring { fill: none; stroke: #c2410c; stroke-width: 2.6; stroke-dasharray: 5 3.5 }
     .go-board .mark-label { fill: #fff; font-size: 14px; font-weight: 600 }
+    .policy-area { fill: #7b3fa0; opacity: .3 }
+    .go-board .policy-share { fill: #3d1259; font-size: 13px; font-weight: 600 }
     .chart { margin: 0; min-width: 0 }
     .chart svg { display: block; width: 100%; height: auto; overflow: visible }
     .linked svg { cursor: crosshair }

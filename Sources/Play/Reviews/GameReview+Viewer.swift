@@ -1,5 +1,5 @@
-import Go
-import Reports
+public import Go
+public import Reports
 import SGF
 import Text
 
@@ -23,7 +23,7 @@ extension GameReview {
       position.board, lastMove: turn?.move.point,
       title: GameViewer.title(of: turn, number: index, on: record.size))
     frame.ownership = review.ownership.map { Float($0) / 100 }
-    frame.marks = marks(review, record.player(at: index))
+    frame.marks = review.marks(for: record.player(at: index), in: position)
     frame.note = note(index)
     if let best = review.best {
       frame.line = GameViewer.Line(
@@ -32,20 +32,6 @@ extension GameReview {
     }
     return frame
   }
-
-  /// The best moves with their chances in percent, and a ring where the first glance falls.
-  private func marks(_ review: PositionReview, _ player: Color) -> [GameViewer.Mark] {
-    let tried = review.candidates.filter { $0.visits > 0 }.prefix(4)
-    let marks = tried.enumerated().compactMap { order, candidate -> GameViewer.Mark? in
-      guard let point = point(candidate.move), let chance = candidate.chance else { return nil }
-      let share = player == .black ? chance : 1 - chance
-      return GameViewer.Mark(point, (share * 100).fixed(0), order == 0 ? .best : .other)
-    }
-    let glance = review.glance.flatMap { point($0.move) }
-    return marks + (glance.map { [GameViewer.Mark($0, "", .ring)] } ?? [])
-  }
-
-  private func point(_ vertex: String) -> Point? { Vertex(vertex, on: record.size)?.move.point }
 
   /// What stands beside a position: what it is worth, the move that led here, what could come next.
   private func note(_ index: Int) -> HTML {
@@ -158,5 +144,26 @@ extension GameReview {
       return LineChart.Series(
         "\(color.name)'s mistakes", points, form: .dots, color: number)
     }
+  }
+}
+
+extension PositionReview {
+  /// The best moves with their chances in percent and how play might go on, and a ring where the
+  /// first glance falls.
+  public func marks(for player: Color, in position: Position) -> [GameViewer.Mark] {
+    let size = position.board.size
+    let start = position.with(toMove: player)
+    let tried = candidates.filter { $0.visits > 0 }.prefix(4)
+    let marks = tried.enumerated().compactMap { order, candidate -> GameViewer.Mark? in
+      guard let point = Vertex(candidate.move, on: size)?.move.point, let chance = candidate.chance
+      else { return nil }
+      let share = player == .black ? chance : 1 - chance
+      let moves = candidate.line.compactMap { Vertex($0, on: size)?.move }
+      return GameViewer.Mark(
+        point, (share * 100).fixed(0), order == 0 ? .best : .other,
+        line: GameViewer.Line(moves, from: start))
+    }
+    let glance = glance.flatMap { Vertex($0.move, on: size)?.move.point }
+    return marks + (glance.map { [GameViewer.Mark($0, "", .ring)] } ?? [])
   }
 }

@@ -12,7 +12,7 @@ public struct MoveReview: Sendable {
     public static func < (left: Grade, right: Grade) -> Bool { left.rawValue < right.rawValue }
 
     /// From what loss of the chance of winning on.
-    var leastChance: Double { [0, 0.05, 0.1, 0.2][rawValue] }
+    public var leastChance: Double { [0, 0.05, 0.1, 0.2][rawValue] }
 
     /// From how many points on.
     var leastPoints: Double { [0, 2, 5, 10][rawValue] }

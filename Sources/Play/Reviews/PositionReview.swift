@@ -1,5 +1,5 @@
-import Go
-import Search
+public import Go
+public import Search
 
 /// What a search found in one position of a game: a line of a review's journal.
 ///
@@ -51,7 +51,7 @@ extension PositionReview {
   private static let (lineShare, lineLength) = (100, 12)
 
   /// What a search with `player` to move tells; `played` is the move that was made in the game.
-  init(_ analysis: Analysis, number: Int, player: Color, played: Move?, on size: BoardSize) {
+  public init(_ analysis: Analysis, number: Int, player: Color, played: Move?, on size: BoardSize) {
     self.number = number
     let visits = analysis.visits
     self.visits = visits

@@ -15,7 +15,7 @@ public struct RecordedGame: Sendable {
   /// What is wrong in the main line; where a move is illegal, the game ends before it.
   public let problems: [SGFError]
   /// The node in which the game begins, then that of each turn.
-  let nodes: [Int]
+  public let nodes: [Int]
 
   /// Plays a record; throws where there is not even a board.
   public init(_ tree: GameTree) throws(SGFError) {

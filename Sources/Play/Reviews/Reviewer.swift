@@ -62,7 +62,9 @@ public final class Reviewer: Sendable {
     if let failure = state.withLock({ $0.failure }) { throw failure }
   }
 
-  private func look(
+  /// What a player finds in one position of the game, which is nothing to keep where it was
+  /// interrupted.
+  public func look(
     at number: Int, _ player: any Player, _ isInterrupted: @escaping @Sendable () -> Bool
   ) -> PositionReview {
     let game = record.game(upTo: number)

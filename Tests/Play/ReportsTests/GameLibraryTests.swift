@@ -42,9 +42,15 @@ import Testing
       ])
     let text = chart.html.markup
     #expect(text.contains(#"title="a: +100, 95 % 0 to +200""#))
-    #expect(text.contains(#"<b style="left:50.00%;width:50.00%"></b><u style="left:75.00%">"#))
+    #expect(
+      text.contains(
+        #"<rect class="bar" x="50.00%" y="12" width="50.00%" height="4" rx="2"/><circle cx="75.00%""#
+      ))
     // Without an end the bar goes on to the edge.
-    #expect(text.contains(#"<b style="left:0.00%;width:100.00%"></b><u style="left:25.00%">"#))
+    #expect(
+      text.contains(
+        #"<rect class="bar" x="0.00%" y="12" width="100.00%" height="4" rx="2"/><circle cx="25.00%""#
+      ))
     #expect(text.contains(#"<span>c &lt;</span>"#))
   }
 }
