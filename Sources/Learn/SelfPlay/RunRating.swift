@@ -47,6 +47,22 @@ struct RunRating {
     }
   }
 
+  /// The ratings of a run that another program may be rating just now: nothing of it is locked or
+  /// made, and what cannot be read yet is left out.
+  init(watching folder: RunFolder, _ recipe: Recipe) {
+    self.recipe = recipe
+    self.folder = folder
+    program = "tengen"
+    jobs = 1
+    let names = (try? entries(of: folder.ratingsFolder)) ?? []
+    for cycle in names.compactMap({ Int($0) }).sorted() {
+      let place = "\(folder.ratingsFolder)/\(cycle)"
+      if let found = try? TournamentResults(of: place, for: settings(of: cycle)) {
+        results.append((cycle, found))
+      }
+    }
+  }
+
   /// The ratings, in the order of the cycles.
   var curve: [Point] {
     guard let joined = TournamentResults(joining: results.map(\.results)) else { return [] }
@@ -79,6 +95,11 @@ struct RunRating {
 
   /// The games of a checkpoint against the one before it and the fixed opponents.
   func tournament(of cycle: Int) throws -> Tournament {
+    try Tournament(
+      settings(of: cycle), games: recipe.rating.games, folder: "\(folder.ratingsFolder)/\(cycle)")
+  }
+
+  private func settings(of cycle: Int) -> TournamentSettings {
     let size = recipe.ratingBoard
     let rules = (Rules(named: "chinese-ogs") ?? .chinese).with(komi: Rules.fairKomi(on: size))
     let terms = GameTerms(size: size, rules: rules)
@@ -86,10 +107,9 @@ struct RunRating {
     let book = OpeningBook(for: size, count: (games + 1) / 2, seed: recipe.seed)
     let before = results.last { $0.cycle < cycle }?.cycle
     let opponents = [before].compactMap { $0.map(contestant) } + anchors()
-    let settings = TournamentSettings(
+    return TournamentSettings(
       [contestant(cycle)] + opponents, on: [.init(terms, book)],
       matchups: opponents.indices.map { Matchup(0, $0 + 1) })
-    return try Tournament(settings, games: games, folder: "\(folder.ratingsFolder)/\(cycle)")
   }
 
   private static func name(of cycle: Int) -> String { "cycle-\(cycle)" }

@@ -129,7 +129,8 @@ public final class TrainingRun {
 
   private func writeReport() throws {
     let report = RunReport(
-      recipe: recipe, reports: reports, ratings: rating.curve, records: newestRecords)
+      recipe: recipe, reports: reports, ratings: rating.curve,
+      records: folder.newestRecords(recipe, before: learner.cycle))
     try AtomicFile.write(Array(report.page.text.utf8), to: folder.reportFile)
   }
 
@@ -155,17 +156,6 @@ public final class TrainingRun {
     if let point = rating.curve.last { progress.end(point) }
     return (ContinuousClock.now - start) / .seconds(1)
   }
-
-  /// Some records of the newest games.
-  private var newestRecords: [GameTree] {
-    guard learner.cycle > 0, let shard = Shard.all(of: learner.cycle - 1, recipe).last,
-      let bytes = try? readFile(folder.shardFile(shard)),
-      let collection = try? SGFCollection(parsing: bytes)
-    else { return [] }
-    return Array(collection.games.suffix(Self.shownGames))
-  }
-
-  private static let shownGames = 4
 
   private func writeWeights() throws {
     let file = networkFile

@@ -2,6 +2,7 @@ import GTPClient
 import Go
 import Platform
 import Ratings
+import Reports
 import SGF
 import TestSupport
 import Testing
@@ -131,6 +132,11 @@ import Testing
       #expect(results.settings.boards.map { "\($0.terms.size)" } == ["9x9", "13x13"])
       try TournamentReport(results, name: "The cup").write(into: folder["cup"])
     }
+    #expect(TournamentReport.isTournament(folder["cup"]))
+    let watched = try TournamentReport(watching: folder["cup"])
+    #expect(watched.names == ["a", "b", "c"])
+    #expect(watched.results.games == 12 && watched.results.settings.boards.count == 2)
+    #expect(watched.livePage.title == "cup")
     #expect(try folder.text("cup/games.csv").split(separator: "\n").count == 13)
     #expect(try folder.text("cup/ratings.csv").contains(",'=d,"))
     try makeFolder(folder["none"])

@@ -1,6 +1,7 @@
 import Dispatch
 import Go
 import Platform
+import Reports
 import SGF
 import Synchronization
 import TestSupport
@@ -83,6 +84,9 @@ import Training
     #expect(found.count == 5 && found["checkpoints/000002.safetensors"] != nil)
     #expect(found["checkpoints/000001.safetensors"] != found["checkpoints/000002.safetensors"])
     #expect(try contents(other) == found)
+    // Who looks on sees what the run itself has written, and changes nothing.
+    #expect(RunFolder.isRun(one.path) && !one.stamp.isEmpty)
+    #expect(Array(try one.page().text.utf8) == (try readFile(one.reportFile)))
   }
 
   @Test(arguments: [Self.text, Self.everything])
