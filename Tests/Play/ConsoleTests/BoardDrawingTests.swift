@@ -1,3 +1,4 @@
+import Engines
 import Go
 import TestSupport
 import Testing

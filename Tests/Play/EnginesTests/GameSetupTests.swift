@@ -1,7 +1,7 @@
 import Go
 import Testing
 
-@testable import Console
+@testable import Engines
 
 @Suite struct GameSetupTests {
   @Test(
