@@ -36,6 +36,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
   ],
   targets: [
     // zlib, which gzip files are read with.
@@ -97,6 +98,15 @@ let package = Package(
     room("Play", "AnalysisServer", "Engines", "Go", "JSON", "Platform", "Search", "Text"),
     // A game in the terminal: drawing and commands.
     room("Play", "Console", "Engines", "Go", "JSON", "Platform", "SGF", "Search", "Solver", "Text"),
+    // HTTP on one port of this machine, guarded; knows nothing of Go.
+    room(
+      "Play", "WebServer", "Platform", .product(name: "NIOCore", package: "swift-nio"),
+      .product(name: "NIOHTTP1", package: "swift-nio"),
+      .product(name: "NIOPosix", package: "swift-nio")),
+    // A game in the browser, records, and what is under way: pages and their scripts.
+    room(
+      "Play", "Web", "Engines", "Go", "JSON", "Platform", "Reports", "Reviews", "SGF", "Search",
+      "Text", "WebServer"),
     // The protocol from the other side: a program that plays by it is started and asked.
     room("Compete", "GTPClient", "Go", "JSON", "Platform", "Text"),
     // What results say of strength: Elo, SPRT, ratings.
@@ -133,8 +143,8 @@ let package = Package(
         "AnalysisServer", "Benchmarks", "Console", "Diagnosis", "Engines", "Experiments", "GTP",
         "GTPClient", "Go",
         "Kernels", "NetworkFiles", "NeuralEvaluation", "NeuralNetwork", "Platform", "Ratings",
-        "Reports", "Reviews", "SGF", "SelfPlay", "Solver", "Text", "Tournaments", "Training",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Reports", "Reviews", "SGF", "SelfPlay", "Solver", "Text", "Tournaments", "Training", "Web",
+        "WebServer", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings,
       // The installed command runs without the toolchain. The named libraries are what
@@ -179,16 +189,22 @@ let package = Package(
       "Play", "AnalysisServer", "Engines", "Go", "JSON", "Platform", "Sampling", "Search",
       exclude: ["Transcripts"]),
     tests("Play", "Console", "Engines", "Go", "Platform", "SGF", "Search", "Solver", "Text"),
+    tests(
+      "Play", "WebServer", .product(name: "NIOCore", package: "swift-nio"),
+      .product(name: "NIOPosix", package: "swift-nio")),
+    tests(
+      "Play", "Web", "Engines", "Go", "Platform", "Reports", "Reviews", "SGF", "Search",
+      "WebServer"),
     tests("Compete", "GTPClient", "Go", "Platform"),
     tests("Compete", "Ratings", "Platform", "Sampling"),
     tests(
-      "Compete", "Tournaments", "Definitions", "GTPClient", "Go", "Platform", "Ratings", "SGF",
-      "Sampling"),
+      "Compete", "Tournaments", "Definitions", "GTPClient", "Go", "Platform", "Ratings", "Reports",
+      "SGF", "Sampling"),
     tests(
       "Learn", "Training", "Go", "NeuralEvaluation", "NeuralNetwork", "Platform", "SGF", "Sampling"),
     tests(
-      "Learn", "SelfPlay", "Definitions", "GTPClient", "Go", "NeuralNetwork", "Platform", "SGF",
-      "Sampling", "Search", "Tournaments", "Training"),
+      "Learn", "SelfPlay", "Definitions", "GTPClient", "Go", "NeuralNetwork", "Platform", "Reports",
+      "SGF", "Sampling", "Search", "Tournaments", "Training"),
     tests(
       "Learn", "Experiments", "Definitions", "Go", "Kernels", "NetworkFiles", "NeuralNetwork",
       "Platform", "SelfPlay"),

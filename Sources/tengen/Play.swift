@@ -75,6 +75,10 @@ struct Play: ParsableCommand {
   @Flag(help: "Draw in plain characters, without colours.")
   var plain = false
 
+  // `make play` serves one, and says so here, where the screen is not wiped.
+  @Option(help: .hidden)
+  var page: String?
+
   @OptionGroup var text: RecordOptions
   @OptionGroup var engine: EngineOptions
   @OptionGroup var strength: StrengthOptions
@@ -152,6 +156,7 @@ extension Play {
     let name = try engine.name(on: game.position.board.size)
     let isWeaker = strength.level < PlayerSettings.levels.upperBound
     return ["Engine \(name)", effort] + (isWeaker ? ["level \(strength.level)"] : [])
+      + (page.map { ["In the browser: \($0)"] } ?? [])
   }
 
   private func makeStreams(_ terminal: Terminal, _ keeper: RecordKeeper) -> ConsoleStreams {

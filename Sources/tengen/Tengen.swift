@@ -9,6 +9,7 @@ struct Tengen: ParsableCommand {
     abstract: "A Go engine for small boards.",
     discussion: """
       Examples:
+        tengen serve                play and analyse in the browser
         tengen play                 a 9x9 game in the terminal
         tengen gtp                  the line for Sabaki, GoGui, Lizzie, q5Go
         tengen sgf show game.sgf    the end of a recorded game
@@ -29,7 +30,7 @@ struct Tengen: ParsableCommand {
       """,
     version: ThisProgram.version,
     subcommands: [
-      Play.self, GTPCommandLine.self, AnalysisCommand.self, Records.self, Analyze.self,
+      Serve.self, Play.self, GTPCommandLine.self, AnalysisCommand.self, Records.self, Analyze.self,
       MatchCommand.self,
       TournamentCommand.self, GTPCheckCommand.self, Doctor.self, EnginesCommand.self, Solve.self,
       NetworkCommand.self, Fit.self, Train.self, SelfPlayCommand.self, Publish.self,

@@ -5,7 +5,8 @@ import Testing
     let outcome = shell("tengen")
     #expect(outcome.code == 0)
     for part in [
-      "\n  engines  ", "Examples:\n  tengen play ", "\n  play  ", "\n  gtp  ", "\n  sgf  ",
+      "\n  engines  ", "Examples:\n  tengen serve ", "\n  serve  ", "\n  play  ", "\n  gtp  ",
+      "\n  sgf  ",
       "\n  analyze  ", "\n  analysis  ", "\n  match  ", "\n  tournament  ",
       "\n  gtp-check  ", "\n  doctor  ", "\n  solve  ", "\n  network  ", "\n  fit  ", "\n  bench  ",
       "\n  experiment  ",
@@ -16,7 +17,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "play", "gtp", "analysis", "sgf", "sgf show", "sgf check", "sgf score", "analyze", "match",
+    "serve", "play", "gtp", "analysis", "sgf", "sgf show", "sgf check", "sgf score", "analyze",
+    "match",
     "engines",
     "tournament", "gtp-check", "doctor",
     "solve", "network", "network init", "network show", "network check", "network grow",

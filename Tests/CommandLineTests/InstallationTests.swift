@@ -32,8 +32,10 @@ import Testing
     #expect(
       outcome.output.split(separator: "\n").map(String.init) == [
         "0.2.0", "code 0", "no recipe 'none'; there are 13x13-transfer, 5x5-min", "code 0",
-        "./bash-completion/completions/tengen", "./fish/vendor_completions.d/tengen.fish",
-        "./man/man1/tengen.1", "./zsh/site-functions/_tengen", "36", "1", "code 0",
+        "./applications/tengen.desktop", "./bash-completion/completions/tengen",
+        "./doc/tengen/LICENSE", "./fish/vendor_completions.d/tengen.fish",
+        "./icons/hicolor/scalable/apps/tengen.svg", "./man/man1/tengen.1",
+        "./zsh/site-functions/_tengen", "38", "1", "code 0",
         ".", "./lib", "./lib/tengen", "./lib/tengen/engines", "./lib/tengen/engines/mine",
       ], "\(outcome.output)")
   }

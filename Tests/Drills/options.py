@@ -39,6 +39,7 @@ FILES = {
 
 # What each command needs to have little to do.
 WORK = {
+    "serve": ["--no-open", "--port", "0"],
     "play": ["--size", "3", "--visits", "2"],
     "gtp": ["--visits", "2"],
     "sgf show": ["g.sgf"],
@@ -129,6 +130,7 @@ class Drill:
         try:
             done = subprocess.run(
                 [self.program, *arguments], input=commands, cwd=folder, timeout=PATIENCE,
+                env=dict(os.environ, XDG_STATE_HOME=os.path.abspath(folder)),
                 stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
         except subprocess.TimeoutExpired as late:
             return None, (late.stdout or b"").decode(errors="replace")

@@ -1,0 +1,120 @@
+import Go
+import Reports
+import Reviews
+import SGF
+import Search
+import Text
+
+// What of the game is shown by the viewer, charts and tables that reports have too.
+extension WebGame {
+  /// The line as a viewer shows it, with what is known of each position.
+  mutating func viewer() -> GameViewer {
+    let count = game.result == nil && !position.isOver ? nil : isOverByCount ? self.count() : nil
+    let frames = lineGame.positions.indices.map { index -> GameViewer.Frame in
+      let turn = index > 0 ? lineGame.turns[index - 1] : nil
+      let position = lineGame.positions[index]
+      var frame = GameViewer.Frame(
+        position.board, lastMove: turn?.move.point,
+        title: GameViewer.title(of: turn, number: index, on: size))
+      if let review = found[lineNodes[index]], !keepsThoughts || isHinting && index == at {
+        let player =
+          index < lineGame.turns.count ? lineGame.turns[index].color : position.toMove
+        frame.ownership = review.ownership.map { Float($0) / 100 }
+        frame.marks = review.marks(for: player, in: position)
+        frame.line = frame.marks.first { $0.kind == .best }?.line
+      }
+      if let count, index == at { frame.ownership = count.ownership }
+      return frame
+    }
+    var viewer = GameViewer(number: 1, name: Phrase.board.rawValue, frames: frames)
+    viewer.start = at
+    viewer.takesPoints = true
+    return viewer
+  }
+
+  /// Whether what ended the game, or is about to, is a count.
+  var isOverByCount: Bool {
+    switch game.result {
+    case nil: position.isOver
+    case .score: position.isOver
+    default: false
+    }
+  }
+
+  /// The curves of chance and lead over the line; empty where too little is known.
+  func graph() -> HTML {
+    let standings = standings
+    guard standings.count > 1, !keepsThoughts else { return "" }
+    var known = [PositionReview?](repeating: nil, count: lineNodes.count)
+    for (index, review) in standings { known[index] = review }
+    // What is not known is a gap and never guessed.
+    func points(_ value: (PositionReview) -> Double) -> [LineChart.Point] {
+      known.enumerated().map { index, review in
+        LineChart.Point(Double(index), review.map(value) ?? .nan)
+      }
+    }
+    let end = Double(max(1, lineNodes.count - 1))
+    var chance = LineChart(
+      "Black's chance of winning", x: ChartAxis("moves", range: 0...end),
+      y: ChartAxis("", notation: .percent, range: 0...1),
+      series: [.init("chance", points(\.chance))])
+    chance.reference = 0.5
+    chance.viewer = "game-1"
+    var lead = LineChart(
+      "Black's lead in points", x: ChartAxis("moves", range: 0...end),
+      y: ChartAxis("", notation: .signed), series: [.init("lead", points(\.lead))])
+    lead.reference = 0
+    lead.viewer = "game-1"
+    return [chance.html, lead.html].joined()
+  }
+
+  /// What an analysis says, as a page is told while it runs.
+  func analysisData(_ analysis: Analysis) -> String {
+    let review = PositionReview(analysis, number: at, player: toMove, played: nil, on: size)
+    var frame = GameViewer.Frame(
+      position.board, lastMove: at > 0 ? game.turns[at - 1].move.point : nil,
+      title: GameViewer.title(of: at > 0 ? game.turns[at - 1] : nil, number: at, on: size))
+    frame.ownership = review.ownership.map { Float($0) / 100 }
+    frame.marks = review.marks(for: toMove, in: position)
+    frame.line = frame.marks.first { $0.kind == .best }?.line
+    frame.policy = Array(analysis.policy.prefix(size.area))
+    let standing = Phrase.standing.with(review.chance.percent, lead(review.lead))
+    let text =
+      analysis.visits > 1
+      ? Phrase.visits.with(standing, analysis.visits.grouped)
+      : Phrase.proved.with(lead(review.lead))
+    let table = candidateTable(review, toMove).markup
+    return "{\"node\":\(node),\"frame\":\(frame.data(after: before)),\"text\":\(text.asJSON),"
+      + "\"table\":\(table.asJSON)}"
+  }
+
+  /// The board that a frame of the position tells its difference from.
+  private var before: Board {
+    at > 0 ? lineGame.positions[at - 1].board : Board(size)
+  }
+
+  /// The best moves in a table; its buttons show their lines.
+  func candidateTable(_ review: PositionReview, _ player: Color) -> HTML {
+    var table = Table([
+      .init(Phrase.move.rawValue), .number(Phrase.chance.rawValue), .number(Phrase.lead.rawValue),
+      .number(Phrase.visitColumn.rawValue), .number(Phrase.prior.rawValue),
+      .init(Phrase.line.rawValue),
+    ])
+    for (order, candidate) in review.candidates.prefix(6).enumerated() {
+      guard let chance = candidate.chance, let lead = candidate.lead else { continue }
+      table.add([
+        "<button class=\"link\" data-try=\"\(order)\">\(candidate.move)</button>",
+        "\((player == .black ? chance : 1 - chance).percent)", "\(self.lead(lead))",
+        "\(candidate.visits.grouped)", "\(candidate.prior.percent)",
+        "\(candidate.line.prefix(8).joined(separator: " "))",
+      ])
+    }
+    return table.html
+  }
+
+  /// Black's lead as `B+3.4`, `W+0.5` or `0`.
+  func lead(_ points: Double) -> String {
+    let text = points.magnitude.fixed(1)
+    return text == "0.0" ? "0" : (points > 0 ? "B+" : "W+") + text
+  }
+}
