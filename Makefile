@@ -1,10 +1,12 @@
-# make play           a game in the terminal (without a terminal, one against itself)
+# make play           a game in the terminal, and a page to play on (without a terminal, one against itself)
 # make test           all tests
 # make bench          how fast this machine is
-# make soak           the long checks too, a debug build's, make fuzz, drills, and the thread sanitizer
+# make soak           the long checks too, a debug build's, make fuzz, drills, the browser's, and the
+#                     thread sanitizer
 # make fuzz           a million changed inputs of each kind, at most 40 minutes
 # make install        into PREFIX, ~/.local unless told: make install PREFIX=/usr/local
 # make uninstall      takes out of PREFIX what was installed, and nothing else
+# make package        a .deb and a .tar.gz in dist/, which run where no Swift is
 #
 # ARGS are handed on: make play ARGS="--size 13", make test ARGS="--filter GoTests",
 # make fuzz ARGS=sgf.
@@ -21,10 +23,13 @@ DEBUG = swift test --disable-xctest --filter '^(Go|SGF|Search)Tests\.'
 SANITIZE = TSAN_OPTIONS=suppressions=$(CURDIR)/.ci/mutexes.supp swift test --sanitize=thread \
   --scratch-path .build-thread --disable-xctest --filter '^(Search|SelfPlay)Tests\.'
 
-.PHONY: play test bench soak fuzz install uninstall
+.PHONY: play test bench soak fuzz install uninstall package
 
-play bench: $(TENGEN)
-	@$(TENGEN) $@ $(ARGS)
+play: $(TENGEN)
+	@.ci/play $(TENGEN) $(ARGS)
+
+bench: $(TENGEN)
+	@$(TENGEN) bench $(ARGS)
 
 $(TENGEN): Package.swift $(shell find Sources -type f)
 	@.ci/setup
@@ -37,10 +42,12 @@ test:
 
 soak:
 	@.ci/setup test
+	@.ci/setup soak
 	TENGEN_SOAK=1 $(TEST)
 	$(if $(ARGS),,$(DEBUG))
 	$(if $(ARGS),,Tests/Fuzz/run)
 	$(if $(ARGS),,Tests/Drills/run)
+	$(if $(ARGS),,Tests/Browser/run)
 	$(if $(ARGS),,$(SANITIZE))
 
 fuzz:
@@ -56,3 +63,6 @@ install: $(TENGEN)
 
 uninstall:
 	@.ci/install --remove
+
+package: $(TENGEN)
+	@.ci/package
