@@ -41,6 +41,7 @@ struct Tengen: ParsableCommand {
   static func main() {
     openStandardStreams()
     ignoreClosedPipes()
+    unblockInterrupts()
     // Where Debian has GNU Go, though root's shell doesn't look there.
     findPrograms(in: "/usr/games")
     do {

@@ -107,3 +107,12 @@ public final class InterruptHandler {
 
 /// SIG_IGN as a number.
 private let ignored = 1
+
+/// Lets signals come through that ask to stop: whoever started this program may have blocked them, and
+/// what is blocked is inherited.
+public func unblockInterrupts() {
+  var signals = sigset_t()
+  unsafe sigemptyset(&signals)
+  for number in [SIGINT, SIGTERM, SIGHUP] { unsafe sigaddset(&signals, number) }
+  unsafe pthread_sigmask(SIG_UNBLOCK, &signals, nil)
+}
