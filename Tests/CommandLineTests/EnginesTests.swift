@@ -35,7 +35,7 @@ import Testing
       folder=$(mktemp -d); mkdir $folder/lost; trap 'rm -r $folder' EXIT
       printf 'evaluator = "network"\n[network]\nfile = "net.safetensors"\n' >$folder/lost/engine.toml
       tengen engines $folder; echo code $?
-      printf 'boardsize 3\nname\ngenmove b\ngomill-explain_last_move\nkata-get-models\n' | tengen gtp --engine $folder/lost --visits 9
+      printf 'boardsize 3\nname\ngenmove b\ngomill-explain_last_move\nkata-get-models\n' | tengen gtp --engine $folder/lost --visits 500 --seed 1 --threads 1
       """
     let lines = shell(line).output.split(separator: "\n").map(String.init)
     #expect(
