@@ -13,8 +13,10 @@ import WebServer
   private let folder = TemporaryFolder()
   private let hub = EventHub()
 
-  private func site(records: [String] = [], exhibits: [Exhibit] = []) throws -> Site {
-    let host = GameHost(hub: hub, keepingIn: folder["game.json"], log: { _ in })
+  private func site(
+    records: [String] = [], exhibits: [Exhibit] = [], keepingIn file: String? = nil
+  ) throws -> Site {
+    let host = GameHost(hub: hub, keepingIn: file, log: { _ in })
     try host.start(
       GameSetup(size: BoardSize(5), rules: .chinese), engineName: { _ in "Tengen test" },
       makePlayer: { ScriptedPlayer.eager() })
@@ -62,12 +64,15 @@ import WebServer
   }
 
   @Test func `a move is made, kept and told`() throws {
-    let site = try site()
+    let site = try site(keepingIn: folder["game.json"])
     #expect(post(site, "move", "{\"vertex\":\"C3\"}").status == 200)
     #expect(text(site.answer(WebRequest(.get, "/game.sgf"))).contains(";B[cc]"))
     #expect(try folder.text("game.json").contains("B[cc]"))
     let state = try #require(site.host.snapshot?.state)
     #expect(state.hasPrefix("{\"viewer\":{\"w\":5,\"h\":5,") && !state.contains("\n"))
+    // The host lives on: what it keeps of the answer must be there before the folder goes.
+    for _ in 0..<1000 where try !folder.text("game.json").contains("W[") { pause(seconds: 0.01) }
+    #expect(try folder.text("game.json").contains("W["))
   }
 
   @Test(
