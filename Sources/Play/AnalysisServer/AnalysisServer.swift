@@ -83,26 +83,20 @@ public final class AnalysisServer: Sendable {
   private func analyze(id: String, _ object: [String: JSONValue]) {
     var reader = QueryReader(
       id: id, object, settings: settings, largestSide: analyst.largestSide, network: networkName)
-    let query: PositionQuery?
-    let failure: QueryError?
-    do throws(QueryError) {
-      query = try reader.read()
-      failure = nil
-    } catch {
-      query = nil
-      failure = error
-    }
+    let outcome = Result { () throws(QueryError) in try reader.read() }
     for warning in reader.warnings {
       complain(id: id, field: warning.field, warning: warning.text)
     }
-    if let failure { complain(id: id, field: failure.field, error: failure.text) }
-    guard let query else { return }
-    state.withLock { state in
-      for turn in query.turns {
-        state.waiting.add(Job(query, turn: turn.number, priority: turn.priority))
+    switch outcome {
+    case .failure(let failure): complain(id: id, field: failure.field, error: failure.text)
+    case .success(let query):
+      state.withLock { state in
+        for turn in query.turns {
+          state.waiting.add(Job(query, turn: turn.number, priority: turn.priority))
+        }
       }
+      beginWaiting()
     }
-    beginWaiting()
   }
 
   /// The name of the network that judges on a board.
@@ -129,9 +123,11 @@ public final class AnalysisServer: Sendable {
     asked.restrictions = query.restrictions
     asked.limit.visits = query.settings.visits
     // Where nothing may be tried, the position is told as it stands.
-    let moves = position.with(toMove: position.toMove).legalMoves
-    let isBarred = moves.allSatisfy { !query.restrictions.allow($0, by: position.toMove, ply: 0) }
-    if isBarred { asked.limit.visits = 1 }
+    if !query.restrictions.isEmpty {
+      let moves = position.with(toMove: position.toMove).legalMoves
+      let isBarred = moves.allSatisfy { !query.restrictions.allow($0, by: position.toMove, ply: 0) }
+      if isBarred { asked.limit.visits = 1 }
+    }
     asked.limit.leastVisits = 1
     if query.settings.seconds < 1e9 {
       asked.limit.deadline = .now + .seconds(query.settings.seconds)

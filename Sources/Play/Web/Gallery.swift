@@ -30,7 +30,7 @@ final class Gallery: Sendable {
           let stamp = exhibit.stamp()
           guard told[exhibit.id] != stamp else { continue }
           told[exhibit.id] = stamp
-          hub.publish(exhibit.id, "{\"stamp\":\(stamp.asJSON)}")
+          hub.publish(exhibit.id, ["stamp": stamp].asJSON)
         }
         pause(seconds: 1)
       }

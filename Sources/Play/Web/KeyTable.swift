@@ -26,8 +26,7 @@ enum KeyTable {
 
   /// What the script binds.
   static var data: String {
-    let pairs = rows.flatMap(\.keys).map { "\($0.key.asJSON):\($0.action.asJSON)" }
-    return "{\(pairs.joined(separator: ","))}"
+    Dictionary(uniqueKeysWithValues: rows.flatMap(\.keys).map { ($0.key, $0.action) }).asJSON
   }
 
   /// The table's rows: the keys as people know them, and what they do.

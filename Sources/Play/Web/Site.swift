@@ -56,7 +56,7 @@ extension Site {
       return .json("{}")
     } catch {
       return .json(
-        "{\"problem\":\(error.description.asJSON)}", status: error.isStale ? 409 : 400)
+        ["problem": error.description].asJSON, status: error.isStale ? 409 : 400)
     }
   }
 

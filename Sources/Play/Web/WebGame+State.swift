@@ -1,6 +1,5 @@
 import Engines
 import Go
-import JSON
 import Reports
 import Reviews
 import SGF
@@ -94,7 +93,7 @@ extension WebGame {
 
   /// The state and the positions as JSON on one line.
   mutating func stateData() -> String {
-    let state = (try? json(state())) ?? "{}"
+    let state = state().asJSON
     let positions = viewer().data.replacing("\n", with: "")
     return "{\"viewer\":\(positions),\"graph\":\(graph().markup.asJSON)," + state.dropFirst()
   }

@@ -181,15 +181,20 @@ extension Told {
     SearchTree.Edge(SearchTree.Candidate(move: .pass, prior: prior))
   }
 
-  @Test func `half of the moves are raised, by the noise's amount on average 0.7979 times`() {
+  /// The rule at a root that knows nothing.
+  private func rule(exploration: Float, amount: Float) -> WidePUCT {
     var settings = SearchSettings.plain
-    settings.exploration = 0
-    settings.wideRootNoise.amount = 0.04
+    settings.exploration = exploration
+    settings.wideRootNoise.amount = amount
     var tree = SearchTree(
       root: Position(size: BoardSize(2), rules: .trompTaylor), settings: settings)
     tree.complete(tree.descend(), UniformEvaluator().evaluate([tree.root])[0])
-    var rule = WidePUCT(
+    return WidePUCT(
       PUCT(settings, tree, node: 0), settings.wideRootNoise, random: Random(seed: 1))
+  }
+
+  @Test func `half of the moves are raised, by the noise's amount on average 0.7979 times`() {
+    var rule = rule(exploration: 0, amount: 0.04)
     let scores = (0..<100_000).map { _ in rule.score(edge(prior: 0.5)) }
     let raised = scores.filter { $0 > 0 }
     #expect(abs(Double(raised.count) / 100_000 - 0.5) < 0.01)
@@ -199,14 +204,7 @@ extension Told {
   }
 
   @Test func `priors are flattened`() {
-    var settings = SearchSettings.plain
-    settings.exploration = 1
-    settings.wideRootNoise.amount = 0.25
-    var tree = SearchTree(
-      root: Position(size: BoardSize(2), rules: .trompTaylor), settings: settings)
-    tree.complete(tree.descend(), UniformEvaluator().evaluate([tree.root])[0])
-    var rule = WidePUCT(
-      PUCT(settings, tree, node: 0), settings.wideRootNoise, random: Random(seed: 1))
+    var rule = rule(exploration: 1, amount: 0.25)
     // Half of the draws add nothing: 1 · √1 · 0.09^(1 / 2) = 0.3.
     let least = (0..<50).map { _ in rule.score(edge(prior: 0.09)) }.min()
     #expect(abs((least ?? 0) - 0.3) < 1e-5)
