@@ -19,8 +19,8 @@ struct MatchCommand: ParsableCommand {
       one opening with colours swapped. The referee keeps the board and the clocks; a player that \
       breaks a rule, ends, hangs or writes nonsense loses the game and is started anew.
 
-      Our engines keep a tenth of a second of each move back for the way to the clock. Where no \
-      clock should limit them, --seconds is an option of theirs.
+      Our engines keep back of each move what the way to the clock takes, as they measure it. Where \
+      no clock should limit them, --seconds is an option of theirs.
 
       All is kept in a folder: games.jsonl has a line for each game, games/ each as SGF, and \
       report.html is a page with all of them. A match that was stopped goes on with the same \

@@ -59,7 +59,7 @@ struct Serve: ParsableCommand {
         player.settings.level = level
         return player
       })
-    let site = Site(game, records: shown.records, exhibits: shown.exhibits, hub: hub)
+    let site = Site(game, hub: hub, records: shown.records, exhibits: shown.exhibits)
     let server = WebServer(host: host, port: port, token: state.token, hub: hub) {
       site.answer($0)
     }

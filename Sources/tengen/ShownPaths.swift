@@ -4,50 +4,47 @@ import SelfPlay
 import Tournaments
 import Web
 
-/// What the paths of a command line are that serves them.
-struct ShownPaths {
-  private(set) var records: [String] = []
-  private(set) var exhibits: [Exhibit] = []
+/// The paths that a command line names to serve, and what they are now: runs and records come and go.
+struct ShownPaths: Sendable {
+  private let paths: [String]
 
   init(_ paths: [String]) throws {
-    for path in paths.map(\.withoutTrailingSlashes) {
-      if isFile(path) {
-        guard path.lowercased().hasSuffix(".sgf") else {
-          throw ValidationError("\(path): is no record; expected FILE.sgf or a folder")
-        }
-        records.append(path)
-      } else if isFolder(path) {
-        try add(path)
-      } else {
+    self.paths = paths.map(\.withoutTrailingSlashes)
+    for path in self.paths where !isFolder(path) {
+      guard isFile(path) else {
         throw ValidationError("\(path): there is no such file or folder")
+      }
+      guard path.lowercased().hasSuffix(".sgf") else {
+        throw ValidationError("\(path): is no record; expected FILE.sgf or a folder")
       }
     }
   }
 
-  /// Takes in a run, a tournament, or a folder of them or of records.
-  private mutating func add(_ folder: String) throws {
-    if addExhibit(folder) { return }
-    let children = try entries(of: folder).filter { !$0.hasPrefix(".") }.sorted()
-    let found = children.map { "\(folder)/\($0)" }.filter { isFolder($0) && addExhibit($0) }
-    if found.count < children.count || children.isEmpty { records.append(folder) }
+  /// The files and folders that may hold records.
+  @Sendable func records() -> [String] {
+    paths.filter { exhibit($0) == nil }
   }
 
-  private mutating func addExhibit(_ folder: String) -> Bool {
+  /// The runs, tournaments and matches.
+  @Sendable func exhibits() -> [Exhibit] {
+    paths.flatMap { path in
+      exhibit(path).map { [$0] }
+        ?? ((try? entries(of: path)) ?? [])
+        .filter { !$0.hasPrefix(".") }.sorted().compactMap { exhibit("\(path)/\($0)") }
+    }
+  }
+
+  private func exhibit(_ folder: String) -> Exhibit? {
+    guard isFolder(folder) else { return nil }
     let name = folder.split(separator: "/").last.map(String.init) ?? folder
     if RunFolder.isRun(folder) {
       let run = RunFolder(folder)
-      exhibits.append(
-        Exhibit(id: id, .run, name: name, stamp: { run.stamp }, page: { try run.page() }))
-    } else if TournamentReport.isTournament(folder) {
-      exhibits.append(
-        Exhibit(
-          id: id, .tournament, name: name, stamp: { TournamentReport.stamp(folder) },
-          page: { try TournamentReport(watching: folder).livePage }))
-    } else {
-      return false
+      return Exhibit(
+        .run, of: folder, name: name, stamp: { run.stamp }, page: { try run.page() })
     }
-    return true
+    guard TournamentReport.isTournament(folder) else { return nil }
+    return Exhibit(
+      .tournament, of: folder, name: name, stamp: { TournamentReport.stamp(folder) },
+      page: { try TournamentReport(watching: folder).livePage })
   }
-
-  private var id: String { "\(exhibits.count + 1)" }
 }

@@ -1,5 +1,6 @@
 """A run, a tournament and records, watched while they grow."""
 import glob
+import os
 import re
 import time
 
@@ -40,10 +41,14 @@ def run(kit):
     recipe = f"{kit.folder}/tiny.toml"
     with open("selfplay/recipes/5x5-minutes.toml") as source, open(recipe, "w") as target:
         target.write(source.read())
+    os.mkdir(f"{kit.folder}/runs")
+    kit.serve(f"{kit.folder}/runs")
+    page = kit.page(path="/watch")
+    expect(page.locator("main")).to_contain_text("Name folders")
     kit.run("train", recipe, "--run", folder)
     wait_for(f"{folder}/metrics.jsonl")
-    kit.serve(f"{kit.folder}/runs")
-    page = kit.page(path="/watch/1")
+    page.reload()
+    page.locator("main a").click()
     expect(page.locator("h1")).to_contain_text("Training run")
     first = page.locator("header p").first.text_content()
     expect(page.locator("header p").first).not_to_have_text(first, timeout=120_000)

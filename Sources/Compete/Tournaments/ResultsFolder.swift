@@ -62,7 +62,7 @@ final class ResultsFolder {
 
   /// Compares the settings with those of the games that are there, or notes them.
   ///
-  /// Contestants may join; those who have played stay, as they were.
+  /// Contestants may join; those who have played stay, as they were. Anchors bear on no game.
   private func check(_ settings: TournamentSettings) throws {
     let file = "\(path)/settings.json"
     let conditions = settings.conditions
@@ -80,6 +80,7 @@ final class ResultsFolder {
         .filter { found[$0] != conditions[$0] }
       let differences =
         differing
+        .filter { !$0.hasPrefix("anchor of ") }
         .filter { conditions[$0] == byLine[$0] || found[$0]?.lastNames != byLine[$0]?.lastNames }
         .map { "\($0) there \(found[$0] ?? "nothing"), here \(conditions[$0] ?? "nothing")" }
       guard differences.isEmpty else {

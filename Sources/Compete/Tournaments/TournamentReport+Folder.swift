@@ -17,8 +17,7 @@ extension TournamentReport {
 
   /// The report of the games that a folder holds, by what it says of them itself.
   ///
-  /// It may be written
-  /// meanwhile, and nothing is locked. Whom a definition holds to a rating is not among it.
+  /// It may be written meanwhile, and nothing is locked.
   public init(watching folder: String) throws {
     let settings = try TournamentSettings(reading: folder)
     let name = folder.split(separator: "/").last.map(String.init) ?? folder
@@ -65,8 +64,10 @@ extension TournamentSettings {
     let names = found.keys.compactMap { key in
       key.hasPrefix("command of ") ? String(key.dropFirst("command of ".count)) : nil
     }
-    let contestants = names.sorted().map {
-      Contestant(name: $0, program: EngineCommand(program: $0, arguments: []))
+    let contestants = names.sorted().map { name in
+      var player = Contestant(name: name, program: EngineCommand(program: name, arguments: []))
+      player.anchor = found["anchor of \(name)"].flatMap { Double($0) }
+      return player
     }
     self.init(contestants, on: boards, matchups: Self.roundRobin(of: contestants.count))
     let test = (found["SPRT"] ?? "").split(separator: " ").compactMap { Double($0) }

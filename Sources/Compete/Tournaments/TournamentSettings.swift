@@ -175,6 +175,7 @@ extension TournamentSettings {
       conditions["command of \(player.name)"] = name(player.program)
       conditions["clock of \(player.name)"] = player.clock.text
       conditions["set-up of \(player.name)"] = player.setup.joined(separator: "; ")
+      if let anchor = player.anchor { conditions["anchor of \(player.name)"] = anchor.short }
     }
     return conditions
   }

@@ -105,6 +105,25 @@ public struct Game: Sendable {
     result = nil
   }
 
+  /// After how many turns play went on from two passes.
+  public var resumptions: [Int] {
+    positions.indices.dropFirst().filter { index in
+      positions[index].settledStones != nil && positions[index].passes == 0
+        && turns[index - 1].move == .pass
+    }
+  }
+
+  /// Goes on from two passes after these numbers of turns, as ``resumptions`` gives them, and plays what
+  /// followed again.
+  public mutating func resume(after counts: [Int]) {
+    for count in counts where (0...turns.count).contains(count) {
+      let later = turns[count...]
+      undo(turns.count - count)
+      beginCleanUp()
+      for turn in later { _ = force(turn.move, by: turn.color) }
+    }
+  }
+
   /// Puts the whole game under other rules, its past included; what was played stays played, even
   /// where the new rules forbid it, and the result stays what it was.
   public mutating func change(rules: Rules) {

@@ -10,12 +10,12 @@ extension GameLibrary {
         LETTERS[index % width] + (height - Math.floor(index / width));
 
       const frames = (game, width, height) => game.m.split("|").map((code, number) => {
-        if (number === 0) return { t: "The start", d: code };
+        if (number === 0) return { t: "\#(Phrase.theStart.rawValue)", d: code };
         const [move, change] = code.split(":");
         const place = move.slice(1), index = place === "-" ? -1 : Number(place);
-        const color = move[0] === "b" ? "Black" : "White";
+        const color = move[0] === "b" ? "\#(Phrase.black.rawValue)" : "\#(Phrase.white.rawValue)";
         const note = game.n[number - 1];
-        const frame = { t: `${number}. ${color} ${vertex(index, width, height)}`,
+        const frame = { t: `\#(Phrase.moveTitle.with("${number}", "${color}", "${vertex(index, width, height)}"))`,
           d: change ?? (index < 0 ? "" : place + move[0]) };
         if (note) frame.t += " · " + note;
         if (index >= 0) frame.l = index;
@@ -53,7 +53,7 @@ extension GameLibrary {
           row.hidden = !words.every(word => text.includes(word));
           count += row.hidden ? 0 : 1;
         }
-        search.nextElementSibling.textContent = `${count} of ${rows.length} games`;
+        search.nextElementSibling.textContent = `\#(Phrase.gamesOfAll.with("${count}", "${rows.length}"))`;
       };
       document.addEventListener("click", event => {
         const link = event.target.closest?.("[data-game]");

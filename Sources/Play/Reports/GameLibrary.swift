@@ -66,10 +66,10 @@ public struct GameLibrary: Sendable {
 
   /// The viewer and the list below it, as part of a ``Page``.
   public var html: HTML {
-    guard !games.isEmpty else { return "<p>No game has ended yet.</p>" }
+    guard !games.isEmpty else { return "<p>\(Phrase.noGames.rawValue)</p>" }
     let templates = sizes.map { size -> HTML in
       let frame = GameViewer.Frame(Board(size), title: "")
-      let viewer = GameViewer(number: 0, name: "A game, move by move", frames: [frame])
+      let viewer = GameViewer(number: 0, name: Phrase.aGame.rawValue, frames: [frame])
       return "<template data-size=\"\("\(size)")\">\(viewer.html)</template>"
     }
     let headings = columns.map { column -> HTML in
@@ -78,7 +78,8 @@ public struct GameLibrary: Sendable {
     return """
       <div class="library">
       <div class="shown"></div>
-      <p><input type="search" placeholder="Only games that say …" aria-label="Only games that say">
+      <p><input type="search" placeholder="\(Phrase.onlyGames.rawValue) …" \
+      aria-label="\(Phrase.onlyGames.rawValue)">
       <span class="soft"></span></p>
       <div class="scroll list"><table>
       <thead><tr>\(headings.joined(""))</tr></thead>

@@ -105,9 +105,9 @@ public struct GameViewer: Sendable {
 
   /// The title of the position after a move, such as `12. White D4`.
   public static func title(of turn: Game.Turn?, number: Int, on size: BoardSize) -> String {
-    guard let turn else { return "The start" }
-    let color = turn.color == .black ? "Black" : "White"
-    return "\(number). \(color) \(Vertex(turn.move, on: size))"
+    guard let turn else { return Phrase.theStart.rawValue }
+    let color = turn.color == .black ? Phrase.black : Phrase.white
+    return Phrase.moveTitle.with("\(number)", color.rawValue, "\(Vertex(turn.move, on: size))")
   }
 
   /// The name by which charts and links refer to this viewer.
@@ -154,28 +154,30 @@ extension GameViewer {
   }
 
   private var controls: HTML {
-    let steps: [(step: String, name: String, sign: String)] = [
-      ("first", "To the start", "«"), ("back", "One move back", "‹"),
-      ("next", "One move on", "›"), ("last", "To the end", "»"),
+    let steps: [(step: String, name: Phrase, sign: String)] = [
+      ("first", .toStart, "«"), ("back", .oneBack, "‹"), ("next", .oneOn, "›"),
+      ("last", .toEnd, "»"),
     ]
     let buttons = steps.map { step -> HTML in
       """
-      <button data-step="\(step.step)" aria-label="\(step.name)" title="\(step.name)">\
+      <button data-step="\(step.step)" aria-label="\(step.name.rawValue)" \
+      title="\(step.name.rawValue)">\
       \(step.sign)</button>
       """
     }
-    let layers: [(layer: String, name: String, isThere: Bool, isOn: Bool)] = [
-      ("marks", "Candidates", frames.contains { !$0.marks.isEmpty }, true),
-      ("line", "Best line", frames.contains { $0.line != nil }, false),
-      ("owners", "Territory", frames.contains { !$0.ownership.isEmpty }, false),
-      ("policy", "First glance", frames.contains { !$0.policy.isEmpty }, false),
+    let layers: [(layer: String, name: Phrase, isThere: Bool, isOn: Bool)] = [
+      ("marks", .marksLayer, frames.contains { !$0.marks.isEmpty }, true),
+      ("line", .lineLayer, frames.contains { $0.line != nil }, false),
+      ("owners", .ownersLayer, frames.contains { !$0.ownership.isEmpty }, false),
+      ("policy", .prior, frames.contains { !$0.policy.isEmpty }, false),
     ]
     let toggles = layers.filter { $0.isThere || takesPoints }.map { layer -> HTML in
       "<button data-layer=\"\(layer.layer)\" aria-pressed=\"\(layer.isOn ? "true" : "false")\">"
-        + "\(layer.name)</button>"
+        + "\(layer.name.rawValue)</button>"
     }
     return """
-      <input type="range" min="0" max="\(frames.count - 1)" value="\(start)" aria-label="Move">
+      <input type="range" min="0" max="\(frames.count - 1)" value="\(start)" \
+      aria-label="\(Phrase.move.rawValue)">
       <div class="controls"><span>\(buttons)</span><span>\(toggles)</span></div>
       """
   }

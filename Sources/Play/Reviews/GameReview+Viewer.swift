@@ -7,7 +7,7 @@ extension GameReview {
   /// The game with what was found at each position, and the two curves beside it.
   var viewer: GameViewer {
     var viewer = GameViewer(
-      number: 1, name: "The game, move by move", frames: positions.indices.map(frame))
+      number: 1, name: Phrase.aGame.rawValue, frames: positions.indices.map(frame))
     viewer.aside = [chanceChart.html, leadChart.html].joined()
     return viewer
   }
@@ -110,7 +110,7 @@ extension GameReview {
 extension GameReview {
   private var chanceChart: LineChart {
     var chart = LineChart(
-      "Black's chance of winning", x: ChartAxis("moves", range: moveRange),
+      Phrase.chanceCurve.rawValue, x: ChartAxis(Phrase.movesAxis.rawValue, range: moveRange),
       y: ChartAxis("chance", notation: .percent, range: 0...1),
       series: [series("after each move", positions.map(\.chance))] + dots(\.chance))
     chart.reference = 0.5
@@ -120,7 +120,7 @@ extension GameReview {
 
   private var leadChart: LineChart {
     var chart = LineChart(
-      "Black's lead in points", x: ChartAxis("moves", range: moveRange),
+      Phrase.leadCurve.rawValue, x: ChartAxis(Phrase.movesAxis.rawValue, range: moveRange),
       y: ChartAxis("points", notation: .signed),
       series: [series("after each move", positions.map(\.lead))] + dots(\.lead))
     chart.reference = 0

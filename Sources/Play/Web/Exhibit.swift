@@ -2,12 +2,14 @@ public import Reports
 
 /// Something under way that pages may watch: a training run, a tournament, a match.
 public struct Exhibit: Sendable {
-  public enum Kind: String, Sendable {
-    case run = "Training run"
-    case tournament = "Tournament or match"
+  public enum Kind: Sendable {
+    case run
+    case tournament
+
+    var name: Phrase { self == .run ? .run : .tournament }
   }
 
-  /// By what its page is asked for.
+  /// By what its page is asked for: of its folder, and nobody reads the folder's name from it.
   public let id: String
   public let kind: Kind
   public let name: String
@@ -17,10 +19,10 @@ public struct Exhibit: Sendable {
   public let page: @Sendable () throws -> Page
 
   public init(
-    id: String, _ kind: Kind, name: String, stamp: @escaping @Sendable () -> String,
+    _ kind: Kind, of folder: String, name: String, stamp: @escaping @Sendable () -> String,
     page: @escaping @Sendable () throws -> Page
   ) {
-    self.id = id
+    id = RecordShelf.id(of: folder)
     self.kind = kind
     self.name = name
     self.stamp = stamp

@@ -4,29 +4,46 @@ import Reports
 import Synchronization
 import WebServer
 
-/// The exhibits, looked at once a second while somebody watches them.
+/// What is under way: found anew whenever a page lists it, and looked at once a second from when a page
+/// first shows it.
 final class Gallery: Sendable {
   private struct Shown {
     var stamp: String
     var page: Page
   }
 
-  let exhibits: [Exhibit]
+  private let find: @Sendable () -> [Exhibit]
   private let hub: EventHub
+  /// Those that a page has asked for.
+  private let watched = Mutex<[Exhibit]>([])
   private let pages = Mutex<[String: Shown]>([:])
 
-  init(_ exhibits: [Exhibit], hub: EventHub) {
-    self.exhibits = exhibits
+  init(hub: EventHub, _ find: @escaping @Sendable () -> [Exhibit]) {
+    self.find = find
     self.hub = hub
   }
 
-  /// Begins to look, on a thread of its own.
-  func start() {
-    guard !exhibits.isEmpty else { return }
-    DispatchQueue(label: "web.watch").async { [exhibits, hub] in
+  /// All there are now.
+  func exhibits() -> [Exhibit] { find() }
+
+  /// One of them, watched from now on.
+  func exhibit(_ id: String) -> Exhibit? {
+    let known = watched.withLock { $0.first { $0.id == id } }
+    guard known == nil, let found = find().first(where: { $0.id == id }) else { return known }
+    let isFirst = watched.withLock { watched in
+      defer { if !watched.contains(where: { $0.id == id }) { watched.append(found) } }
+      return watched.isEmpty
+    }
+    if isFirst { watch() }
+    return found
+  }
+
+  /// Looks from now on, on a thread of its own.
+  private func watch() {
+    DispatchQueue(label: "web.watch").async { [self] in
       var told: [String: String] = [:]
       while true {
-        for exhibit in exhibits where hub.audience(of: exhibit.id) > 0 {
+        for exhibit in watched.withLock({ $0 }) where hub.audience(of: exhibit.id) > 0 {
           let stamp = exhibit.stamp()
           guard told[exhibit.id] != stamp else { continue }
           told[exhibit.id] = stamp
@@ -36,8 +53,6 @@ final class Gallery: Sendable {
       }
     }
   }
-
-  func exhibit(_ id: String) -> Exhibit? { exhibits.first { $0.id == id } }
 
   /// An exhibit's page, made anew where there is something new.
   func page(of exhibit: Exhibit) throws -> (page: Page, stamp: String) {

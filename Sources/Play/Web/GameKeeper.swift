@@ -18,6 +18,8 @@ struct GameKeeper: Sendable {
     /// Seconds left and periods or stones of overtime, Black's and White's.
     var clocks: [[Double]]
     var isEnded: Bool
+    /// After how many turns play went on from two passes; a record has no word for that.
+    var resumptions: [Int]?
   }
 
   let path: String
@@ -35,7 +37,7 @@ struct GameKeeper: Sendable {
         let clock = game.clock(of: color)
         return [clock.remaining.isFinite ? clock.remaining : -1, Double(clock.overtimeCount)]
       },
-      isEnded: game.game.result != nil)
+      isEnded: game.game.result != nil, resumptions: game.game.resumptions)
     return try json(kept) + "\n"
   }
 
@@ -59,8 +61,10 @@ struct GameKeeper: Sendable {
       node = children[step]
     }
     let replay = try tree.replay(tree.path(to: node))
+    var played = replay.game
+    played.resume(after: kept.resumptions ?? [])
     game.session.timeControl = tree.timeControl ?? .unlimited
-    game.start(replay.game, tree, nodes: replay.nodes)
+    game.start(played, tree, nodes: replay.nodes)
     game.mode = kept.mode
     game.people = Set(Color.allCases.filter { kept.people.contains("\($0)") })
     game.session.player.settings.level = kept.level

@@ -1,3 +1,5 @@
+import Reports
+
 /// The keys of the game's page: the script binds what the page's table tells.
 enum KeyTable {
   struct Row: Sendable {

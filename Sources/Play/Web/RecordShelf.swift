@@ -30,24 +30,29 @@ final class RecordShelf: Sendable {
   /// The most bytes of a file that is read.
   static let fileLimit = 1 << 20
 
-  private let roots: [String]
+  private let roots: @Sendable () -> [String]
+  private let exhibits: @Sendable () -> [Exhibit]
   private let summaries = Mutex<[String: (stamp: String, summary: Summary?)]>([:])
 
-  /// The records that `paths`, files and folders, have now and later.
-  init(_ paths: [String]) {
+  /// The records that `paths`, files and folders, have whenever they are looked at, without those of
+  /// `exhibits`, whose own pages show them.
+  init(
+    _ paths: @escaping @Sendable () -> [String],
+    except exhibits: @escaping @Sendable () -> [Exhibit]
+  ) {
     roots = paths
+    self.exhibits = exhibits
   }
-
-  var isEmpty: Bool { roots.isEmpty }
 
   /// All records as they are now, by name.
   func entries() -> [Entry] {
     var found: [Entry] = []
-    for root in roots {
+    let exhibits = Set(exhibits().map(\.id))
+    for root in roots() {
       if isFile(root) {
         add(root, named: root.split(separator: "/").last.map(String.init) ?? root, to: &found)
       } else {
-        look(in: root, below: "", to: &found, depth: 2)
+        look(in: root, below: "", except: exhibits, to: &found, depth: 2)
       }
     }
     return found
@@ -72,15 +77,21 @@ final class RecordShelf: Sendable {
     return summary
   }
 
-  private func look(in folder: String, below name: String, to found: inout [Entry], depth: Int) {
+  private func look(
+    in folder: String, below name: String, except exhibits: Set<String>, to found: inout [Entry],
+    depth: Int
+  ) {
     let names = ((try? Platform.entries(of: folder)) ?? []).filter { !$0.hasPrefix(".") }
     for entry in names.sorted(by: { ($0.count, $0) < ($1.count, $1) }) {
       guard found.count < RecordShelf.limit else { return }
       let path = "\(folder)/\(entry)"
       if entry.hasSuffix(".sgf") {
         add(path, named: name + entry, to: &found)
-      } else if depth > 0, isFolder(path), isPlain(path, in: folder, entry) {
-        look(in: path, below: "\(name)\(entry)/", to: &found, depth: depth - 1)
+      } else if depth > 0, isFolder(path), isPlain(path, in: folder, entry),
+        !exhibits.contains(RecordShelf.id(of: path))
+      {
+        look(
+          in: path, below: "\(name)\(entry)/", except: exhibits, to: &found, depth: depth - 1)
       }
     }
   }
@@ -90,9 +101,11 @@ final class RecordShelf: Sendable {
     guard isFile(path),
       isPlain(path, in: folder.isEmpty ? "/" : folder, "\(path.split(separator: "/").last ?? "")")
     else { return }
-    let id = sha256(of: Array(path.utf8)).prefix(16)
-    found.append(Entry(id: String(id), name: name, path: path))
+    found.append(Entry(id: RecordShelf.id(of: path), name: name, path: path))
   }
+
+  /// By what a path is asked for.
+  static func id(of path: String) -> String { String(sha256(of: Array(path.utf8)).prefix(16)) }
 
   /// Whether something is where it seems to be, and no link.
   private func isPlain(_ path: String, in folder: String, _ name: String) -> Bool {

@@ -84,14 +84,15 @@ extension Site {
   /// The list of what is under way.
   func watchPage() -> Page {
     var page = Page(Phrase.watch.rawValue)
-    guard !gallery.exhibits.isEmpty else {
+    let exhibits = gallery.exhibits()
+    guard !exhibits.isEmpty else {
       page.content = "<p>\(Phrase.noFolders.rawValue)</p>"
       return page
     }
-    let items = gallery.exhibits.map { exhibit -> HTML in
+    let items = exhibits.map { exhibit -> HTML in
       """
       <li><a href="/watch/\(exhibit.id)">\(exhibit.name)</a>
-      <span class="soft">\(exhibit.kind.rawValue)</span></li>
+      <span class="soft">\(exhibit.kind.name.rawValue)</span></li>
       """
     }
     page.content = "<ul>\(items)</ul>"

@@ -12,13 +12,16 @@ public struct Site: Sendable {
   let shelf: RecordShelf
   let rules: [String]
 
-  /// The pages of a game, of records in files and folders, and of what is under way.
-  public init(_ host: GameHost, records: [String], exhibits: [Exhibit], hub: EventHub) {
+  /// The pages of a game, of records in files and folders, and of what is under way; for the latter two
+  /// it asks whenever a page lists them.
+  public init(
+    _ host: GameHost, hub: EventHub, records: @escaping @Sendable () -> [String],
+    exhibits: @escaping @Sendable () -> [Exhibit]
+  ) {
     self.host = host
-    gallery = Gallery(exhibits, hub: hub)
-    shelf = RecordShelf(records)
+    gallery = Gallery(hub: hub, exhibits)
+    shelf = RecordShelf(records, except: exhibits)
     rules = Rules.named.compactMap(\.names.first)
-    gallery.start()
   }
 
   /// Answers a request that the guard has let pass.
@@ -62,9 +65,9 @@ extension Site {
 
   /// The events of topics that there are.
   private func events(_ topics: String) -> WebAnswer {
-    let known = ["game", "analysis"] + gallery.exhibits.map(\.id)
     let wanted = topics.split(separator: ",").map(String.init)
-    guard !wanted.isEmpty, wanted.allSatisfy(known.contains), Set(wanted).count == wanted.count
+    guard !wanted.isEmpty, Set(wanted).count == wanted.count,
+      wanted.allSatisfy({ ["game", "analysis"].contains($0) || gallery.exhibit($0) != nil })
     else { return .text("There are no such events.\n", status: 404) }
     return .events(wanted)
   }
@@ -95,7 +98,7 @@ extension Site {
       return page(shown, scripts: Asset.watch, live: (id, stamp))
     } catch {
       var empty = Page(exhibit.name, lead: "<p>\("\(error)")</p>")
-      empty.content = "<p class=\"soft\">\(exhibit.kind.rawValue)</p>"
+      empty.content = "<p class=\"soft\">\(exhibit.kind.name.rawValue)</p>"
       return page(empty, scripts: Asset.watch, live: (id, ""))
     }
   }

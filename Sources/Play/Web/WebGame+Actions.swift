@@ -1,5 +1,6 @@
 import Engines
 import Go
+import Reports
 import SGF
 import Text
 

@@ -55,14 +55,15 @@ extension WebGame {
     }
     let end = Double(max(1, lineNodes.count - 1))
     var chance = LineChart(
-      "Black's chance of winning", x: ChartAxis("moves", range: 0...end),
+      Phrase.chanceCurve.rawValue, x: ChartAxis(Phrase.movesAxis.rawValue, range: 0...end),
       y: ChartAxis("", notation: .percent, range: 0...1),
-      series: [.init("chance", points(\.chance))])
+      series: [.init(Phrase.chance.rawValue.lowercased(), points(\.chance))])
     chance.reference = 0.5
     chance.viewer = "game-1"
     var lead = LineChart(
-      "Black's lead in points", x: ChartAxis("moves", range: 0...end),
-      y: ChartAxis("", notation: .signed), series: [.init("lead", points(\.lead))])
+      Phrase.leadCurve.rawValue, x: ChartAxis(Phrase.movesAxis.rawValue, range: 0...end),
+      y: ChartAxis("", notation: .signed),
+      series: [.init(Phrase.lead.rawValue.lowercased(), points(\.lead))])
     lead.reference = 0
     lead.viewer = "game-1"
     return [chance.html, lead.html].joined()

@@ -7,6 +7,7 @@
 import Engines
 import Go
 import Platform
+import Reports
 import Reviews
 import SGF
 import Text

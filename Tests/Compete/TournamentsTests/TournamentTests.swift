@@ -143,6 +143,16 @@ import Testing
     #expect(throws: (any Error).self) { try TournamentResults(of: folder["none"], for: other) }
   }
 
+  @Test func `anchors bear on no game: they come and change, and who watches has them`() throws {
+    var settings = try settings(["a", "b"])
+    for anchor in [nil, 1500, 1200.5] {
+      settings.contestants[1].anchor = anchor
+      try Tournament(settings, games: 2, folder: folder["cup"]).play(jobs: 1)
+      let watched = try TournamentReport(watching: folder["cup"])
+      #expect(watched.results.settings.contestants.map(\.anchor) == [nil, anchor])
+    }
+  }
+
   @Test(arguments: ["", "two\nlines"]) func `a player has a name in one line`(name: String) throws {
     let settings = try settings(["a", name])
     let error = #expect(throws: TournamentError.self) {

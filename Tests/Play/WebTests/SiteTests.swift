@@ -14,13 +14,14 @@ import WebServer
   private let hub = EventHub()
 
   private func site(
-    records: [String] = [], exhibits: [Exhibit] = [], keepingIn file: String? = nil
+    records: [String] = [], exhibits: @escaping @Sendable () -> [Exhibit] = { [] },
+    keepingIn file: String? = nil
   ) throws -> Site {
     let host = GameHost(hub: hub, keepingIn: file, log: { _ in })
     try host.start(
       GameSetup(size: BoardSize(5), rules: .chinese), engineName: { _ in "Tengen test" },
       makePlayer: { ScriptedPlayer.eager() })
-    return Site(host, records: records, exhibits: exhibits, hub: hub)
+    return Site(host, hub: hub, records: { records }, exhibits: exhibits)
   }
 
   private func text(_ answer: WebAnswer) -> String {
@@ -108,14 +109,25 @@ import WebServer
 
   @Test func `what is under way is made anew when it changes`() throws {
     let shared = SharedStamp("1")
+    let path = folder["night"]
     let exhibit = Exhibit(
-      id: "1", .run, name: "night", stamp: { shared.value }, page: { Page("At \(shared.value)") })
-    let site = try site(exhibits: [exhibit])
-    #expect(text(site.answer(WebRequest(.get, "/watch/1"))).contains("<h1>At 1</h1>"))
+      .run, of: path, name: "night", stamp: { shared.value }, page: { Page("At \(shared.value)") })
+    try folder.write("(;SZ[5])", to: "day.sgf")
+    // It is there from when its folder is.
+    let site = try site(
+      records: [folder.path], exhibits: { isFolder(path) ? [exhibit] : [] })
+    let address = "/watch/\(exhibit.id)"
+    #expect(site.answer(WebRequest(.get, address)).status == 404)
+    try makeFolder(path)
+    try folder.write("(;SZ[5])", to: "night/1.sgf")
+    #expect(text(site.answer(WebRequest(.get, "/watch"))).contains(address))
+    #expect(text(site.answer(WebRequest(.get, address))).contains("<h1>At 1</h1>"))
     shared.value = "2"
-    let page = text(site.answer(WebRequest(.get, "/watch/1")))
+    let page = text(site.answer(WebRequest(.get, address)))
     #expect(page.contains("<h1>At 2</h1>") && page.contains("data-stamp=\"2\""))
-    #expect(site.answer(WebRequest(.get, "/events?topics=1")).status == 200)
+    #expect(site.answer(WebRequest(.get, "/events?topics=\(exhibit.id)")).status == 200)
+    // Its records are on its own page.
+    #expect(site.shelf.entries().map(\.name) == ["day.sgf"])
   }
 
   @Test func `all keys have an action in the script`() {

@@ -18,6 +18,7 @@ private final class Hands {
 @Suite struct WebGameTests {
   private let player = ScriptedPlayer.eager()
   private let hands = Hands()
+  private let folder = TemporaryFolder()
 
   private func game(
     size: Int = 5, rules: Rules = .chinese, handicap: Int = 0
@@ -222,7 +223,6 @@ private final class Hands {
   }
 
   @Test func `the kept game is the game`() throws {
-    let folder = TemporaryFolder()
     let keeper = GameKeeper(path: folder["game.json"])
     var game = try game()
     try game.ask(.new) { ($0.size, $0.level, $0.main, $0.overtime) = ("5", 3, 60, "5 fischer") }
@@ -245,8 +245,25 @@ private final class Hands {
     #expect(other.game.result == .win(.white, .resignation))
   }
 
+  @Test func `a game that goes on from two passes does so after a restart`() throws {
+    let keeper = GameKeeper(path: folder["game.json"])
+    var game = try game()
+    try game.ask(.new) { ($0.size, $0.rules) = ("5", "japanese") }
+    try play(&game, "C3")
+    try end(&game)
+    try game.ask(.resume)
+    for vertices in [[], ["D3"]] {
+      for vertex in vertices { try play(&game, vertex) }
+      try keeper.write(game)
+      var other = try self.game(size: 9)
+      try keeper.read(into: &other)
+      #expect(moves(other) == moves(game) && !other.isSettling)
+      #expect(other.position.settledStones == game.position.settledStones)
+      #expect(other.position.passes == game.position.passes)
+    }
+  }
+
   @Test func `what was kept and is no game is told`() throws {
-    let folder = TemporaryFolder()
     try folder.write("nonsense", to: "game.json")
     var game = try game()
     #expect(throws: WebMistake.self) {

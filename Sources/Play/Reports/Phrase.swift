@@ -1,10 +1,8 @@
-/// All that the pages say in words, in one table.
+/// All that viewers and the pages of `tengen serve` say in words, in one table.
 ///
 /// A case's name is what scripts know it by, its value the English; `{0}`, `{1}` … stand for what is
-/// filled in.
-///
-/// Titles of moves, and what reviews and reports say, come with these.
-enum Phrase: String, CaseIterable {
+/// filled in. What single reports say of themselves stands with them.
+public enum Phrase: String, CaseIterable, Sendable {
   case play = "Play"
   case games = "Games"
   case watch = "Watch"
@@ -101,6 +99,8 @@ enum Phrase: String, CaseIterable {
   case news = "There is news: show it"
   case noFolders = "Name folders of records, runs or tournaments: tengen serve FOLDER …"
   case openOnBoard = "Open on the board"
+  case run = "Training run"
+  case tournament = "Tournament or match"
   case file = "File"
   case players = "Players"
   case result = "Result"
@@ -108,6 +108,22 @@ enum Phrase: String, CaseIterable {
   case copied = "Copied."
   case help = "Every key works unless a field has the focus."
   case latest = "Back to the game"
+  case theStart = "The start"
+  case moveTitle = "{0}. {1} {2}"
+  case toStart = "To the start"
+  case oneBack = "One move back"
+  case oneOn = "One move on"
+  case toEnd = "To the end"
+  case marksLayer = "Candidates"
+  case lineLayer = "Best line"
+  case ownersLayer = "Territory"
+  case chanceCurve = "Black's chance of winning"
+  case leadCurve = "Black's lead in points"
+  case movesAxis = "moves"
+  case aGame = "A game, move by move"
+  case onlyGames = "Only games that say"
+  case gamesOfAll = "{0} of {1} games"
+  case noGames = "No game has ended yet."
   case keyStep = "one move back, one move on"
   case keyTen = "ten moves back, ten moves on (board)"
   case keyEnds = "to the start, to the end (board)"
@@ -121,7 +137,7 @@ enum Phrase: String, CaseIterable {
   case keyHelp = "this table"
 
   /// The text with what is filled in.
-  func with(_ values: String...) -> String {
+  public func with(_ values: String...) -> String {
     values.enumerated().reduce(rawValue) { text, value in
       text.replacing("{\(value.offset)}", with: value.element)
     }
