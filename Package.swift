@@ -158,7 +158,8 @@ let package = Package(
       ]),
     // What the tests of several targets share.
     .target(
-      name: "TestSupport", dependencies: ["Engines", "GTP", "Go", "Platform", "SGF", "Search"],
+      name: "TestSupport",
+      dependencies: ["Engines", "GTP", "Go", "Platform", "SGF", "Sampling", "Search"],
       path: "Tests/TestSupport", swiftSettings: settings),
     tests("Base", "Platform"),
     tests("Base", "Text"),

@@ -1,4 +1,6 @@
 import Go
+import Sampling
+import TestSupport
 import Testing
 
 @testable import Search
@@ -91,6 +93,38 @@ import Testing
     }
     #expect(tree.nodes[0].result == result)
     tree.checkProofs()
+  }
+
+  @Test(arguments: ["2x2", "2x3", "2x4", "3x3"])
+  func `no proof is contradicted by brute force`(name: String) throws {
+    let size = try #require(BoardSize(name))
+    var random = Random(seed: UInt64(size.area))
+    let wanted = isSoak ? 5_000 : 50
+    let evaluator = ScriptedEvaluator { _ in 0 }
+    var (compared, proven) = (0, 0)
+    while compared < wanted {
+      // Captures and kos on the way: what is forbidden depends on it.
+      let game = try Game.random(
+        size, .exact, moves: size.area + random.below(2 * size.area), &random)
+      var oracle = SolverOracle(patience: 5_000)
+      guard !game.position.isOver, let score = oracle.score(game.position) else { continue }
+      compared += 1
+      // Won, drawn or lost by up to a point.
+      let komi = Double(score) + Double(random.below(5) - 2) / 2
+      var tree = SearchTree(
+        root: game.position.with(rules: .exact.with(komi: komi)), settings: settings)
+      for _ in 0..<20 where tree.nodes.first?.result ?? .unknown == .unknown {
+        tree.simulate(100, with: evaluator)
+      }
+      let result = tree.nodes[0].result
+      guard result != .unknown else { continue }
+      proven += 1
+      let margin = Double(score) - komi
+      let sign: Float = game.position.toMove == .black ? 1 : -1
+      #expect(result == ProvenResult(sign * Float(margin)), "\(game.turns)")
+      tree.checkProofs()
+    }
+    #expect(2 * proven > wanted)
   }
 
   @Test func `a node that leaves moves out is never proven lost`() {

@@ -1,5 +1,6 @@
 import Go
 import Sampling
+import TestSupport
 import Testing
 
 @testable import Solver

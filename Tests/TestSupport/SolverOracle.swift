@@ -1,20 +1,20 @@
-import Go
-import Sampling
+public import Go
+public import Sampling
 
 /// Alpha-beta over whole games by the rules of `Go`, with nothing remembered and nothing known: it
 /// is slow, and cannot err by sharing a result between two histories.
-struct SolverOracle {
+public struct SolverOracle {
   /// What is left of the positions that it may look at.
-  var patience: Int
+  private var patience: Int
   /// The longest game that it follows: a call for each move.
   private let longest = 300
 
-  init(patience: Int) {
+  public init(patience: Int) {
     self.patience = patience
   }
 
   /// Black's area less White's under best play; `nil` where patience ran out.
-  mutating func score(_ position: Position) -> Int? {
+  public mutating func score(_ position: Position) -> Int? {
     var bounds = -position.board.size.area...position.board.size.area
     while bounds.lowerBound < bounds.upperBound {
       let goal = (bounds.lowerBound + bounds.upperBound + 1) >> 1
@@ -45,12 +45,12 @@ struct SolverOracle {
 
 extension Rules {
   /// Positional superko, area, no komi.
-  static let exact = Rules.trompTaylor.with(komi: 0)
+  public static let exact = Rules.trompTaylor.with(komi: 0)
 }
 
 extension Game {
   /// A game of random legal moves, one in eight a pass.
-  static func random(
+  public static func random(
     _ size: BoardSize, _ rules: Rules, moves: Int, _ random: inout Random
   ) throws -> Game {
     var game = Game(size: size, rules: rules)
