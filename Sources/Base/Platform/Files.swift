@@ -92,6 +92,18 @@ public func fileStamp(_ path: String) -> String? {
   return "\(status.st_size)-\(status.st_mtim.tv_sec).\(status.st_mtim.tv_nsec)"
 }
 
+/// When a file was last written, in seconds by the clock of whoever keeps it; `nil` where there is none.
+public func writingTime(of path: String) -> Double? {
+  status(of: path).map { Double($0.st_mtim.tv_sec) + Double($0.st_mtim.tv_nsec) / 1e9 }
+}
+
+/// Makes a file one that is written now, by the clock of whoever keeps it, or, given back, one that
+/// was written when that clock began.
+public func touch(_ path: String, givingBack: Bool = false) {
+  let beginning = [timespec](repeating: timespec(), count: 2)
+  _ = unsafe utimensat(AT_FDCWD, path, givingBack ? beginning : nil, 0)
+}
+
 /// The names of all that a folder holds, in no order.
 public func entries(of folder: String) throws(SystemError) -> [String] {
   guard let stream = unsafe opendir(folder) else {
@@ -112,6 +124,11 @@ public func entries(of folder: String) throws(SystemError) -> [String] {
 public func removeFile(_ path: String) throws(SystemError) {
   guard unsafe unlink(path) != 0, errno != ENOENT else { return }
   throw SystemError(path, "cannot remove", errno)
+}
+
+/// Lets everybody who may read a file run it as a program.
+public func makeExecutable(_ path: String) throws(SystemError) {
+  guard unsafe chmod(path, 0o755) == 0 else { throw SystemError(path, "cannot change", errno) }
 }
 
 /// Removes a folder with all that is in it, or a file; one that is not there is no error.

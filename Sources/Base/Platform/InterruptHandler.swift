@@ -5,8 +5,8 @@ import Synchronization
 /// Runs a closure when the program is asked to stop, instead of ending it, for as long as the
 /// handler lives; the newest handler is the one that counts.
 ///
-/// Ctrl-C, `kill` and a terminal that closes ask, and so does whoever read the output and reads it no
-/// more. Who presses Ctrl-C again has waited long enough: that ends the program at once.
+/// Ctrl-C, `kill`, a terminal that closes and a cluster some time before a job's end (SIGUSR1) ask, and so
+/// does whoever read the output and reads it no more. Who presses Ctrl-C again has waited long enough: that ends the program at once.
 ///
 /// A signal may reach any thread, so its handler only writes a byte into a pipe; whoever waits at
 /// the other end may do what a signal handler may not. (A signal source of Dispatch sees nothing of
@@ -16,6 +16,7 @@ public final class InterruptHandler {
   private static let target = Atomic<Int32>(-1)
   /// When the first signal came, in milliseconds; 0 before.
   private static let firstSignal = Atomic<Int>(0)
+  private static let timeSignals = Atomic<Int>(0)
   /// What comes sooner after the first signal, in milliseconds, is still the same: `timeout` sends
   /// one to the program and one to its group.
   private static let patience = 200
@@ -31,7 +32,7 @@ public final class InterruptHandler {
     bySignals: Bool = true, _ body: @escaping @Sendable () -> Void
   ) {
     self.init(
-      signals: bySignals ? [SIGINT, SIGTERM, SIGHUP] : [], output: STDOUT_FILENO, body)
+      signals: bySignals ? [SIGINT, SIGTERM, SIGHUP, SIGUSR1] : [], output: STDOUT_FILENO, body)
   }
 
   init(signals: [Int32], output: Int32 = -1, _ body: @escaping @Sendable () -> Void) {
@@ -48,6 +49,7 @@ public final class InterruptHandler {
     InterruptHandler.target.store(writeEnd, ordering: .sequentiallyConsistent)
     // What a signal handler uses must have been made before.
     _ = InterruptHandler.firstSignal.load(ordering: .sequentiallyConsistent)
+    _ = InterruptHandler.isTimeUp
     self.signals = signals.filter { number in
       let before = signal(number) { InterruptHandler.take($0) }
       // Who starts a program with `nohup` wants it to outlive the terminal.
@@ -58,6 +60,9 @@ public final class InterruptHandler {
       return false
     }
   }
+
+  /// Whether a cluster has told that a job's time is nearly over.
+  public static var isTimeUp: Bool { timeSignals.load(ordering: .relaxed) > 0 }
 
   deinit {
     // A newer handler keeps the signals that it has taken over.
@@ -78,6 +83,7 @@ public final class InterruptHandler {
     let now = time.tv_sec * 1000 + time.tv_nsec / 1_000_000 + 1
     let (isFirst, first) = firstSignal.compareExchange(
       expected: 0, desired: now, ordering: .sequentiallyConsistent)
+    if number == SIGUSR1 { timeSignals.add(1, ordering: .relaxed) }
     if number == SIGINT, !isFirst, now - first > patience { leave(130) }
     var byte = UInt8(1)
     _ = unsafe write(target.load(ordering: .sequentiallyConsistent), &byte, 1)
@@ -113,6 +119,6 @@ private let ignored = 1
 public func unblockInterrupts() {
   var signals = sigset_t()
   unsafe sigemptyset(&signals)
-  for number in [SIGINT, SIGTERM, SIGHUP] { unsafe sigaddset(&signals, number) }
+  for number in [SIGINT, SIGTERM, SIGHUP, SIGUSR1] { unsafe sigaddset(&signals, number) }
   unsafe pthread_sigmask(SIG_UNBLOCK, &signals, nil)
 }

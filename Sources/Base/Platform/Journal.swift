@@ -2,7 +2,7 @@ import Glibc
 
 /// A file of lines that only grows; a line that was added survives a crash of the machine.
 ///
-/// One program at a time has it open.
+/// One program at a time has it open, by a lock, or because whoever opens it without one has seen to it.
 public final class Journal {
   private let path: String
   private let file: Descriptor
@@ -25,10 +25,16 @@ public final class Journal {
     try self.init(path, patience: patience, writer: writeAll)
   }
 
+  /// Opens the file or makes it without a lock, which on some network file systems is waited for for
+  /// ever.
+  public convenience init(unlocked path: String) throws(SystemError) {
+    try self.init(path, patience: nil, writer: writeAll)
+  }
+
   /// Writes bytes to a descriptor; gives the system's error number where that fails.
   typealias Writer = (ArraySlice<UInt8>, Int32) -> Int32?
 
-  init(_ path: String, patience: Int = 100, writer: @escaping Writer) throws(SystemError) {
+  init(_ path: String, patience: Int? = 100, writer: @escaping Writer) throws(SystemError) {
     let number = unsafe open(path, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0o666)
     guard number >= 0 else { throw SystemError(path, "cannot open", errno) }
     file = Descriptor(number)
@@ -37,18 +43,30 @@ public final class Journal {
     guard kind(ofDescriptor: number) == S_IFREG else {
       throw SystemError(path, "cannot open", reason: "it is no regular file")
     }
-    guard Journal.lock(number, patience) else {
+    if let patience, !Journal.lock(number, patience) {
       let code = errno
       let reason = code == EWOULDBLOCK ? "another program writes it" : nil
       throw SystemError(path, "cannot open", code, reason: reason)
     }
     let bytes = try readFile(path)
-    let whole = bytes.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
+    let whole = Journal.wholeLines(bytes)
     let lines = bytes[..<whole].split(separator: UInt8(ascii: "\n"))
     earlierLines = lines.map { String(decoding: $0, as: UTF8.self) }
     ends = lines.map { $0.endIndex + 1 }
     length = whole
     isTorn = whole < bytes.count
+  }
+
+  /// The whole lines of a file that another program may be adding to.
+  public static func lines(of path: String) throws(SystemError) -> [String] {
+    let bytes = try readFile(path)
+    return bytes[..<wholeLines(bytes)].split(separator: UInt8(ascii: "\n"))
+      .map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  /// How many bytes its whole lines are.
+  private static func wholeLines(_ bytes: [UInt8]) -> Int {
+    bytes.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
   }
 
   /// Locks a file, but not at once: a program that is being started shares the locks of the one

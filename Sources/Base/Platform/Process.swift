@@ -30,11 +30,6 @@ public func processorTime() -> Double {
   return times.reduce(0) { $0 + Double($1.tv_sec) + Double($1.tv_usec) / 1e6 }
 }
 
-/// The processor cores of this machine.
-public func processorCores() -> Int {
-  max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
-}
-
 /// The memory of this machine, in bytes.
 public func machineMemory() -> Int {
   max(0, sysconf(Int32(_SC_PHYS_PAGES))) * max(0, sysconf(Int32(_SC_PAGESIZE)))

@@ -25,6 +25,12 @@ public struct SystemError: Error, Equatable, CustomStringConvertible {
   /// Whether another program has the file open that only one may have.
   public var isInUse: Bool { code == EWOULDBLOCK }
 
+  /// Whether the same may go well later: the disk was full, a server away, a name not to be seen yet.
+  public var mayPass: Bool {
+    [ENOSPC, EDQUOT, EIO, ESTALE, ENOENT, EAGAIN, EBUSY, ETIMEDOUT, ENOLCK, EREMOTEIO]
+      .contains(code)
+  }
+
   public var description: String {
     "\(subject.isEmpty ? "''" : subject): \(action): \(ownReason ?? reason)"
   }

@@ -1,4 +1,6 @@
+import Dispatch
 import Glibc
+import Synchronization
 import TestSupport
 import Testing
 
@@ -96,20 +98,51 @@ import Testing
   @Test func `what killed programs have left is removed, and nothing else`() throws {
     let dead = try #require(try deadProcess())
     let running = getppid()
-    let left = AtomicFile.temporaryPath(beside: "a.sgf")
+    let (left, host) = (AtomicFile.temporaryPath(beside: "a.sgf"), hostName)
     let others = [
-      "a.sgf", "a.sgf.tmp", "a.tmp", "b.sgf.\(running)-1.tmp", "c.sgf.\(dead).tmp",
-      "d.sgf.x-1.tmp", "e.sgf.0-1.tmp", "a.sgf.b.sgf.\(running)-1.tmp",
+      "a.sgf", "a.sgf.tmp", "a.tmp", "b.sgf.\(host)-\(running)-1.tmp", "c.sgf.\(dead).tmp",
+      "d.sgf.x-x-1.tmp", "e.sgf.\(host)-0-1.tmp", "a.sgf.b.sgf.\(host)-\(running)-1.tmp",
+      "b.sgf.else-where-\(dead)-1.tmp",
     ]
-    for name in others + [left, "b.sgf.\(dead)-12.tmp"] {
+    for name in others + [left, "b.sgf.\(host)-\(dead)-12.tmp"] {
       try AtomicFile.write([1], to: folder[name])
     }
     AtomicFile.removeRemains(in: folder.path)
     #expect(try Set(entries(of: folder.path)) == Set(others))
     // Where nobody else can be writing a file, it matters not who runs.
     AtomicFile.removeRemains(of: folder["b.sgf"])
+    let gone = ["b.sgf.\(host)-\(running)-1.tmp", "b.sgf.else-where-\(dead)-1.tmp"]
+    #expect(try Set(entries(of: folder.path)) == Set(others).subtracting(gone))
+  }
+
+  @Test func `a name that is taken stays with the first, and nothing is left of the second`() throws
+  {
+    #expect(try AtomicFile.publish([1], as: folder["a.sgf"]))
+    #expect(try !AtomicFile.publish([2], as: folder["a.sgf"]))
+    #expect(try readFile(folder["a.sgf"]) == [1])
+    #expect(try entries(of: folder.path) == ["a.sgf"])
     #expect(
-      try Set(entries(of: folder.path)) == Set(others).subtracting(["b.sgf.\(running)-1.tmp"]))
+      problem { _ = try AtomicFile.publish([1], as: folder["none/a.sgf"]) }
+        == "\(folder["none/a.sgf"]): cannot write: No such file or directory")
+  }
+
+  @Test func `of many that publish at once one is first`() {
+    let first = Mutex(0)
+    DispatchQueue.concurrentPerform(iterations: 32) { number in
+      let isFirst = try? AtomicFile.publish([UInt8(number)], as: folder["one"])
+      if isFirst == true { first.withLock { $0 += 1 } }
+    }
+    #expect(first.withLock { $0 } == 1)
+  }
+
+  @Test func `a file that is given back is as old as can be`() throws {
+    try AtomicFile.write([1], to: folder["a"], lasting: false)
+    #expect(try #require(writingTime(of: folder["a"])) > 1e9)
+    touch(folder["a"], givingBack: true)
+    #expect(writingTime(of: folder["a"]) == 0)
+    touch(folder["a"])
+    #expect(try #require(writingTime(of: folder["a"])) > 1e9)
+    #expect(writingTime(of: folder["b"]) == nil)
   }
 
   /// The number of a process that has ended.

@@ -80,7 +80,7 @@ import Testing
     // Killed when all was written but where the training stands, and while that was written.
     try fit(corpus, in: killed, until: 20)
     try AtomicFile.write(before, to: training)
-    try AtomicFile.write(bytes, to: "\(training).999999999-7.tmp")
+    try AtomicFile.write(bytes, to: "\(training).\(hostName)-999999999-7.tmp")
     let rest = try fit(corpus, in: killed)
     #expect(rest.reports.map(\.step) == [10, 20, 30])
     let lines = try readFile("\(killed)/metrics.jsonl").split(separator: UInt8(ascii: "\n"))
