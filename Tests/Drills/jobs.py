@@ -166,7 +166,7 @@ def games(folder):
 
 
 def run(folder):
-    return contents(folder / "r", "games/*", "checkpoints/*", "training.safetensors") | {
+    return contents(folder / "r", "games/*/*", "checkpoints/*", "training.safetensors") | {
         "cycles": lines(folder / "r/metrics.jsonl", "cycle")}
 
 

@@ -120,15 +120,18 @@ extension ExperimentFolder {
     if isFile(list) {
       // Earlier ones have the folder before each name, which may have moved.
       files = String(decoding: try readFile(list), as: UTF8.self).split(separator: "\n")
-        .map { "\(folder)/\($0.split(separator: "/").last ?? $0)" }
+        .map { line in
+          let names = line.split(separator: "/")
+          let places = [2, 1].map { "\(folder)/\(names.suffix($0).joined(separator: "/"))" }
+          return places.first(where: isFile) ?? places[1]
+        }
       if let missing = files.first(where: { !isFile($0) }) {
         throw ExperimentError(
           "\(list): lists \(missing), which is not there; name the folder of those games, or take "
             + "another for the experiment")
       }
     } else {
-      files = try entries(of: folder).filter { $0.hasSuffix(".sgf") }.sorted()
-        .map { "\(folder)/\($0)" }
+      files = try Corpus.records(in: folder)
       guard !files.isEmpty else { throw ExperimentError("\(folder): has no .sgf files") }
       let names = files.map { $0.dropFirst(folder.count + 1) }
       try write(names.map { "\($0)\n" }.joined(), to: "data.txt")

@@ -68,8 +68,7 @@ public struct BlunderSearch: Sendable {
     var found: [TrainingGame] = []
     for cycle in stride(from: try run.newestCheckpoint() - 1, through: 0, by: -1)
     where found.count < games {
-      found += try Shard.all(of: cycle, recipe)
-        .flatMap { try run.games(of: $0, notice: { _ in }) }.map(\.game)
+      found += try run.games(ofCycle: cycle, recipe, notice: { _ in }).games.map(\.game)
     }
     return found.prefix(games).flatMap { game in
       game.findings.indices.filter { (game.disagreement(at: $0) ?? 0) > Self.suspicion }

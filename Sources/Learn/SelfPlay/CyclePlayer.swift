@@ -6,11 +6,16 @@ import Platform
 import Synchronization
 
 /// Plays the games of a cycle on all threads.
-struct CyclePlayer {
+struct CyclePlayer: Sendable {
   let recipe: Recipe
   let folder: RunFolder
   let threads: Int
+  var worker = Worker()
+  let heartbeat: Heartbeat
+  /// Ends it at once: the games in play are lost.
   let shouldStop: @Sendable () -> Bool
+  /// Whether to begin no more games, and only to end those in play.
+  var shouldEnd: @Sendable () -> Bool = { false }
   /// Called with the games that are kept so far, by any thread.
   let onGame: @Sendable (Int) -> Void
 
@@ -19,70 +24,80 @@ struct CyclePlayer {
     var cacheShare = 0.0
     /// The games that were played meanwhile, here or elsewhere.
     var games = 0
+
+    /// Adds what was played again.
+    mutating func add(_ more: Outcome) {
+      tally += more.tally
+      cacheShare = more.cacheShare
+      games += more.games
+    }
   }
 
-  private static let cacheMegabytes = 200
+  /// Plays what nobody else plays of a cycle; the games played here.
+  func playOpenGames(of cycle: Int) throws -> Int {
+    var outcome = Outcome()
+    let evaluators = try CycleEvaluators(cycle, recipe, folder, shouldStop)
+    return try playOpenGames(of: cycle, by: evaluators, &outcome)
+  }
 
   /// Plays what nobody else plays of a cycle, and waits for the others.
-  func play(_ cycle: Int) throws -> Outcome {
+  func playAll(of cycle: Int) throws -> Outcome {
     var outcome = Outcome()
-    let shards = Shard.all(of: cycle, recipe)
-    defer { removeParts(ofWhole: shards) }
-    let missing = shards.filter { !folder.hasShard($0) }
-    guard !missing.isEmpty else { return outcome }
-    outcome.games = missing.reduce(0) { $0 + $1.games.count }
-    guard threads > 0 else {
-      while !shouldStop(), shards.contains(where: { !folder.hasShard($0) }) { pause(seconds: 0.2) }
-      return outcome
-    }
-    let checkpoint = recipe.checkpoint(ofCycle: cycle)
-    let model = try NetworkFile(reading: folder.checkpointFile(checkpoint)).model().model
-    let starts = try StartingPositions(of: folder, recipe, checkpoint: checkpoint)
-    let largest = recipe.phase(ofGame: cycle * recipe.gamesPerCycle).sizes.map(\.size).max {
-      $0.area < $1.area
-    }
-    let cache = EvaluationCache(megabytes: Self.cacheMegabytes, size: largest ?? BoardSize(9))
+    let games = CycleGames(cycle, of: recipe, in: folder)
+    outcome.games = games.games.count - games.count
+    var evaluators: CycleEvaluators?
+    var patience = Patience(longest: 1)
     while !shouldStop() {
-      let open = shards.filter { !folder.hasShard($0) }
-      guard !open.isEmpty else { break }
-      let store = ShardStore(open, in: folder)
-      let games = try play(store, checkpoint, starts, &outcome) {
-        NetworkEvaluator(model, cache: cache)
+      let found = CycleGames(cycle, of: recipe, in: folder)
+      guard !found.isWhole else { break }
+      var played = 0
+      if threads > 0 {
+        let ready = try evaluators ?? CycleEvaluators(cycle, recipe, folder, shouldStop)
+        evaluators = ready
+        played = try playOpenGames(of: cycle, by: ready, &outcome)
       }
-      // Those of a process that was stopped were there before.
-      outcome.games -= store.ended - games
-      // Others play what is left.
-      if games == 0 { pause(seconds: 0.2) }
+      if played > 0 {
+        patience.renew()
+      } else {
+        heartbeat.turn(
+          to: "waits for \(found.games.count - found.count) games of cycle \(cycle + 1)",
+          waiting: true)
+        if threads == 0 { onGame(found.count) }
+        patience.wait()
+      }
     }
-    let counts = cache.counts
-    outcome.cacheShare = Double(counts.hits) / Double(max(1, counts.lookups))
+    heartbeat.turn(to: "goes on")
+    outcome.cacheShare = evaluators?.cacheShare ?? 0
     return outcome
   }
 
-  /// Removes what a process has left that was killed after it had written a shard.
-  private func removeParts(ofWhole shards: [Shard]) {
-    for shard in shards where folder.hasShard(shard) { try? removeFile(folder.partFile(shard)) }
-  }
-
   /// Plays the games that a store deals out; how many they were.
-  private func play(
-    _ store: ShardStore, _ checkpoint: Int, _ starts: StartingPositions, _ outcome: inout Outcome,
-    evaluator: @Sendable () -> NetworkEvaluator
+  private func playOpenGames(
+    of cycle: Int, by evaluators: CycleEvaluators, _ outcome: inout Outcome
   ) throws -> Int {
+    let store = try ShardStore(cycle, of: recipe, in: folder, by: worker, shouldStop: shouldStop)
+    defer { heartbeat.tell { [dropped = store.dropped] in $0.dropped += dropped } }
     let result = Mutex((tally: GameWorker.Tally(), games: 0, failure: (any Error)?.none))
     DispatchQueue.concurrentPerform(iterations: threads) { _ in
-      let worker = GameWorker(evaluator: evaluator())
+      let player = GameWorker(evaluator: evaluators.newEvaluator())
       do {
-        let tally = try worker.play {
-          try store.nextGame().map {
-            SelfPlayGame(GamePlan(recipe, game: $0, starts: starts), recipe.variety)
+        let tally = try player.play {
+          guard !shouldEnd() else { return nil }
+          return try store.nextGame().map {
+            SelfPlayGame(GamePlan(recipe, game: $0, starts: evaluators.starts), recipe.variety)
           }
         } shouldStop: {
           shouldStop() || result.withLock { $0.failure != nil }
         } onEnd: { game in
           try store.keep(
-            game.record(run: recipe.name, checkpoint: checkpoint), ofGame: game.plan.number)
+            game.record(run: recipe.name, checkpoint: evaluators.checkpoint),
+            ofGame: game.plan.number)
           result.withLock { $0.games += 1 }
+          heartbeat.tell { beat in
+            beat.games += 1
+            beat.doing = "plays cycle \(cycle + 1)"
+            beat.checkpoint = evaluators.checkpoint
+          }
           onGame(store.ended)
         }
         result.withLock { $0.tally += tally }
@@ -91,8 +106,64 @@ struct CyclePlayer {
       }
     }
     let (tally, games, failure) = result.withLock { $0 }
+    try store.close()
     if let failure { throw failure }
     outcome.tally += tally
+    // Those of a process that was stopped were there before.
+    outcome.games -= store.ended - games
     return games
+  }
+}
+
+/// What plays a cycle's games: its checkpoint, and what they begin from.
+final class CycleEvaluators: Sendable {
+  let checkpoint: Int
+  let starts: StartingPositions
+  private let model: NetworkModel
+  private let cache: EvaluationCache
+
+  private static let cacheMegabytes = 200
+
+  init(
+    _ cycle: Int, _ recipe: Recipe, _ folder: RunFolder, _ shouldStop: () -> Bool
+  ) throws {
+    let checkpoint = recipe.checkpoint(ofCycle: cycle)
+    self.checkpoint = checkpoint
+    (model, starts) = try folder.patiently(shouldStop) {
+      (
+        try NetworkFile(reading: folder.checkpointFile(checkpoint)).model().model,
+        try StartingPositions(of: folder, recipe, checkpoint: checkpoint)
+      )
+    }
+    let largest = recipe.phase(ofGame: cycle * recipe.gamesPerCycle).sizes.map(\.size).max {
+      $0.area < $1.area
+    }
+    cache = EvaluationCache(megabytes: Self.cacheMegabytes, size: largest ?? BoardSize(9))
+  }
+
+  func newEvaluator() -> NetworkEvaluator { NetworkEvaluator(model, cache: cache) }
+
+  var cacheShare: Double {
+    let counts = cache.counts
+    return Double(counts.hits) / Double(max(1, counts.lookups))
+  }
+}
+
+/// Waits for others: briefly at first, then a tenth of the time that it took so far.
+struct Patience {
+  /// The longest wait at a time, in seconds.
+  let longest: Double
+  private var start = ContinuousClock.now
+
+  init(longest: Double) {
+    self.longest = longest
+  }
+
+  /// Begins to count anew.
+  mutating func renew() { start = .now }
+
+  func wait() {
+    let waited: Double = (ContinuousClock.now - start) / .seconds(1)
+    pause(seconds: min(max(0.1, waited / 10), longest))
   }
 }

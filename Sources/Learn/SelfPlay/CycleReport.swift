@@ -37,6 +37,10 @@ public struct CycleReport: Codable, Sendable {
   /// What the network takes Black's chance on the empty board to be, 0…1, by komi.
   public var komiChances: [KomiChance]?
   public var figures = GameFigures()
+  /// Whose code multiplied where the games were played, and the workers of a run whose trainer plays none;
+  /// reports of old do not tell.
+  public var kernels: [String]?
+  public var crew: Crew?
   /// What looks unwell.
   public var alarms: [String] = []
 }
@@ -55,22 +59,20 @@ extension CycleReport {
     return games > 0 && playing > 0 ? Double(games) / playing : nil
   }
 
-  /// Positions evaluated in a second; `nil` where no game was played.
-  var positionsPerSecond: Double? { gamesPerSecond.map { _ in Double(positions) / playing } }
+  /// Positions evaluated in a second; `nil` where no game was played, or only by other processes.
+  var positionsPerSecond: Double? {
+    positions > 0 ? gamesPerSecond.map { _ in Double(positions) / playing } : nil
+  }
+
+  /// The share of its time in which a trainer waits that plays no games itself.
+  public var waitingShare: Double { playing / max(1e-9, playing + learning) }
 }
 
 extension CycleReport {
   /// The reports that lines hold; of a cycle that was done again the last, and none of lines that
   /// are no report.
   static func decoding(_ lines: [String]) -> [CycleReport] {
-    var reports: [CycleReport] = []
-    for line in lines {
-      guard let report = parsed(line, as: CycleReport.self) else {
-        continue
-      }
-      reports.removeAll { $0.cycle >= report.cycle }
-      reports.append(report)
-    }
-    return reports
+    let reports = lines.compactMap { parsed($0, as: CycleReport.self) }.map { ($0.cycle, $0) }
+    return Dictionary(reports) { $1 }.values.sorted { $0.cycle < $1.cycle }
   }
 }

@@ -13,7 +13,7 @@ extension Recipe {
     self.seed = UInt64(seed)
     try reader.read("games", in: 1...1_000_000_000, into: &games)
     try reader.read("games-per-cycle", in: 1...1_000_000, into: &gamesPerCycle)
-    try reader.read("cycles-ahead", in: 0...1, into: &ahead)
+    try reader.read("cycles-ahead", in: 0...100, into: &ahead)
     try reader.readTable("komi") { table throws(DefinitionError) in try komi.read(&table) }
     try reader.readTable("variety") { table throws(DefinitionError) in try variety.read(&table) }
     try reader.readTable("lessons") { table throws(DefinitionError) in try lessons.read(&table) }

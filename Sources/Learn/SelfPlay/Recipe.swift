@@ -19,8 +19,9 @@ public struct Recipe: Equatable, Sendable {
   public var games = 10_000
   /// How many games each checkpoint plays.
   public var gamesPerCycle = 250
-  /// How many cycles behind its games a cycle's checkpoint may be: with 1, games are played while
-  /// those of the cycle before are learnt from, by other processes.
+  /// How many cycles behind its games a cycle's checkpoint is: with 1, games are played while those of
+  /// the cycle before are learnt from, by other processes; with more, while it takes long till they are
+  /// seen.
   public var ahead = 0
   public var phases: [Phase] = []
   public var komi = KomiChoice()
@@ -49,6 +50,12 @@ public struct Recipe: Equatable, Sendable {
     let end = min(phase.until, games)
     let middle = first + min(gamesPerCycle, end - first) / 2
     return phase.rate + (final - phase.rate) * Double(middle - start) / Double(max(1, end - start))
+  }
+
+  /// The games of a cycle.
+  func games(ofCycle cycle: Int) -> Range<Int> {
+    let first = min(cycle * gamesPerCycle, games)
+    return first..<min(first + gamesPerCycle, games)
   }
 
   /// The number of the checkpoint that plays a cycle's games.

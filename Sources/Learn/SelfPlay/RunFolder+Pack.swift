@@ -45,16 +45,17 @@ extension RunFolder {
     }
   }
 
-  /// The files of the shards that the window may reach back to, and of those in the making.
+  /// The folders of the games that the window may reach back to, and of those in the making.
   private func newestShards(_ recipe: Recipe) throws -> [String] {
     let checkpoint = try Checkpoint(
       decoding: readFile(trainingFile), recipe.lessons.optimizer, file: trainingFile)
     let rows = ReplayWindow.size(recipe.lessons, total: checkpoint.playedRows)
-    let games = Double(checkpoint.cycle * recipe.gamesPerCycle)
+    let cycles = Double(checkpoint.cycle)
     // Late games may have fewer rows than early ones.
-    let reach = 2 * games * Double(rows) / Double(max(1, checkpoint.playedRows))
+    let reach = 2 * cycles * Double(rows) / Double(max(1, checkpoint.playedRows))
+    try sortGames(recipe)
     return try entries(of: "\(path)/games").filter { name in
-      Int(name.prefix { $0 != "." }).map { Double($0) >= games - reach } ?? false
+      Int(name).map { Double($0) >= (cycles - reach).rounded(.down) } ?? false
     }.sorted().map { "games/\($0)" }
   }
 

@@ -27,10 +27,15 @@ extension RunFolder {
 
   /// Some games of the cycle before another one, counted from 0; none where there are none.
   func newestRecords(_ recipe: Recipe, before cycle: Int) -> [GameTree] {
-    guard cycle > 0, let shard = Shard.all(of: cycle - 1, recipe).last,
-      let bytes = try? readFile(shardFile(shard)),
-      let collection = try? SGFCollection(parsing: bytes)
-    else { return [] }
-    return Array(collection.games.suffix(Self.shownGames))
+    guard cycle > 0 else { return [] }
+    var records: [GameTree] = []
+    for shard in CycleGames(cycle - 1, of: recipe, in: self).shards.reversed()
+    where records.count < Self.shownGames {
+      guard let bytes = try? readFile(shardFile(shard)),
+        let collection = try? SGFCollection(parsing: bytes)
+      else { return records }
+      records = collection.games + records
+    }
+    return records.suffix(Self.shownGames)
   }
 }

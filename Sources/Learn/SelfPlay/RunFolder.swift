@@ -1,12 +1,12 @@
 import Platform
-import SGF
+import Synchronization
 import Text
 
 /// The folder of a run: all that is needed to go on with it.
 ///
 ///     recipe.toml                        as the run was started
-///     games/0000250.sgf                  a shard: some games, the first of which is game 250
-///     games/0000300.part                 a shard in the making, a game a line
+///     games/000001/0000250-0000299.sgf   a shard: games 250 to 299, of cycle 1
+///     games/000001/0000300-….HOLDER.part a shard in the making, a game a line
 ///     checkpoints/000001.safetensors     what plays the games of cycle 1
 ///     positions/000001.sgf               positions that some of them begin from
 ///     positions.sgf                      those of the recipe, which others begin from
@@ -14,11 +14,17 @@ import Text
 ///     metrics.jsonl                      a line for each cycle
 ///     ratings/12/                        the games by which checkpoint 12 was rated
 ///     report.html                        its curves
+///     trainer/000002.json                who has trained from some time on, until somebody else does
+///     workers/7.json                     what a process tells of itself from time to time
+///     workers/count                      how many share the shards out by their numbers
+///     stop                               that all are to end
 ///
-/// Shards and checkpoints are never changed. Who plays a shard holds the lock of its `.part`; who
-/// trains that of `metrics.jsonl`.
+/// Shards and checkpoints are never changed. Any number of hosts may share the folder, and nothing is
+/// locked: what is published gets its name only where nothing has it yet, and the newest trainer counts.
 public struct RunFolder: Sendable {
   public let path: String
+  /// For so many seconds what the file system refuses is tried again, where that may help.
+  public var patience = 0.0
 
   public init(_ path: String) {
     self.path = path
@@ -32,32 +38,115 @@ public struct RunFolder: Sendable {
 
   /// What plays the games of a cycle.
   public func checkpointFile(_ cycle: Int) -> String {
-    "\(path)/checkpoints/\("\(cycle)".aligned(6, with: "0")).safetensors"
+    "\(path)/checkpoints/\(cycle.sixDigits).safetensors"
   }
 
   /// The surprising positions that games of a checkpoint may begin from.
   func surprisesFile(_ cycle: Int) -> String {
-    "\(path)/positions/\("\(cycle)".aligned(6, with: "0")).sgf"
+    "\(path)/positions/\(cycle.sixDigits).sgf"
   }
 
   /// The recipe's own positions to begin from.
   var positionsFile: String { "\(path)/positions.sgf" }
 
-  func shardFile(_ shard: Shard) -> String {
-    "\(path)/games/\("\(shard.games.lowerBound)".aligned(7, with: "0")).sgf"
-  }
+  func gamesFolder(_ cycle: Int) -> String { "\(path)/games/\(cycle.sixDigits)" }
 
-  func partFile(_ shard: Shard) -> String {
-    "\(path)/games/\("\(shard.games.lowerBound)".aligned(7, with: "0")).part"
-  }
+  func shardFile(_ shard: Shard) -> String { "\(gamesFolder(shard.cycle))/\(shard.name).sgf" }
+
+  var termsFolder: String { "\(path)/trainer" }
+  var workersFolder: String { "\(path)/workers" }
+  private var countFile: String { "\(workersFolder)/count" }
+  private var stopFile: String { "\(path)/stop" }
 
   /// The files that only a run has which has begun.
   static let results = ["training.safetensors", "metrics.jsonl", "report.html"]
 
   /// Makes the folders.
   func make() throws {
-    for folder in ["games", "checkpoints", "positions", "ratings"] {
+    for folder in ["games", "checkpoints", "positions", "ratings", "trainer", "workers"] {
       try makeFolder("\(path)/\(folder)")
     }
   }
+}
+
+// What those share who play and train at the same time, perhaps on other hosts.
+extension RunFolder {
+  /// How many workers share the shards out by their numbers; `nil` where none do.
+  public var workers: Int? {
+    (try? readFile(countFile)).flatMap { bytes in
+      Int(String(decoding: bytes, as: UTF8.self).prefix { $0 != "\n" })
+    }
+  }
+
+  /// Says how many workers share the shards out from now on.
+  public func setWorkers(_ count: Int) throws {
+    try make()
+    try AtomicFile.write(Array("\(count)\n".utf8), to: countFile)
+  }
+
+  /// Whether all who work for the run are to end.
+  public var isStopped: Bool { (try? entries(of: path))?.contains("stop") == true }
+
+  public func setStopped(_ isStopped: Bool) throws {
+    if isStopped { try AtomicFile.write([], to: stopFile) } else { try removeFile(stopFile) }
+  }
+
+  /// What the recipe is known by.
+  var recipeHash: String {
+    get throws { String(try patiently { sha256(of: try readFile(recipeFile)) }.prefix(16)) }
+  }
+
+  /// The time by the clock of whoever keeps the folder, which alone can be compared with its files'.
+  var time: Double {
+    let file = "\(workersFolder)/.time-\(hostName)"
+    if !isFile(file) { try? AtomicFile.write([], to: file, lasting: false) }
+    touch(file)
+    return writingTime(of: file) ?? .infinity
+  }
+
+  /// Tries what the file system may refuse for a while, again and again until the patience ends.
+  func patiently<Result>(
+    _ shouldStop: () -> Bool = { false }, _ body: () throws -> Result
+  ) throws -> Result {
+    let start = ContinuousClock.now
+    var step = 0.5
+    while true {
+      do {
+        return try body()
+      } catch let error as SystemError {
+        guard error.mayPass, .now - start < .seconds(patience), !shouldStop() else { throw error }
+        LogStream().write("\(error); trying again in \(step.fixed(1)) s\n")
+        pause(seconds: step)
+        step = min(2 * step, 8)
+      }
+    }
+  }
+}
+
+/// Whether all who work for a run on a cluster are to end; the folder is asked every few seconds.
+final class StopSign: Sendable {
+  private static let interval = Duration.seconds(5)
+  private let folder: RunFolder
+  private let isHeeded: Bool
+  private let state = Mutex((isSet: false, asked: ContinuousClock.Instant?.none))
+
+  init(_ folder: RunFolder, isHeeded: Bool) {
+    self.folder = folder
+    self.isHeeded = isHeeded
+  }
+
+  var isSet: Bool {
+    guard isHeeded else { return false }
+    return state.withLock { state in
+      if state.asked.map({ .now - $0 > Self.interval }) ?? true {
+        state = (folder.isStopped, .now)
+      }
+      return state.isSet
+    }
+  }
+}
+
+extension Int {
+  /// As names of files have numbers of cycles, so that they stand in order.
+  var sixDigits: String { "\(self)".aligned(6, with: "0") }
 }

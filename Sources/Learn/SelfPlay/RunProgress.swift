@@ -52,11 +52,7 @@ public final class RunProgress: Sendable {
     status?.show("rating checkpoint \(cycle): \(games) of \(recipe.rating.games) games")
   }
 
-  func end(_ rating: RunRating.Point) {
-    status?.add(
-      "rating of checkpoint \(rating.cycle), in Elo above \(RunRating.anchor): "
-        + "\(rating.elo.signed(within: rating.interval))\n")
-  }
+  func end(_ rating: RunRating.Point) { status?.add("\(rating.text)\n") }
 
   func end(_ report: CycleReport) {
     let (training, heldOut) = (report.training, report.heldOut)
@@ -73,6 +69,13 @@ public final class RunProgress: Sendable {
       black \(report.figures.balanceText)
 
       """)
+    if let crew = report.crew {
+      status?.add("  \(crew.text(trainerWaiting: report.waitingShare))\n")
+    }
+    if let kernels = report.kernels, kernels.count > 1 {
+      status?.add(
+        "  played on processors that may round otherwise: \(kernels.joined(separator: ", "))\n")
+    }
     for alarm in report.alarms { status?.add("  alarm: \(alarm)\n") }
   }
 
@@ -87,11 +90,18 @@ public final class RunProgress: Sendable {
   }
 }
 
+extension RunRating.Point {
+  var text: String {
+    "rating of checkpoint \(cycle), in Elo above \(RunRating.anchor): \(elo.signed(within: interval))"
+  }
+}
+
 extension CycleReport {
   /// How fast the cycle was played.
   var speedText: String {
-    guard let gamesPerSecond, let positionsPerSecond else { return "its games were there" }
-    return "\(gamesPerSecond.fixed(1)) games/s, \(Int(positionsPerSecond)) positions/s"
+    guard let gamesPerSecond else { return "its games were there" }
+    return "\(gamesPerSecond.fixed(1)) games/s"
+      + (positionsPerSecond.map { ", \(Int($0)) positions/s" } ?? "")
   }
 }
 
@@ -101,5 +111,13 @@ extension GameFigures {
     balance.sorted { $0.key < $1.key }.map { size, balance in
       "\(size) \(Int((balance.blackWins / Double(balance.games) * 100).rounded())) %"
     }.joined(separator: ", ")
+  }
+}
+
+extension Crew {
+  /// Who waits for whom.
+  public func text(trainerWaiting: Double) -> String {
+    "\(workers.counting("worker")) of \(gamesPerSecond.rough) games/s wait \(waiting.percent) of their time, "
+      + "the trainer \(trainerWaiting.percent); it can keep \(Int(bearable)) at work"
   }
 }

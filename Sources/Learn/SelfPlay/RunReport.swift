@@ -115,6 +115,7 @@ struct RunReport {
         "Positions evaluated a second",
         [("", { $0.positionsPerSecond ?? .nan })]),
       chart("Games a minute", [("", { 60 * ($0.gamesPerSecond ?? .nan) })]),
+      crew,
       chart(
         "Rows trained on a second", [("", { Double($0.training.rows) / max($0.learning, 1e-3) })]),
       chart(
@@ -127,6 +128,26 @@ struct RunReport {
       chart("Gradient norm", [("", \.gradientLength)]),
     ]
     return "<div class=\"charts\">\(charts)</div>"
+  }
+
+  /// Who waits for whom, where other processes play.
+  private var crew: HTML {
+    guard reports.contains(where: { $0.crew != nil }) else { return "" }
+    let charts = [
+      chart(
+        "Time spent waiting",
+        [
+          ("workers, for checkpoints", { $0.crew?.waiting ?? .nan }),
+          ("trainer, for games", { $0.crew == nil ? .nan : $0.waitingShare }),
+        ], .percent),
+      chart(
+        "Workers, and how many the trainer can keep at work",
+        [
+          ("workers", { $0.crew.map { Double($0.workers) } ?? .nan }),
+          ("can be kept", { $0.crew?.bearable ?? .nan }),
+        ]),
+    ]
+    return "\(charts)"
   }
 
   /// What the network thinks komi is worth.

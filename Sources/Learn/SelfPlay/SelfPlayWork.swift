@@ -1,4 +1,5 @@
 import Platform
+import Sampling
 
 /// Plays games for a run that another process trains, perhaps on another machine that shares its
 /// folder; any number may do so.
@@ -6,34 +7,65 @@ public struct SelfPlayWork: Sendable {
   public let recipe: Recipe
   public let folder: RunFolder
   private let threads: Int
+  private let worker: Worker
+  private let heartbeat: Heartbeat
+  private let stopSign: StopSign
 
-  /// Joins a run that has begun.
-  public init(folder: RunFolder, threads: Int) throws {
-    recipe = try folder.begin(nil)
+  /// Joins a run that has begun; `beat` says how the worker tells of itself.
+  public init(
+    folder: RunFolder, threads: Int, worker: Worker = Worker(), beat: Beat? = nil
+  ) throws {
+    recipe = try folder.patiently { try folder.begin(nil) }
     self.folder = folder
     self.threads = threads
+    self.worker = worker
+    try folder.checkPlayer()
+    heartbeat = Heartbeat(beat ?? Beat(.worker, threads: threads), in: folder)
+    stopSign = StopSign(folder, isHeeded: beat?.job != nil)
   }
 
-  /// Plays whatever there is to play, waits for new checkpoints, and ends with the run or when
-  /// `shouldStop` says so.
+  /// Plays whatever there is to play, waits for new checkpoints, and ends with the run, when
+  /// `shouldStop` says so, or, once `shouldEnd` does, with the games in play; whether the run is over.
+  @discardableResult
   public func run(
-    shouldStop: @escaping @Sendable () -> Bool, onGame: @escaping @Sendable (Int, Int) -> Void
-  ) throws {
-    while !shouldStop() {
-      let newest = try folder.newestCheckpoint()
-      guard newest < recipe.cycles else { return }
-      let cycles = newest...min(newest + recipe.ahead, recipe.cycles - 1)
-      let open = cycles.first { cycle in
-        Shard.all(of: cycle, recipe).contains { !folder.hasShard($0) }
+    shouldStop: @escaping @Sendable () -> Bool,
+    shouldEnd: @escaping @Sendable () -> Bool = { false },
+    onGame: @escaping @Sendable (Int, Int) -> Void
+  ) throws -> Bool {
+    let shouldEnd: @Sendable () -> Bool = { [stopSign] in shouldEnd() || stopSign.isSet }
+    var patience = Patience(longest: worker.number == nil ? 1 : 5)
+    while !shouldStop(), !shouldEnd() {
+      let newest = (try? folder.newestCheckpoint()) ?? -1
+      guard newest < recipe.cycles else {
+        heartbeat.end("has ended with the run")
+        return true
       }
-      guard let open, isFile(folder.checkpointFile(recipe.checkpoint(ofCycle: open))) else {
-        pause(seconds: 0.5)
-        continue
+      let last = min(newest + recipe.ahead, recipe.cycles - 1)
+      let open = newest < 0 ? nil : (newest...last).first { isOpen($0, newest) }
+      var played = 0
+      if let open {
+        // Who trains may be another program by now.
+        try folder.checkPlayer()
+        heartbeat.turn(to: "plays cycle \(open + 1)")
+        played = try CyclePlayer(
+          recipe: recipe, folder: folder, threads: threads, worker: worker, heartbeat: heartbeat,
+          shouldStop: shouldStop, shouldEnd: shouldEnd
+        ) { onGame(open, $0) }.playOpenGames(of: open)
       }
-      let player = CyclePlayer(
-        recipe: recipe, folder: folder, threads: threads, shouldStop: shouldStop
-      ) { onGame(open, $0) }
-      _ = try player.play(open)
+      if played > 0 {
+        patience.renew()
+      } else if !shouldStop(), !shouldEnd() {
+        heartbeat.turn(to: "waits for checkpoint \(newest + 1)", waiting: true)
+        patience.wait()
+      }
     }
+    heartbeat.end("has ended")
+    return false
+  }
+
+  /// Whether a cycle has games that nobody seems to play.
+  private func isOpen(_ cycle: Int, _ newest: Int) -> Bool {
+    recipe.checkpoint(ofCycle: cycle) <= newest
+      && !CycleGames(cycle, of: recipe, in: folder).isWhole
   }
 }

@@ -1,48 +1,86 @@
 import Platform
 import SGF
 import Synchronization
-import Training
 
-/// The shards of a cycle as one process plays them: games are dealt out, and kept as they end.
+/// The games of a cycle as one process plays them: dealt out, and kept as they end.
 ///
 /// A game that has ended is a line of its shard's `.part`; when a shard is whole its games are
-/// written in their order, and the `.part` goes. So a process may be killed at any instant, and what
-/// another one plays is left alone.
+/// written in their order, and the `.part` goes. So a process may be killed at any instant. The
+/// `.part` has its holder in its name and tells others to leave the shard alone, as long as the holder
+/// writes or touches it: a hint, by which less is played twice. What was played twice all the same is
+/// the same games, of which the first ones count.
 final class ShardStore: Sendable {
+  /// After so many seconds a holder of another host that has not touched his `.part` is taken to be no more.
+  private static let lease = 150.0
+  /// A holder touches it so often, and looks whether others have been faster.
+  private static let interval = Duration.seconds(30)
+
+  private let cycle: Int
+  private let recipe: Recipe
   private let folder: RunFolder
-  private let state: Mutex<State>
+  private let worker: Worker
+  private let holder: Holder
+  private let workers: Int?
+  private let head: ShardHead
+  private let shouldStop: @Sendable () -> Bool
+  private let state = Mutex(State())
 
   private struct Part {
+    /// What tells others, and where the games are kept: as a rule the same.
+    let claim: String
+    let place: String
     let journal: Journal
+    /// What others have left of it on this node's own disk.
+    var remains: [String] = []
     /// The records of the games that have ended, each on a line.
-    var records: [Int: String]
+    var records: [Int: String] = [:]
     /// The games that nobody plays yet.
-    var open: ArraySlice<Int>
+    var open: ArraySlice<Int> = []
   }
 
   private struct State {
-    var unclaimed: ArraySlice<Shard>
     var parts: [Shard: Part] = [:]
+    var hasMore = true
     var ended = 0
+    var dropped = 0
+    var looked = ContinuousClock.now
   }
 
-  init(_ shards: [Shard], in folder: RunFolder) {
+  init(
+    _ cycle: Int, of recipe: Recipe, in folder: RunFolder, by worker: Worker,
+    shouldStop: @escaping @Sendable () -> Bool
+  ) throws {
+    self.cycle = cycle
+    self.recipe = recipe
     self.folder = folder
-    state = Mutex(State(unclaimed: shards[...]))
+    self.worker = worker
+    self.shouldStop = shouldStop
+    holder = worker.newHolder()
+    workers = worker.number == nil ? nil : folder.workers
+    head = ShardHead(
+      recipe: try folder.recipeHash, checkpoint: recipe.checkpoint(ofCycle: cycle),
+      worker: worker.name)
+    try folder.patiently(shouldStop) { try makeFolder(folder.gamesFolder(cycle)) }
+    if let scratch = worker.scratch { try makeFolder(scratch) }
   }
 
   /// The games kept since the store was opened, those of earlier attempts among them.
   var ended: Int { state.withLock { $0.ended } }
+  /// Those that others had kept already.
+  var dropped: Int { state.withLock { $0.dropped } }
 
-  /// The number of a game to play; `nil` where all are played, or others have claimed them.
+  /// The number of a game to play; `nil` where all are played, or others play them.
   func nextGame() throws -> Int? {
     try state.withLock { state in
+      lookAgain(&state)
       while true {
         for (shard, part) in state.parts where !part.open.isEmpty {
           return state.parts[shard]?.open.popFirst()
         }
-        guard let shard = state.unclaimed.popFirst() else { return nil }
-        guard let part = try claim(shard) else { continue }
+        guard state.hasMore, let (shard, part) = try claim(state.parts.keys) else {
+          state.hasMore = false
+          return nil
+        }
         state.ended += part.records.count
         state.parts[shard] = part
         if part.open.isEmpty { try finish(shard, &state) }
@@ -55,49 +93,156 @@ final class ShardStore: Sendable {
     // The writer's line breaks stand between tokens, where they mean nothing.
     let record = tree.text.replacing("\n", with: "")
     try state.withLock { state in
+      lookAgain(&state)
       guard let shard = state.parts.keys.first(where: { $0.games.contains(number) }) else { return }
-      try state.parts[shard]?.journal.append("\(number) \(record)")
+      try folder.patiently(shouldStop) {
+        try state.parts[shard]?.journal.append("\(number) \(record)")
+      }
       state.parts[shard]?.records[number] = record
       state.ended += 1
       if state.parts[shard]?.records.count == shard.games.count { try finish(shard, &state) }
     }
   }
 
-  /// Takes a shard on, with what is left of an earlier attempt; `nil` where it is whole, or another
-  /// process plays it.
-  private func claim(_ shard: Shard) throws -> Part? {
-    guard !isFile(folder.shardFile(shard)) else { return nil }
-    let journal: Journal
-    do throws(SystemError) {
-      journal = try Journal(folder.partFile(shard), patience: 1)
-    } catch {
-      guard error.isInUse else { throw error }
-      return nil
-    }
-    // Another process may have finished it since.
-    guard !isFile(folder.shardFile(shard)) else {
-      try removeFile(folder.partFile(shard))
-      return nil
-    }
-    // Who has the lock writes the shard, and nobody else.
-    AtomicFile.removeRemains(of: folder.shardFile(shard))
-    var records: [Int: String] = [:]
-    for line in journal.earlierLines {
-      let words = line.split(separator: " ", maxSplits: 1)
-      guard words.count == 2, let number = Int(words[0]), shard.games.contains(number) else {
-        continue
+  /// Gives back what is not whole; of what was kept where nobody else finds it shards are made.
+  func close() throws {
+    try state.withLock { state in
+      for (shard, part) in state.parts {
+        state.parts[shard] = nil
+        guard worker.scratch != nil else {
+          touch(part.claim, givingBack: true)
+          continue
+        }
+        for piece in part.records.keys.sorted().consecutive {
+          _ = try publish(Shard(cycle: cycle, games: piece), part)
+        }
+        remove(part)
       }
-      records[number] = String(words[1])
     }
-    let open = shard.games.filter { records[$0] == nil }
-    return Part(journal: journal, records: records, open: open[...])
+  }
+
+  /// Takes a shard on, with what is left of earlier attempts; `nil` where none is left to take.
+  private func claim(_ mine: some Collection<Shard>) throws -> (Shard, Part)? {
+    let found = CycleGames(cycle, of: recipe, in: folder)
+    let plan = Shard.all(of: cycle, recipe, workers: workers)
+    let open = plan.enumerated().sorted {
+      worker.rank(of: $0.offset, among: workers) < worker.rank(of: $1.offset, among: workers)
+    }.flatMap { found.open([$0.element]) }
+    for shard in open where !mine.contains(where: { $0.games.overlaps(shard.games) }) {
+      guard rivals(of: shard, in: found).isEmpty else { continue }
+      if let part = try begin(shard, found) { return (shard, part) }
+    }
+    return nil
+  }
+
+  /// Who else makes a shard, as far as one can see.
+  private func rivals(of shard: Shard, in found: CycleGames) -> [CycleGames.Part] {
+    let parts = found.parts.filter { part in
+      guard let other = part.holder, part.shard.games.overlaps(shard.games) else { return false }
+      // What has one's own number is left of oneself, or a twin that may not live long.
+      if other == holder || other.number != nil && other.number == holder.number { return false }
+      return other.host != holder.host || ProcessIdentity.isRunning(other.process)
+    }
+    guard !parts.isEmpty else { return [] }
+    let now = folder.time
+    return parts.filter { part in writingTime(of: part.file).map { now - $0 < Self.lease } ?? false
+    }
+  }
+
+  /// Tells others of a shard and takes it on; `nil` where somebody else was first.
+  private func begin(_ shard: Shard, _ found: CycleGames) throws -> Part? {
+    let name = "\(shard.name).\(holder).part"
+    let claim = "\(folder.gamesFolder(cycle))/\(name)"
+    let place = worker.scratch.map { "\($0)/\(name)" } ?? claim
+    let journal = try folder.patiently(shouldStop) {
+      if place != claim { _ = try Journal(unlocked: claim) }
+      return try Journal(unlocked: place)
+    }
+    var part = Part(claim: claim, place: place, journal: journal)
+    let again = worker.number == nil ? CycleGames(cycle, of: recipe, in: folder) : found
+    let time = writingTime(of: claim) ?? 0
+    let isFirst = rivals(of: shard, in: again).allSatisfy { rival in
+      let other = writingTime(of: rival.file) ?? .infinity
+      return (time, claim) < (other, rival.file)
+    }
+    guard isFirst, again.open([shard]) == [shard] else {
+      remove(part)
+      return nil
+    }
+    let left = found.parts.filter { $0.shard.games.overlaps(shard.games) }.map(\.file)
+    part.remains = remains(of: shard)
+    for file in left + part.remains where file != place {
+      for line in (try? Journal.lines(of: file)) ?? [] {
+        let words = line.split(separator: " ", maxSplits: 1)
+        guard words.count == 2, let number = Int(words[0]), shard.games.contains(number) else {
+          continue
+        }
+        part.records[number] = String(words[1])
+      }
+    }
+    part.open = shard.games.filter { part.records[$0] == nil }[...]
+    return part
+  }
+
+  /// What processes that are no more have left of a shard on this node's own disk.
+  private func remains(of shard: Shard) -> [String] {
+    guard let scratch = worker.scratch, let names = try? entries(of: scratch) else { return [] }
+    return names.filter { name in
+      let words = name.split(separator: ".")
+      guard words.count == 3, let holder = Holder(String(words[1])) else { return false }
+      let other = Shard(words[0], ofCycle: cycle, within: recipe.games(ofCycle: cycle))
+      return other?.games.overlaps(shard.games) == true
+        && !ProcessIdentity.isRunning(holder.process)
+    }.map { "\(scratch)/\($0)" }
   }
 
   private func finish(_ shard: Shard, _ state: inout State) throws {
-    guard let part = state.parts.removeValue(forKey: shard) else { return }
-    let records = part.records.sorted { $0.key < $1.key }.map(\.value)
+    guard let part = state.parts[shard] else { return }
+    if try !publish(shard, part) { state.dropped += shard.games.count }
+    state.parts[shard] = nil
+    remove(part)
+  }
+
+  /// Makes a shard of games that have ended; `false` where it is there already.
+  private func publish(_ shard: Shard, _ part: Part) throws -> Bool {
+    var records = shard.games.compactMap { part.records[$0] }
+    records[0] = head.added(to: records[0])
     let text = records.joined(separator: "\n") + "\n"
-    try AtomicFile.write(Array(text.utf8), to: folder.shardFile(shard))
-    try removeFile(folder.partFile(shard))
+    return try folder.patiently(shouldStop) {
+      try AtomicFile.publish(Array(text.utf8), as: folder.shardFile(shard))
+    }
+  }
+
+  private func remove(_ part: Part) {
+    for file in Set([part.claim, part.place] + part.remains) { try? removeFile(file) }
+  }
+
+  /// From time to time tells others that one is still there, and drops what they have finished.
+  private func lookAgain(_ state: inout State) {
+    guard .now - state.looked > Self.interval, !state.parts.isEmpty else { return }
+    state.looked = .now
+    let missing = CycleGames(cycle, of: recipe, in: folder).missing
+    for (shard, part) in state.parts {
+      if missing.contains(where: shard.games.overlaps) {
+        touch(part.claim)
+      } else {
+        state.dropped += part.records.count
+        state.parts[shard] = nil
+        remove(part)
+      }
+    }
+  }
+}
+
+extension [Int] {
+  /// Rising numbers as ranges of those that follow one another.
+  fileprivate var consecutive: [Range<Int>] {
+    reduce(into: []) { ranges, number in
+      if let last = ranges.last, last.upperBound == number {
+        ranges[ranges.count - 1] = last.lowerBound..<number + 1
+      } else {
+        ranges.append(number..<number + 1)
+      }
+    }
   }
 }

@@ -44,7 +44,6 @@ extension TrainingRun {
   /// The games of the last cycle.
   func newestGames() throws -> [TrainingGame] {
     guard cycle > 0 else { return [] }
-    return try Shard.all(of: cycle - 1, recipe)
-      .flatMap { try folder.games(of: $0, notice: { _ in }) }.map(\.game)
+    return try folder.games(ofCycle: cycle - 1, recipe, notice: { _ in }).games.map(\.game)
   }
 }

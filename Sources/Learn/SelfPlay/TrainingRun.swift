@@ -15,41 +15,44 @@ public final class TrainingRun {
   public let folder: RunFolder
   /// The threads that play games: none where other processes do.
   private let players: Int
+  private let term: Term
+  private let heartbeat: Heartbeat
+  private let stopSign: StopSign
   private let learner: Learner
   private let metrics: Journal
-  private var rating: RunRating
+  /// `nil` where another process rates.
+  private var rating: RunRating?
   public private(set) var reports: [CycleReport] = []
   private let notice: (String) -> Void
 
   /// Begins in a folder, or goes on there.
   ///
   /// The recipe must be the one that a run has begun with, and may then be left out; `start` has
-  /// the weights to begin with, where they are not to be drawn. `notice` receives a message for
-  /// each shard or game that is left out because it cannot be read. Throws where another process
-  /// trains in the folder, or what is there cannot be read.
+  /// the weights to begin with, where they are not to be drawn. `beat` says how the trainer tells of
+  /// itself, with the cluster's job if it is one. `notice` receives a message for each shard or game
+  /// that is left out because it cannot be read. Throws where another process trains in the folder, or
+  /// what is there cannot be read.
   public init(
     _ recipe: RecipeText?, folder: RunFolder, start: NetworkFile? = nil, threads: Int,
-    plays: Bool = true, notice: @escaping (String) -> Void
+    plays: Bool = true, rates: Bool = true, beat: Beat? = nil, notice: @escaping (String) -> Void
   ) throws {
     self.folder = folder
     players = plays ? threads : 0
     self.notice = notice
     self.recipe = try folder.begin(recipe)
-    do throws(SystemError) {
-      metrics = try Journal(folder.metricsFile)
-    } catch {
-      guard error.isInUse else { throw error }
-      throw RunError("\(folder.path): another process trains here; `tengen selfplay` may help it")
-    }
-    var checkpoint: Checkpoint?
-    if isFile(folder.trainingFile) {
-      checkpoint = try Checkpoint(
-        decoding: readFile(folder.trainingFile), self.recipe.lessons.optimizer,
-        file: folder.trainingFile)
-    }
-    learner = try Learner(self.recipe, checkpoint, start: start, threads: threads)
-    rating = try RunRating(
-      self.recipe, folder, program: executablePath() ?? "tengen", jobs: threads, notice: notice)
+    let beat = beat ?? Beat(.trainer, threads: threads)
+    term = try Term(in: folder, job: beat.job)
+    heartbeat = Heartbeat(beat, in: folder)
+    stopSign = StopSign(folder, isHeeded: beat.job != nil)
+    try folder.sortGames(self.recipe)
+    metrics = try Journal(unlocked: folder.metricsFile)
+    learner = try Learner(
+      self.recipe, folder.training(self.recipe), start: start, threads: threads)
+    rating =
+      try rates
+      ? RunRating(
+        self.recipe, folder, program: executablePath() ?? "tengen", jobs: threads, notice: notice)
+      : nil
     for part in ["", "/checkpoints", "/positions"] {
       AtomicFile.removeRemains(in: folder.path + part)
     }
@@ -73,11 +76,13 @@ public final class TrainingRun {
   public func run(
     shouldStop: @escaping @Sendable () -> Bool, progress: RunProgress
   ) throws {
+    let shouldStop: @Sendable () -> Bool = { [stopSign] in shouldStop() || stopSign.isSet }
     while learner.cycle < recipe.cycles, !shouldStop() {
       guard let report = try runCycle(shouldStop, progress) else { return }
       progress.end(report)
     }
-    guard !shouldStop(), recipe.rating.share > 0 else { return }
+    heartbeat.end(learner.cycle < recipe.cycles ? "was stopped" : "has ended the run")
+    guard !shouldStop(), recipe.rating.share > 0, rating != nil else { return }
     _ = try rate(shouldStop, progress)
     try writeReport()
   }
@@ -91,18 +96,27 @@ public final class TrainingRun {
     guard let rated else { return nil }
     let start = clock.now
     let player = CyclePlayer(
-      recipe: recipe, folder: folder, threads: players, shouldStop: shouldStop
+      recipe: recipe, folder: folder, threads: players, heartbeat: heartbeat,
+      shouldStop: shouldStop
     ) { progress.play(cycle, $0) }
     progress.begin(cycle)
-    let played = try player.play(cycle)
-    guard !shouldStop() else { return nil }
+    heartbeat.tell { $0.checkpoint = cycle }
+    var played = CyclePlayer.Outcome()
+    var records = CycleRecords()
+    repeat {
+      let more = try player.playAll(of: cycle)
+      guard !shouldStop() else { return nil }
+      played.add(more)
+      records = try self.records(ofCycle: cycle)
+    } while !records.isWhole
+    folder.tidyGames(ofCycle: cycle)
     let middle = clock.now
-    let games = try Shard.all(of: cycle, recipe).flatMap {
-      try folder.games(of: $0, notice: notice)
-    }
+    let games = records.games
     let rowsBefore = learner.playedRows
+    heartbeat.turn(to: "learns from cycle \(cycle + 1)")
     let lesson = try learner.learn(from: games, shouldStop: shouldStop) {
       progress.learn(cycle, $0)
+      heartbeat.tell { _ in }
     }
     guard let lesson else { return nil }
     var report = CycleReport(learner, lesson, played, figures: GameFigures(games.map(\.game)))
@@ -112,6 +126,11 @@ public final class TrainingRun {
     report.learning = (clock.now - middle) / .seconds(1)
     report.rating = rated
     report.seconds = report.playing + report.learning + report.rating
+    report.kernels = records.kernels.sorted()
+    if players == 0 {
+      report.crew = Crew(
+        folder.beats(), games: recipe.games(ofCycle: cycle).count, learning: report.learning)
+    }
     report.alarms = Health(reports: reports + [report]).alarms
     try save(report)
     return report
@@ -122,20 +141,41 @@ public final class TrainingRun {
     reports.append(report)
     learner.resignation = reports.resignation
     try writeWeights()
-    try metrics.append(json(report))
-    try AtomicFile.write(learner.checkpoint.encoded, to: folder.trainingFile)
+    try publish { try metrics.append(json(report)) }
+    let state = learner.checkpoint.encoded
+    try publish { try AtomicFile.write(state, to: folder.trainingFile) }
     try writeReport()
   }
 
   private func writeReport() throws {
+    let ratings = rating ?? RunRating(watching: folder, recipe)
     let report = RunReport(
-      recipe: recipe, reports: reports, ratings: rating.curve,
+      recipe: recipe, reports: reports, ratings: ratings.curve,
       records: folder.newestRecords(recipe, before: learner.cycle))
-    try AtomicFile.write(Array(report.page.text.utf8), to: folder.reportFile)
+    let page = Array(report.page.text.utf8)
+    try publish { try AtomicFile.write(page, to: folder.reportFile) }
+  }
+
+  /// Writes what others see, as long as nobody else trains; where there is no room for it, when there is.
+  private func publish(_ write: () throws -> Void) throws {
+    try folder.patiently {
+      try term.check()
+      try write()
+    }
+  }
+
+  /// The games of the next cycle; those that nobody should have played are set aside.
+  private func records(ofCycle cycle: Int) throws -> CycleRecords {
+    let recipeHash = try folder.recipeHash
+    return try folder.games(ofCycle: cycle, recipe, notice: notice) { head in
+      head.objection(
+        recipe: recipeHash, checkpoint: recipe.checkpoint(ofCycle: cycle), builds: term.builds)
+    }
   }
 
   /// Whether there is time for a rating, by the share of it that ratings may have.
   private var isRatingDue: Bool {
+    guard rating != nil else { return false }
     let all = reports.reduce(0) { $0 + $1.seconds }
     let spent = reports.reduce(0) { $0 + $1.rating }
     let next = reports.last { $0.rating > 0 }?.rating ?? Self.firstRating
@@ -151,9 +191,10 @@ public final class TrainingRun {
   ) throws -> Double? {
     let start = ContinuousClock.now
     let cycle = learner.cycle
-    let isWhole = try rating.rate(cycle, shouldStop: shouldStop) { progress.rate(cycle, $0) }
-    guard isWhole else { return nil }
-    if let point = rating.curve.last { progress.end(point) }
+    heartbeat.turn(to: "rates checkpoint \(cycle)")
+    let isWhole = try rating?.rate(cycle, shouldStop: shouldStop) { progress.rate(cycle, $0) }
+    guard isWhole == true else { return nil }
+    if let point = rating?.curve.last { progress.end(point) }
     return (ContinuousClock.now - start) / .seconds(1)
   }
 
@@ -162,10 +203,11 @@ public final class TrainingRun {
     guard !isFile(file) else { return }
     // Who finds the checkpoint finds what its games begin from.
     if recipe.variety.surprisingStarts > 0 {
-      try AtomicFile.write(
-        Array(learner.surprises.utf8), to: folder.surprisesFile(learner.cycle))
+      let surprises = Array(learner.surprises.utf8)
+      try publish { try AtomicFile.write(surprises, to: folder.surprisesFile(learner.cycle)) }
     }
-    try AtomicFile.write(learner.weights.encoded(file: file), to: file)
+    let weights = try learner.weights.encoded(file: file)
+    try publish { _ = try AtomicFile.publish(weights, as: file) }
   }
 
   /// Takes the newest games of earlier cycles into the window.
@@ -174,9 +216,7 @@ public final class TrainingRun {
     var rows = 0
     for cycle in stride(from: learner.cycle - 1, through: 0, by: -1) where rows < learner.wantedRows
     {
-      let games = try Shard.all(of: cycle, recipe).flatMap {
-        try folder.games(of: $0, notice: notice)
-      }
+      let games = try folder.games(ofCycle: cycle, recipe, notice: notice).games
       for (number, game) in games where !recipe.holdsOut(number) { rows += game.weightedRows.count }
       found.append(games)
     }

@@ -21,17 +21,22 @@ public struct Corpus: Sendable {
   public init(
     paths: [String], heldOutShare: Double, newest: Int = 0, charset: Charset? = nil
   ) throws {
-    let files = try paths.flatMap { path in
-      isFolder(path)
-        ? try entries(of: path).filter { $0.hasSuffix(".sgf") }.sorted().map { "\(path)/\($0)" }
-        : [path]
-    }
+    let files = try paths.flatMap { isFolder($0) ? try Self.records(in: $0) : [$0] }
     guard newest > 0 else {
       for file in files { try add(file, heldOutShare, charset) }
       return
     }
     for file in files.reversed() where games.count < newest {
       try add(file, heldOutShare, charset)
+    }
+  }
+
+  /// The records in a folder and in the folders in it, by their names.
+  public static func records(in folder: String) throws -> [String] {
+    try entries(of: folder).sorted().flatMap { name in
+      let path = "\(folder)/\(name)"
+      if name.hasSuffix(".sgf") { return [path] }
+      return isFolder(path) ? try records(in: path) : []
     }
   }
 

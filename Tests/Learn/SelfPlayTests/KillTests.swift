@@ -68,10 +68,17 @@ import Testing
 
   /// The games that are kept, in whole shards and in those in the making.
   private func playedGames(of run: RunFolder) -> Int {
-    let names = (try? entries(of: "\(run.path)/games")) ?? []
+    let names = games(run)
     return names.reduce(0) { count, name in
-      let bytes = (try? readFile("\(run.path)/games/\(name)")) ?? []
+      let bytes = (try? readFile("\(run.path)/\(name)")) ?? []
       return count + (name.hasSuffix(".sgf") ? 50 : bytes.count { $0 == UInt8(ascii: "\n") })
+    }
+  }
+
+  /// The files of the cycles' folders.
+  private func games(_ run: RunFolder) -> [String] {
+    ((try? entries(of: "\(run.path)/games")) ?? []).flatMap { cycle in
+      ((try? entries(of: "\(run.path)/games/\(cycle)")) ?? []).map { "games/\(cycle)/\($0)" }
     }
   }
 
@@ -79,7 +86,7 @@ import Testing
     let run = RunFolder("\(folder)/interrupted")
     let script = """
       "$0" "$@" & run=$!
-      until [ "$(ls \(run.path)/games/*.part 2>/dev/null)" ]; do :; done
+      until [ "$(ls \(run.path)/games/*/*.part 2>/dev/null)" ]; do :; done
       kill -INT $run; wait $run; echo "status $?"
       """
     let shell = try ChildProcess(["sh", "-c", script] + arguments(run))
@@ -109,11 +116,8 @@ import Testing
   /// All that games and weights are; nothing half written may be left beside them.
   private func contents(_ run: RunFolder) throws -> [String: [UInt8]] {
     var contents: [String: [UInt8]] = [:]
-    for place in ["games", "checkpoints"] {
-      for name in try entries(of: "\(run.path)/\(place)") {
-        contents["\(place)/\(name)"] = try readFile("\(run.path)/\(place)/\(name)")
-      }
-    }
+    let checkpoints = try entries(of: "\(run.path)/checkpoints").map { "checkpoints/\($0)" }
+    for name in checkpoints + games(run) { contents[name] = try readFile("\(run.path)/\(name)") }
     return contents
   }
 }

@@ -101,8 +101,9 @@ import Testing
     #expect((0..<4).map(recipe.checkpoint(ofCycle:)) == [0, 0, 1, 2])
     recipe.games = 501
     #expect(recipe.cycles == 3)
-    #expect(Shard.all(of: 2, recipe).map(\.games) == [500..<501])
-    #expect(Shard.all(of: 0, recipe).map(\.games.count) == [50, 50, 50, 50, 50])
+    #expect((0..<4).map(recipe.games(ofCycle:)) == [0..<250, 250..<500, 500..<501, 501..<501])
+    recipe.ahead = 3
+    #expect((0..<5).map(recipe.checkpoint(ofCycle:)) == [0, 0, 0, 0, 1])
   }
 
   @Test func `every recipe that is handed out can be read`() throws {

@@ -68,7 +68,8 @@ import Training
 
   private func contents(_ folder: RunFolder) throws -> [String: [UInt8]] {
     var contents: [String: [UInt8]] = [:]
-    for place in ["games", "checkpoints", "positions"] {
+    let games = try entries(of: "\(folder.path)/games").map { "games/\($0)" }
+    for place in ["checkpoints", "positions"] + games {
       for name in try entries(of: "\(folder.path)/\(place)") {
         contents["\(place)/\(name)"] = try readFile("\(folder.path)/\(place)/\(name)")
       }
@@ -81,7 +82,12 @@ import Training
     try train(one, threads: 1)
     try train(other, threads: 3)
     let found = try contents(one)
-    #expect(found.count == 5 && found["checkpoints/000002.safetensors"] != nil)
+    #expect(
+      found.keys.filter { !$0.hasPrefix("positions") }.sorted() == [
+        "checkpoints/000000.safetensors", "checkpoints/000001.safetensors",
+        "checkpoints/000002.safetensors", "games/000000/0000000-0000019.sgf",
+        "games/000001/0000020-0000039.sgf",
+      ])
     #expect(found["checkpoints/000001.safetensors"] != found["checkpoints/000002.safetensors"])
     #expect(try contents(other) == found)
     // Who looks on sees what the run itself has written, and changes nothing.
@@ -121,7 +127,7 @@ import Training
     #expect(idle.speedText == "its games were there")
   }
 
-  @Test(arguments: [0, 1])
+  @Test(arguments: [0, 1, 3])
   func `one process trains and others play, to the same end`(ahead: Int) throws {
     let text = "cycles-ahead = \(ahead)\n" + Self.text
     let (whole, shared) = (try folder("alone"), try folder("together"))
@@ -132,7 +138,7 @@ import Training
     let players = DispatchGroup()
     for _ in 0..<2 {
       DispatchQueue.global().async(group: players) {
-        try? SelfPlayWork(folder: shared, threads: 1).run(shouldStop: { false }) { _, _ in }
+        _ = try? SelfPlayWork(folder: shared, threads: 1).run(shouldStop: { false }) { _, _ in }
       }
     }
     try trainer.run(shouldStop: { false }, progress: RunProgress(trainer))
@@ -149,7 +155,8 @@ import Training
       "[rating]",
       with: "[variety]\npositions = \"\(file)-starts.sgf\"\nposition-starts = 1\n[rating]")
     try train(folder, text)
-    for game in try folder.games(of: Shard(games: 0..<20), notice: { _ in }).map(\.game) {
+    let recipe = try folder.begin(nil)
+    for game in try folder.games(ofCycle: 0, recipe, notice: { _ in }).games.map(\.game) {
       let moves = game.turns.map(\.move)
       let middle = Move.place(Point(column: 1, row: 1))
       #expect(moves[0] == middle)
@@ -172,6 +179,45 @@ import Training
     withExtendedLifetime(run) {}
   }
 
+  @Test func `a cluster's trainer takes over, and the older one publishes no more`() throws {
+    let folder = try folder("terms")
+    let older = try TrainingRun(recipe(in: folder), folder: folder, threads: 1) { _ in }
+    var beat = Beat(.trainer, threads: 1)
+    beat.job = "12"
+    let newer = try TrainingRun(nil, folder: folder, threads: 1, beat: beat) { _ in }
+    let error = #expect(throws: RunError.self) {
+      try older.run(shouldStop: { false }, progress: RunProgress(older))
+    }
+    #expect(
+      error?.description
+        == "\(folder.path): a newer trainer has taken over, on \(hostName) as process "
+        + "\(ProcessIdentity.own.number); this one ends")
+    #expect(try folder.reports().isEmpty && !isFile(folder.checkpointFile(1)))
+    try newer.run(shouldStop: { false }, progress: RunProgress(newer))
+    #expect(try folder.reports().map(\.cycle) == [1, 2])
+  }
+
+  @Test func `a run of an earlier version goes on with its games`() throws {
+    let (whole, old) = (try folder("whole"), try folder("old"))
+    try train(whole)
+    let count = Counter()
+    try train(old) { isFile(old.checkpointFile(1)) && count.next() > 40 }
+    // As folders were before: all games side by side, and no heads.
+    let games = "\(old.path)/games"
+    for name in try entries(of: "\(games)/000000") {
+      try rename("\(games)/000000/\(name)", to: "\(games)/\(name.prefix(7)).sgf")
+    }
+    for name in (try? entries(of: "\(games)/000001")) ?? [] {
+      try rename("\(games)/000001/\(name)", to: "\(games)/\(name.prefix(7)).part")
+    }
+    for name in try entries(of: games) where !name.contains(".") {
+      try removeTree("\(games)/\(name)")
+    }
+    for name in try entries(of: games) { #expect(name.hasPrefix("00000")) }
+    #expect(try train(old) == [])
+    #expect(try contents(old) == contents(whole))
+  }
+
   @Test func `another recipe is refused`() throws {
     let folder = try folder("recipe")
     let count = Counter()
@@ -189,7 +235,7 @@ import Training
     let folder = try folder("shards")
     let count = Counter()
     try train(folder) { count.next() > 20 }
-    let shard = Shard(games: 0..<20)
+    let shard = Shard(cycle: 0, games: 0..<20)
     let work = try SelfPlayWork(folder: folder, threads: 1)
     let ended = Counter()
     try work.run(shouldStop: { ended.value > 0 }) { _, games in if games >= 20 { ended.next() } }
@@ -211,10 +257,9 @@ import Training
     let longer = { (text: String) in text.replacing("games = 40", with: "games = 60") }
     let kept = String(decoding: try readFile(folder.recipeFile), as: UTF8.self)
     try AtomicFile.write(Array(longer(kept).utf8), to: folder.recipeFile)
-    let shard = folder.shardFile(Shard(games: 20..<40))
-    try removeFile(shard)
+    try removeFile(folder.shardFile(Shard(cycle: 1, games: 20..<40)))
     let notices = try train(folder, longer(Self.text))
-    #expect(notices == ["\(shard): cannot read: No such file or directory; left out"])
+    #expect(notices == ["\(folder.path)/games/000001: games 20 to 39 are missing; left out"])
     #expect(try folder.reports().map(\.cycle) == [1, 2, 3])
   }
 
@@ -225,7 +270,7 @@ import Training
     try train(folder)
     // As a full disk leaves it, and one that was killed while it wrote.
     try AtomicFile.write(before, to: folder.trainingFile)
-    try AtomicFile.write([1], to: "\(folder.checkpointFile(2)).999999999-7.tmp")
+    try AtomicFile.write([1], to: "\(folder.checkpointFile(2)).\(hostName)-999999999-7.tmp")
     try train(folder)
     let lines = try readFile(folder.metricsFile).split(separator: UInt8(ascii: "\n"))
     #expect(lines.count == 2)

@@ -1,0 +1,34 @@
+import Platform
+import Sampling
+import Synchronization
+
+/// Who plays games for a run, beside others.
+public struct Worker: Sendable {
+  /// His number among those that share the shards out by their numbers, from 0; `nil` outside of such.
+  public var number: Int?
+  /// What the shards that he plays name him.
+  public var name = hostName
+  /// The folder for games of unfinished shards, where that is not the run's: a node's own disk.
+  public var scratch: String?
+
+  public init() {}
+
+  /// Numbers the players of this process.
+  private static let players = Atomic(0)
+
+  /// A holder that no other player is.
+  func newHolder() -> Holder {
+    Holder(
+      number: number, host: hostName, process: ProcessIdentity.own.number,
+      player: Self.players.add(1, ordering: .relaxed).newValue)
+  }
+
+  /// Where a shard stands among those that are open, the first to be played first: his own before
+  /// others', and those in an order that no other worker has.
+  func rank(of place: Int, among workers: Int?) -> (Int, Double) {
+    guard let number, let workers else { return (0, Double(place)) }
+    if place % workers == number % workers { return (0, Double(place)) }
+    var random = Random(seed: UInt64(number) << 32 ^ UInt64(place))
+    return (1, random.unit())
+  }
+}
