@@ -1,8 +1,8 @@
 # make play           a game in the terminal, and a page to play on (without a terminal, one against itself)
 # make test           all tests
 # make bench          how fast this machine is
-# make soak           the long checks too, a debug build's, make fuzz, drills, the browser's, and the
-#                     thread sanitizer
+# make soak           the long checks too, a debug build's, make fuzz, drills, a cluster's, the browser's,
+#                     and the thread sanitizer
 # make fuzz           a million changed inputs of each kind, at most 40 minutes
 # make install        into PREFIX, ~/.local unless told: make install PREFIX=/usr/local
 # make uninstall      takes out of PREFIX what was installed, and nothing else
@@ -47,6 +47,7 @@ soak:
 	$(if $(ARGS),,$(DEBUG))
 	$(if $(ARGS),,Tests/Fuzz/run)
 	$(if $(ARGS),,Tests/Drills/run)
+	$(if $(ARGS),,Tests/Cluster/run --drill)
 	$(if $(ARGS),,Tests/Browser/run)
 	$(if $(ARGS),,$(SANITIZE))
 

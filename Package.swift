@@ -124,6 +124,8 @@ let package = Package(
       "Learn", "SelfPlay", "Definitions", "GTPClient", "Go", "JSON", "Kernels", "NetworkFiles",
       "NeuralEvaluation", "NeuralNetwork", "Platform", "Ratings", "Reports", "SGF", "Sampling",
       "Search", "Text", "Tournaments", "Training"),
+    // That loop over a cluster's batch system, Slurm.
+    room("Learn", "Cluster", "JSON", "Platform", "SelfPlay", "Text"),
     // What learning, search and each part of a network are worth: trained, played, told.
     room(
       "Learn", "Experiments", "Definitions", "Engines", "GTPClient", "Go", "JSON", "Kernels",
@@ -140,7 +142,8 @@ let package = Package(
     .executableTarget(
       name: "tengen",
       dependencies: [
-        "AnalysisServer", "Benchmarks", "Console", "Diagnosis", "Engines", "Experiments", "GTP",
+        "AnalysisServer", "Benchmarks", "Cluster", "Console", "Diagnosis", "Engines", "Experiments",
+        "GTP",
         "GTPClient", "Go",
         "Kernels", "NetworkFiles", "NeuralEvaluation", "NeuralNetwork", "Platform", "Ratings",
         "Reports", "Reviews", "SGF", "SelfPlay", "Solver", "Text", "Tournaments", "Training", "Web",
@@ -206,6 +209,7 @@ let package = Package(
     tests(
       "Learn", "SelfPlay", "Definitions", "GTPClient", "Go", "NeuralNetwork", "Platform", "Reports",
       "SGF", "Sampling", "Search", "Tournaments", "Training"),
+    tests("Learn", "Cluster", "Platform", "SelfPlay"),
     tests(
       "Learn", "Experiments", "Definitions", "Go", "Kernels", "NetworkFiles", "NeuralNetwork",
       "Platform", "SelfPlay"),

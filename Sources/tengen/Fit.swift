@@ -1,4 +1,5 @@
 public import ArgumentParser
+import Cluster
 import Engines
 import NetworkFiles
 public import NeuralNetwork
@@ -89,6 +90,9 @@ struct Fit: ParsableCommand {
     in: PlayerSettings.threadLimits)
   var threads = processorCores()
 
+  @Flag(help: "With --run: leave the rating of checkpoints to `tengen run rate`.")
+  var withoutRatings = false
+
   @OptionGroup var text: RecordOptions
 
   func validate() throws {
@@ -100,14 +104,16 @@ struct Fit: ParsableCommand {
 
   func run() throws {
     let status = StatusLine()
-    if let folder {
-      let training = try TrainingRun(
-        games.first.map(RecipeText.init(reading:)), folder: RunFolder(folder), threads: threads,
-        plays: false
-      ) { status.add("\($0)\n") }
-      return try training.runInTerminal(status)
-    }
     let start = try from.map { try EngineFolder.definition(named: $0).networkFile() }
+    if let folder {
+      let job = SlurmJob.current
+      let training = try TrainingRun(
+        games.first.map(RecipeText.init(reading:)), folder: RunFolder(folder).onCluster,
+        start: start, threads: threads, plays: false, rates: !withoutRatings,
+        beat: job?.beat(.trainer, threads: threads)
+      ) { status.add("\($0)\n") }
+      return try training.runInTerminal(status, job)
+    }
     guard let architecture = start?.network.architecture ?? Architecture.named(preset), let out
     else { return }
     var settings = FittingSettings(architecture: architecture)

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Cluster
 import Engines
 import Platform
 import SelfPlay
@@ -7,8 +8,41 @@ import SelfPlay
 struct RunCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "run",
-    abstract: "Pack a training run into one file, unpack it elsewhere, find its blunders.",
-    subcommands: [Pack.self, Unpack.self, Blunders.self])
+    abstract: "Pack a training run into one file, unpack it elsewhere, find its blunders, rate it.",
+    subcommands: [Pack.self, Unpack.self, Blunders.self, Rate.self])
+
+  struct Rate: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Rate a run's checkpoints while another process trains.",
+      discussion: """
+        Rates the newest checkpoint again and again until the run is over; `tengen fit --run FOLDER \
+        --without-ratings` then does not. The run's page shows the ratings.
+        """)
+
+    @Argument(help: "The folder of the run.", transform: parseFolder) var source: String
+    @Option("Games at a time", in: PlayerSettings.threadLimits) var threads = processorCores()
+
+    func run() throws {
+      let (status, job) = (StatusLine(), SlurmJob.current)
+      let run = RunFolder(source).onCluster
+      var work = try RaterWork(
+        folder: run, threads: threads, beat: job?.beat(.rater, threads: threads)
+      ) { status.add("\($0)\n") }
+      let games = work.recipe.rating.games
+      let isOver = try untilStopped { stop in
+        try work.run {
+          stop.isRaised
+        } onGame: { cycle, played in
+          status.show("rating checkpoint \(cycle): \(played) of \(games) games")
+        } onRating: { text in
+          status.add("\(text)\n")
+        }
+      }
+      if let job { return try job.leave(run, isOver: isOver, isLate: false, status) }
+      guard isOver else { throw stopped("the games in play are lost; \(goesOn)", status) }
+      status.show("")
+    }
+  }
 
   struct Pack: ParsableCommand {
     static let configuration = CommandConfiguration(

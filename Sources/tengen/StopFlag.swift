@@ -7,11 +7,20 @@ import Synchronization
 
 /// Whether this program was asked to stop; any thread may ask.
 final class StopFlag: Sendable {
+  private let instant = Mutex(ContinuousClock.Instant?.none)
   private let value = Atomic(false)
 
   var isRaised: Bool { value.load(ordering: .relaxed) }
 
-  fileprivate func raise() { value.store(true, ordering: .relaxed) }
+  /// Whether it was raised at least so many seconds ago.
+  func isRaised(since seconds: Double) -> Bool {
+    isRaised && instant.withLock { $0.map { .now - $0 >= .seconds(seconds) } ?? false }
+  }
+
+  fileprivate func raise() {
+    instant.withLock { $0 = $0 ?? .now }
+    value.store(true, ordering: .relaxed)
+  }
 }
 
 /// Runs work that shall not end but stop where it is asked to: it looks at the flag from time to time.

@@ -33,8 +33,9 @@ struct Tengen: ParsableCommand {
       Serve.self, Play.self, GTPCommandLine.self, AnalysisCommand.self, Records.self, Analyze.self,
       MatchCommand.self,
       TournamentCommand.self, GTPCheckCommand.self, Doctor.self, EnginesCommand.self, Solve.self,
-      NetworkCommand.self, Fit.self, Train.self, SelfPlayCommand.self, Publish.self,
-      RunCommand.self, ExperimentCommand.self, Bench.self, Manual.self,
+      NetworkCommand.self, Fit.self, Train.self, SelfPlayCommand.self,
+      ClusterCommand.self, Publish.self, RunCommand.self, ExperimentCommand.self, Bench.self,
+      Manual.self,
       VersionCommand.self,
     ])
 

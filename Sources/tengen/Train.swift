@@ -1,4 +1,5 @@
 import ArgumentParser
+import Cluster
 import Engines
 import NetworkFiles
 import Platform
@@ -45,7 +46,7 @@ struct Train: ParsableCommand {
 
 extension TrainingRun {
   /// Runs until its end or an interrupt, with a status, and tells where the network is.
-  func runInTerminal(_ status: StatusLine) throws {
+  func runInTerminal(_ status: StatusLine, _ job: SlurmJob? = nil) throws {
     let isStopped: Bool
     do {
       isStopped = try untilStopped { stop in
@@ -55,6 +56,9 @@ extension TrainingRun {
     } catch {
       status.add("the run has ended early; fix the problem and run the same command to resume\n")
       throw error
+    }
+    if let job {
+      return try job.leave(folder, isOver: cycle >= recipe.cycles, isLate: false, status)
     }
     guard !isStopped else {
       throw stopped(

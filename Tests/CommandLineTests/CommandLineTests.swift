@@ -9,7 +9,7 @@ import Testing
       "\n  sgf  ",
       "\n  analyze  ", "\n  analysis  ", "\n  match  ", "\n  tournament  ",
       "\n  gtp-check  ", "\n  doctor  ", "\n  solve  ", "\n  network  ", "\n  fit  ", "\n  bench  ",
-      "\n  experiment  ",
+      "\n  experiment  ", "\n  cluster  ",
     ] {
       #expect(outcome.output.contains(part))
     }
@@ -23,7 +23,7 @@ import Testing
     "tournament", "gtp-check", "doctor",
     "solve", "network", "network init", "network show", "network check", "network grow",
     "network compare", "network export", "network evaluate", "network positions", "fit", "bench",
-    "experiment",
+    "experiment", "cluster", "cluster submit",
   ])
   func `every help has examples`(name: String) {
     let outcome = shell("tengen \(name) --help")
@@ -73,6 +73,14 @@ import Testing
     (
       "tournament /dev/null", 1,
       "Error: /dev/null: a tournament needs two engines or more: [engines.NAME]"
+    ),
+    (
+      "cluster submit 5x5-minutes --run a --dry-run --time soon", 1,
+      "Error: --time is soon; expected minutes, hours:minutes:seconds or days-hours, such as 4:00:00"
+    ),
+    (
+      "cluster submit 5x5-minutes --run a --dry-run -- avx512", 1,
+      "Error: found 'avx512' behind --; expected options of sbatch, such as --constraint=avx512"
     ),
     (
       "experiment compute --threads 0", 64,

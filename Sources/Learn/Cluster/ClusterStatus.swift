@@ -1,0 +1,87 @@
+import Platform
+public import SelfPlay
+import Text
+
+/// How a run on a cluster stands: by what its processes tell, which is what counts, and by what Slurm says of
+/// its jobs, asked once.
+public struct ClusterStatus {
+  private let folder: RunFolder
+  private let jobs: [Slurm.Job]
+  /// Why Slurm's word is missing.
+  private let silence: String?
+
+  public init(_ folder: RunFolder) {
+    self.folder = folder
+    do {
+      let ids = try ClusterRun(folder).known().jobs.map(\.id)
+      jobs = try Slurm.jobs().filter { ids.contains(String($0.array)) }
+      silence = nil
+    } catch {
+      jobs = []
+      silence = "\(error)"
+    }
+  }
+
+  init(_ folder: RunFolder, jobs: [Slurm.Job]) {
+    self.folder = folder
+    self.jobs = jobs
+    silence = nil
+  }
+
+  /// The lines of the table, and who waits for whom.
+  public func lines() throws -> [String] {
+    let (recipe, report) = (try folder.begin(nil), try folder.reports().last)
+    var lines = [
+      "\(folder.path): cycle \(min((report?.cycle ?? 0) + 1, recipe.cycles)) of \(recipe.cycles), "
+        + "\((report?.games ?? 0).grouped) of \(recipe.games.grouped) games learnt from"
+    ]
+    let beats = folder.beats()
+    lines += table(
+      [
+        [
+          "WORKER", "JOB", "STATE", "NODE", "GAMES", "GAMES/S", "WAITS", "CHECKPOINT", "DOES",
+          "TOLD",
+        ]
+      ]
+        + beats.map { row($0.beat, age: $0.age) })
+    let told = Set(beats.compactMap(\.beat.job))
+    lines += jobs.filter { !told.contains($0.name) && $0.isLive }.map { job in
+      "job \(job.name): \(job.state)"
+        + (["None", ""].contains(job.reason) ? "" : " (\(job.reason))")
+    }
+    if let crew = report?.crew, let report {
+      lines.append(crew.text(trainerWaiting: report.waitingShare))
+    }
+    if folder.isStopped { lines.append("asked to stop; `tengen cluster submit` goes on") }
+    if let silence { lines.append("without Slurm's word: \(silence)") }
+    return lines
+  }
+
+  private func row(_ beat: Beat, age: Double) -> [String] {
+    let job = jobs.first { $0.name == beat.job }
+    let isLate = age > 3 * beat.interval + 60
+    return [
+      beat.role == .worker ? beat.name : beat.role.rawValue, beat.job ?? "-", job?.state ?? "-",
+      beat.node, beat.role == .worker ? beat.games.grouped : "-",
+      beat.gamesPerSecond.map(\.rough) ?? "-", beat.waitingShare.percent, "\(beat.checkpoint)",
+      beat.doing, "\(age.asDuration) ago" + (isLate ? ", late" : ""),
+    ]
+  }
+
+  /// Columns as wide as they need to be.
+  private func table(_ rows: [[String]]) -> [String] {
+    let widths = rows[0].indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
+    return rows.map { row in
+      zip(row, widths).map { $0.padded($1) }.joined(separator: "  ")
+        .trimmingSuffix { $0 == " " }
+    }
+  }
+}
+
+extension String {
+  fileprivate func trimmingSuffix(_ isBlank: (Character) -> Bool) -> String {
+    var text = self
+    while let last = text.last, isBlank(last) { text.removeLast() }
+    return text
+  }
+}
