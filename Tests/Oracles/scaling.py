@@ -99,6 +99,7 @@ class Run:
         self.since = [0.0] * setting.workers
         self.loaded = [-1] * setting.workers
         self.idle = [None] * setting.workers    # since when each has waited
+        self.known = [set() for _ in range(setting.workers)]  # what each has seen published himself
         self.learning, self.waiting, self.trainer = 0.0, 0.0, 0
         self.played, self.dropped, self.lost = 0, 0, 0
         self.ends = []
@@ -151,6 +152,8 @@ class Run:
 
     def is_open(self, cycle, shard, worker):
         """Whether nobody seems to have played a shard or to play it; what others do is seen late."""
+        if (cycle, shard) in self.known[worker]:
+            return False
         if shard in self.done[cycle] and self.now >= self.done[cycle][shard]:
             return False
         holder, since, seen = self.claims[cycle].get(shard, (None, 0, 0))
@@ -193,6 +196,7 @@ class Run:
             self.busy[worker] += self.now - self.since[worker]
         size = self.shards[shard] * self.s.game
         when = self.server.answer(self.now, self.s.operations, size)
+        self.known[worker].add((cycle, shard))
         if shard in self.done[cycle]:
             self.dropped += self.shards[shard]
         else:

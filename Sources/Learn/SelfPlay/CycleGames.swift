@@ -20,7 +20,8 @@ struct CycleGames {
   private(set) var shards: [Shard] = []
   private(set) var parts: [Part] = []
 
-  init(_ cycle: Int, of recipe: Recipe, in folder: RunFolder) {
+  /// What the folder shows, and what is known to be there beside that.
+  init(_ cycle: Int, of recipe: Recipe, in folder: RunFolder, known: KnownShards? = nil) {
     self.cycle = cycle
     games = recipe.games(ofCycle: cycle)
     let place = folder.gamesFolder(cycle)
@@ -37,6 +38,7 @@ struct CycleGames {
         parts.append(Part(shard: shard, holder: holder, file: "\(place)/\(name)"))
       }
     }
+    shards += known?[cycle].filter { !shards.contains($0) } ?? []
     shards.sort {
       ($0.games.lowerBound, $0.games.upperBound) < ($1.games.lowerBound, $1.games.upperBound)
     }

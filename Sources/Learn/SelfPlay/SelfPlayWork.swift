@@ -66,6 +66,6 @@ public struct SelfPlayWork: Sendable {
   /// Whether a cycle has games that nobody seems to play.
   private func isOpen(_ cycle: Int, _ newest: Int) -> Bool {
     recipe.checkpoint(ofCycle: cycle) <= newest
-      && !CycleGames(cycle, of: recipe, in: folder).isWhole
+      && !CycleGames(cycle, of: recipe, in: folder, known: worker.known).isWhole
   }
 }

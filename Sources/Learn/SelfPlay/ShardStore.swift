@@ -123,7 +123,7 @@ final class ShardStore: Sendable {
 
   /// Takes a shard on, with what is left of earlier attempts; `nil` where none is left to take.
   private func claim(_ mine: some Collection<Shard>) throws -> (Shard, Part)? {
-    let found = CycleGames(cycle, of: recipe, in: folder)
+    let found = CycleGames(cycle, of: recipe, in: folder, known: worker.known)
     let plan = Shard.all(of: cycle, recipe, workers: workers)
     let open = plan.enumerated().sorted {
       worker.rank(of: $0.offset, among: workers) < worker.rank(of: $1.offset, among: workers)
@@ -159,7 +159,8 @@ final class ShardStore: Sendable {
       return try Journal(unlocked: place)
     }
     var part = Part(claim: claim, place: place, journal: journal)
-    let again = worker.number == nil ? CycleGames(cycle, of: recipe, in: folder) : found
+    let again =
+      worker.number == nil ? CycleGames(cycle, of: recipe, in: folder, known: worker.known) : found
     let time = writingTime(of: claim) ?? 0
     let isFirst = rivals(of: shard, in: again).allSatisfy { rival in
       let other = writingTime(of: rival.file) ?? .infinity
@@ -208,9 +209,11 @@ final class ShardStore: Sendable {
     var records = shard.games.compactMap { part.records[$0] }
     records[0] = head.added(to: records[0])
     let text = records.joined(separator: "\n") + "\n"
-    return try folder.patiently(shouldStop) {
+    let isFirst = try folder.patiently(shouldStop) {
       try AtomicFile.publish(Array(text.utf8), as: folder.shardFile(shard))
     }
+    worker.known.add(shard)
+    return isFirst
   }
 
   private func remove(_ part: Part) {
@@ -221,7 +224,7 @@ final class ShardStore: Sendable {
   private func lookAgain(_ state: inout State) {
     guard .now - state.looked > Self.interval, !state.parts.isEmpty else { return }
     state.looked = .now
-    let missing = CycleGames(cycle, of: recipe, in: folder).missing
+    let missing = CycleGames(cycle, of: recipe, in: folder, known: worker.known).missing
     for (shard, part) in state.parts {
       if missing.contains(where: shard.games.overlaps) {
         touch(part.claim)

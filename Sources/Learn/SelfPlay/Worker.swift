@@ -10,6 +10,8 @@ public struct Worker: Sendable {
   public var name = hostName
   /// The folder for games of unfinished shards, where that is not the run's: a node's own disk.
   public var scratch: String?
+  /// Shards that are there, though a file system may not show them yet.
+  let known = KnownShards()
 
   public init() {}
 
@@ -31,4 +33,13 @@ public struct Worker: Sendable {
     var random = Random(seed: UInt64(number) << 32 ^ UInt64(place))
     return (1, random.unit())
   }
+}
+
+/// Shards that a worker has published, or found published when he wanted to.
+final class KnownShards: Sendable {
+  private let shards = Mutex<Set<Shard>>([])
+
+  subscript(cycle: Int) -> [Shard] { shards.withLock { $0.filter { $0.cycle == cycle } } }
+
+  func add(_ shard: Shard) { _ = shards.withLock { $0.insert(shard) } }
 }
