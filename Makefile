@@ -42,7 +42,7 @@ test:
 
 soak:
 	@.ci/setup test
-	@.ci/setup browser
+	@.ci/setup ci
 	TENGEN_SOAK=1 $(TEST)
 	$(if $(ARGS),,$(DEBUG))
 	$(if $(ARGS),,Tests/Fuzz/run)
