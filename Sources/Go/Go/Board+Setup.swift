@@ -45,6 +45,13 @@ extension Board {
     self.init(size, black: stones.black, white: stones.white)
   }
 
+  /// How many stones are taken for a handicap where nobody says: Black's, if they are two or more and
+  /// White has none.
+  public var handicapStones: Int {
+    let stones = size.area - emptyPoints.count
+    return stones > 1 && self.stones(of: .white).isEmpty ? stones : 0
+  }
+
   /// The board drawn as rows of `X`, `O` and `.`.
   public var diagram: String {
     (0..<size.height).map { row in

@@ -65,6 +65,7 @@ extension Position {
     if openingStones != nil { countOpening(move, by: color) }
     ko = nil
     if color != toMove { recentMoves = RecentMoves() }
+    if isPastEnd { recentMoves.keepLatest() }
     recentMoves.append(move)
     toMove = color.opponent
     lastMove = move
@@ -72,6 +73,7 @@ extension Position {
     switch move {
     case .place(let point):
       passes = 0
+      isPastEnd = false
       let captures = board.place(color, at: point)
       prisoners[color.opponent] += captures.opponents
       prisoners[color] += captures.own
@@ -89,18 +91,26 @@ extension Position {
       passes += 1
       // Once is enough: a record may hold any number of passes.
       if !occurred.contains(repetitionKey) { occurred.append(repetitionKey) }
+      isPastEnd = isOver
       if passes == 2, passesBeginCleanUp { beginCleanUp() }
     }
   }
 
-  /// Counts the stones that Black places one after the other at the start: two are a handicap.
+  /// Counts the stones that Black places before White does: two are a handicap.
+  ///
+  /// Some servers have White pass between them, and a single pass of his counts for nothing.
+  ///
+  /// Source: KataGo, `BoardHistory::computeNumHandicapStones`.
   private mutating func countOpening(_ move: Move, by color: Color) {
-    guard let stones = openingStones, color == .black, move != .pass else {
-      openingStones = nil
-      return
+    guard let stones = openingStones else { return }
+    switch (color, move) {
+    case (.black, .pass): break
+    case (.black, .place):
+      openingStones = stones + 1
+      if stones > 0 { handicapStones = stones + 1 }
+    case (.white, .pass) where toMove == .white || lastMove != .pass: break
+    case (.white, _): openingStones = nil
     }
-    openingStones = stones + 1
-    if stones > 0 { handicapStones = stones + 1 }
   }
 
   /// Whether a stone at an empty point would bring a board back that superko forbids.

@@ -15,6 +15,7 @@ extension Position {
     position.lastMove = nil
     position.recentMoves = RecentMoves()
     position.openingStones = nil
+    position.isPastEnd = false
     position.occurred = [position.repetitionKey]
     return position
   }

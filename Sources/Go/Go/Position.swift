@@ -16,10 +16,14 @@ public struct Position: Equatable, Sendable {
   public internal(set) var moveNumber = 0
   /// How many stones each player has lost by capture or suicide.
   public internal(set) var prisoners = Prisoners()
-  /// Black's handicap stones, those that the game began with or two and more that he placed before
-  /// anyone else moved: what White's bonus is reckoned by.
+  /// Whether two passes have ended the game, or its part before a clean-up, and no move has been made
+  /// since; it may go on all the same.
+  public internal(set) var isPastEnd = false
+  /// Black's handicap stones, two and more that stood on the board or that he placed before White
+  /// placed any: what White's bonus is reckoned by.
   public internal(set) var handicapStones = 0
-  /// How many stones Black has placed on an empty board while nobody else has moved; `nil` later on.
+  /// How many stones Black has while White has placed none; `nil` later on, and where the game began
+  /// with stones that are no handicap.
   var openingStones: Int?
   /// Who has taken the button, where the rules have one.
   public internal(set) var buttonOwner: Color?
@@ -27,6 +31,8 @@ public struct Position: Equatable, Sendable {
   ///
   /// In the clean-up dead stones are captured, and neither a move nor a pass costs a point.
   public internal(set) var settledStones: PerColor<Int>?
+  /// The board when the clean-up began; `nil` before.
+  public internal(set) var settledBoard: Board?
   /// Whether two passes begin the clean-up; otherwise they end the game.
   public internal(set) var passesBeginCleanUp = false
   /// What has occurred since the start, as superko compares it.
@@ -49,7 +55,9 @@ public struct Position: Equatable, Sendable {
     self.rules = rules
     self.toMove = toMove
     self.handicapStones = handicapStones
-    openingStones = board.emptyPoints.count == board.size.area ? 0 : nil
+    let stones = board.size.area - board.emptyPoints.count
+    let isOpen = stones < 2 || stones == handicapStones
+    openingStones = isOpen && board.stones(of: .white).isEmpty ? stones : nil
     occurred = []
     occurred.append(repetitionKey)
   }
@@ -82,6 +90,7 @@ public struct Position: Equatable, Sendable {
     if color != toMove {
       position.ko = nil
       position.recentMoves = RecentMoves()
+      position.isPastEnd = false
     }
     position.toMove = color
     position.passes = 0
@@ -115,8 +124,11 @@ public struct Position: Equatable, Sendable {
   mutating func beginCleanUp() {
     passes = 0
     passesBeginCleanUp = false
+    isPastEnd = false
     recentMoves = RecentMoves()
-    if settledStones == nil { settledStones = stonesPlaced }
+    guard settledStones == nil else { return }
+    settledStones = stonesPlaced
+    settledBoard = board
   }
 
   /// The same position under other rules.
@@ -135,7 +147,9 @@ public struct Position: Equatable, Sendable {
     position.moveNumber = moveNumber
     position.prisoners = prisoners
     position.buttonOwner = rules.hasButton ? buttonOwner : nil
+    position.isPastEnd = isPastEnd
     position.settledStones = settledStones
+    position.settledBoard = settledBoard
     if (rules.ko == .situational) == (self.rules.ko == .situational) {
       position.occurred = occurred
     }

@@ -56,6 +56,13 @@ public struct RecentMoves: Equatable, Sendable {
     bits = (bits << RecentMoves.width | code) & (1 << kept - 1)
   }
 
+  /// Forgets all moves but the latest.
+  mutating func keepLatest() {
+    captured = Array(captured(by: 0))
+    captureCounts &= 0xffff
+    bits &= 1 << RecentMoves.width - 1
+  }
+
   /// Notes the stones that the latest move took.
   mutating func addCaptures(_ stones: some Collection<Point>) {
     captured += stones

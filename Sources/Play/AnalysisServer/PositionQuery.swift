@@ -35,19 +35,16 @@ struct PositionQuery: Sendable {
   /// A move of the player whose turn it is not begins a history of its own, as KataGo has it: what ko
   /// and superko remember goes.
   func position(after count: Int) -> Position {
-    let moves = moves.prefix(count)
-    var position = Position(
-      board: board, toMove: firstPlayer, rules: rules,
-      handicapStones: board.handicapStones(before: moves))
-    for (number, turn) in moves.enumerated() {
-      if turn.color != position.toMove {
-        position = Position(
-          board: position.board, toMove: turn.color, rules: rules,
-          handicapStones: position.board.handicapStones(before: moves[number...]))
-      }
+    var position = start(board, toMove: firstPlayer)
+    for turn in moves.prefix(count) {
+      if turn.color != position.toMove { position = start(position.board, toMove: turn.color) }
       position.playLegal(turn.move, by: turn.color)
     }
     return position
+  }
+
+  private func start(_ board: Board, toMove color: Color) -> Position {
+    Position(board: board, toMove: color, rules: rules, handicapStones: board.handicapStones)
   }
 
   /// The board before the first move.
@@ -80,26 +77,6 @@ struct PositionQuery: Sendable {
 }
 
 extension Board {
-  /// The stones that are taken for a handicap, where these moves follow: Black's on the board and those
-  /// that he places before White does, if they are two or more and White has none.
-  ///
-  /// Source: KataGo, `BoardHistory::computeNumHandicapStones`.
-  fileprivate func handicapStones(before moves: ArraySlice<Game.Turn>) -> Int {
-    guard stones(of: .white).isEmpty else { return 0 }
-    var stones = stones(of: .black).count
-    var hasWhitePassed = false
-    for turn in moves {
-      if turn.color == .white {
-        guard turn.move == .pass, !hasWhitePassed else { break }
-        hasWhitePassed = true
-      } else {
-        hasWhitePassed = false
-        if turn.move != .pass { stones += 1 }
-      }
-    }
-    return stones >= 2 ? stones : 0
-  }
-
   /// Who moves first on a board that is set up, where nothing says so.
-  var firstPlayer: Color { handicapStones(before: []) > 0 ? .white : .black }
+  var firstPlayer: Color { handicapStones > 0 ? .white : .black }
 }

@@ -68,10 +68,11 @@ import Testing
 @Suite struct HandicapStonesTests {
   @Test(arguments: [
     ("", 0), ("B A1", 0), ("B A1 W B2", 0), ("B A1 B C1", 2), ("B A1 B C1 B A3 W B2 B C3", 3),
-    ("B A1 W B2 B C3 B C1", 0), ("B A1 B C1 W pass B A3", 2), ("B A1 B pass B C1", 0),
-    ("W B2 B A1 B C1", 0), ("B pass B A1 B C1", 0),
+    ("B A1 W B2 B C3 B C1", 0), ("B A1 B C1 W pass B A3", 3), ("B A1 W pass B C1 W B2", 2),
+    ("B A1 W pass B A3 W pass B C1", 3), ("B A1 B C1 W pass W pass B A3", 2),
+    ("B A1 B pass B C1", 2), ("W B2 B A1 B C1", 0), ("B pass B A1 B C1", 2),
   ])
-  func `are those that Black places before anyone else moves`(turns: String, count: Int) throws {
+  func `are those that Black places before White does`(turns: String, count: Int) throws {
     var position = try Position("...\n...\n...", rules: .chinese)
     try position.play(turns)
     #expect(position.handicapStones == count)
@@ -83,7 +84,10 @@ import Testing
     var position = Position(
       board: try Board("X.X\n...\n..."), toMove: .black, rules: .chinese, handicapStones: 2)
     try position.play("B A1 B C1")
-    #expect(position.handicapStones == 2)
+    #expect(position.handicapStones == 4)
+    var problem = Position(board: try Board("X.X\n...\n..."), toMove: .black, rules: .chinese)
+    try problem.play("B A1 B C1")
+    #expect(problem.handicapStones == 0)
   }
 
   @Test func `still count after a change of rules`() throws {
@@ -92,6 +96,31 @@ import Testing
     position = position.with(rules: .chinese)
     try position.play("B C1")
     #expect(position.handicapStones == 2)
+  }
+}
+
+@Suite struct PastEndTests {
+  @Test func `two passes are an end, whatever is played on`() throws {
+    var position = try Position("...\n...")
+    try position.play("B A1 W pass")
+    #expect(!position.isPastEnd)
+    try position.play("B pass")
+    #expect(position.isPastEnd && position.with(toMove: .white).isPastEnd)
+    #expect(position.hidingHistory.isPastEnd && !position.with(toMove: .black).isPastEnd)
+    try position.play("W B1")
+    #expect(!position.isPastEnd)
+    // Of the moves before the end, the last pass alone is remembered.
+    #expect(position.recentMoves[0] == position.lastMove)
+    #expect(position.recentMoves[1] == .pass && position.recentMoves[2] == nil)
+  }
+
+  @Test func `a clean-up remembers the board that it began with`() throws {
+    var position = try Position("...\n...")
+    try position.play("B A1 W pass B pass")
+    var cleanUp = position.cleaningUp(by: .white)
+    #expect(cleanUp.settledBoard == position.board && !cleanUp.isPastEnd)
+    try cleanUp.play("W B1")
+    #expect(cleanUp.settledBoard == position.board && position.settledBoard == nil)
   }
 }
 
