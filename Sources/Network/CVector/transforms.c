@@ -77,6 +77,10 @@ void cv_exponentials(int lanes, float *x, int rows, int columns, float *sums) {
   ONE_WIDTH(exponentials, x, rows, columns, sums)
 }
 
+void cv_sparse(int lanes, const struct cv_filter *filter, const float *x, float *y) {
+  ONE_WIDTH(sparse, filter, x, y)
+}
+
 void cv_silu(int lanes, float *x, long count) { ONE_WIDTH(silu, x, count) }
 
 void cv_pool(int lanes, const float *x, int rows, int columns, float *sums, float *greatest) {

@@ -119,6 +119,7 @@ static TARGET int NAME(pool)(const float *x, int rows, int columns, float *sums,
 }
 
 #include "exponentials.h"
+#include "sparse.h"
 
 #undef VECTOR
 #undef INLINE

@@ -1,12 +1,12 @@
 import Kernels
-import NeuralNetwork
+public import NeuralNetwork
 
 extension KataGoNetwork {
   /// The network's layers, and their parameters in the order of the table.
   ///
   /// The outputs are logits `[points, kinds]` of moves and `[kinds]` of the pass, the outcome `[3]`,
   /// scores, and ownership `[points]`. What is told of the players stands behind the globals.
-  func graph() -> (graph: LayerGraph, parameters: [Float]) {
+  public func graph() -> (graph: LayerGraph, parameters: [Float]) {
     var maker = GraphMaker()
     let trunk = maker.trunk(self)
     let (moves, pass) = maker.policy(trunk, policyHead)
@@ -38,8 +38,11 @@ extension GraphMaker {
       let told = builder.take(first..<first + metadata, of: inputs.globals)
       everywhere = map(told, "players", trunk.metadata, addingTo: everywhere)
     }
-    var slot = convolve(
-      inputs.planes, "stem", trunk.convolution, addingTo: builder.spread(everywhere))
+    let stem = trunk.convolution
+    parameters += stem.weights
+    var slot = builder.convolvePlanes(
+      inputs.planes, "stem", stem.outputs, width: stem.width, height: stem.height,
+      addingTo: builder.spread(everywhere))
     add(trunk.blocks, "blocks", to: &slot)
     return normalize(slot, "end", trunk.end)
   }

@@ -21,6 +21,7 @@ public struct LayerGraph: Sendable {
       let products =
         switch layer {
         case is ConvolutionLayer: 9 * rows * layer.inputs[0].channels * layer.output.channels
+        case let layer as SparseConvolutionLayer: rows * layer.weights.count
         case is LinearLayer: rows * layer.inputs[0].channels * layer.output.channels
         case let layer as GroupedAttentionLayer: layer.products(points: points)
         default: 0

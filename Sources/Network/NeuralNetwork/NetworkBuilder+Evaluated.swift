@@ -16,6 +16,19 @@ extension NetworkBuilder {
     return map(seen, name, outputs, addingTo: residual)
   }
 
+  /// A convolution of odd sides, `[height, width, inputs, outputs]`, of the planes, added to a residual
+  /// if there is one.
+  public mutating func convolvePlanes(
+    _ planes: Slot, _ name: String, _ outputs: Int, width: Int, height: Int,
+    addingTo residual: Slot?
+  ) -> Slot {
+    let weights = table.add("\(name).weight", [height, width, planes.channels, outputs], .weight)
+    return add(
+      SparseConvolutionLayer(
+        input: planes, residual: residual, output: slot(outputs, isPerPoint: true),
+        weights: weights, sides: (width, height)))
+  }
+
   /// Each point's channels, or the whole board's, divided by the root of their mean square.
   public mutating func divideByMeanSquare(
     _ input: Slot, epsilon: Float, ofBoard: Bool

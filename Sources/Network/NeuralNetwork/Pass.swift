@@ -102,8 +102,22 @@ public final class Pass {
 
   /// Writes what one of the outputs said of the first images to the beginning of `numbers`.
   public func read(_ output: Int, into numbers: inout [Float]) {
+    values[prepared.graph.outputs[output].index].copy(count(of: output), to: &numbers)
+  }
+
+  /// What each of the outputs said of the first images.
+  public var outputs: [[Float]] {
+    prepared.graph.outputs.indices.map { output in
+      var numbers = [Float](repeating: 0, count: count(of: output))
+      read(output, into: &numbers)
+      return numbers
+    }
+  }
+
+  /// How many numbers an output has of the first images.
+  private func count(of output: Int) -> Int {
     let slot = prepared.graph.outputs[output]
-    values[slot.index].copy(images * geometry.rows(slot) * slot.channels, to: &numbers)
+    return images * geometry.rows(slot) * slot.channels
   }
 
   /// Adds to the gradient of the parameters, given the one with respect to the heads' outputs of

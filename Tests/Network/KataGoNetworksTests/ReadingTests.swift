@@ -58,6 +58,12 @@ import Testing
     #expect(try words.numbers(4) == [10, 10, 0.005, -3.25])
     try words.end()
   }
+
+  @Test func `numbers too small to change anything are zero`() throws {
+    var reader = KataGoReader(
+      Array("1e-45 -1e-39 1e-31 -1e-29 1".utf8), isBinary: false, file: "a.txt")
+    #expect(try reader.numbers(5) == [0, 0, 0, -1e-29, 1])
+  }
 }
 
 /// What is wrong is said with the file, the place, what was found and what was expected.

@@ -81,5 +81,16 @@ void cv_exponentials(int lanes, float *x, int rows, int columns, float *sums);
 /// x / (1 + exp(-x)) of each number, in place.
 void cv_silu(int lanes, float *x, long count);
 
+/// A convolution of odd sides over images of one size, zero outside.
+struct cv_filter {
+  int width, height;  // of the image
+  int inputs, outputs;
+  int side_x, side_y;
+  const float *weights;  // [side_y, side_x, inputs, outputs]
+};
+
+/// Adds the convolution of an image `[height, width, inputs]`, mostly zero, to `[height, width, outputs]`.
+void cv_sparse(int lanes, const struct cv_filter *filter, const float *x, float *y);
+
 /// The sum and the greatest number of each column of `[rows, columns]`, one row at least.
 void cv_pool(int lanes, const float *x, int rows, int columns, float *sums, float *greatest);

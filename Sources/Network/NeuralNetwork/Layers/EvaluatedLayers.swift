@@ -49,6 +49,43 @@ struct GateLayer: Layer, PreparedLayer {
   }
 }
 
+/// A convolution of odd sides of what a position looks like, added to a residual if there is one.
+struct SparseConvolutionLayer: Layer {
+  let input: Slot
+  let residual: Slot?
+  let output: Slot
+  /// `[sideY, sideX, inputs, outputs]` its place among the parameters.
+  let weights: Range<Int>
+  let sides: (x: Int, y: Int)
+
+  var inputs: [Slot] { [input] + (residual.map { [$0] } ?? []) }
+
+  func prepared(
+    _ parameters: [Float], for geometry: Geometry, training: Bool
+  ) -> any PreparedLayer {
+    Prepared(
+      layer: self,
+      convolution: SparseConvolution(
+        width: geometry.width, height: geometry.height, weights: parameters[weights],
+        inputs: input.channels, outputs: output.channels, sides: sides, by: geometry.arithmetic))
+  }
+
+  struct Prepared: PreparedLayer {
+    let layer: SparseConvolutionLayer
+    let convolution: SparseConvolution
+
+    func forward(_ pass: Pass) {
+      let output = pass.values[layer.output.index]
+      if let residual = layer.residual {
+        pass.copy(residual, to: layer.output)
+      } else {
+        output.clear(pass.images * pass.points * layer.output.channels)
+      }
+      convolution.add(pass.values[layer.input.index], images: pass.images, to: output)
+    }
+  }
+}
+
 /// What a convolution sees at each point; a linear map of it makes the convolution.
 struct PatchLayer: Layer, PreparedLayer {
   let input: Slot
