@@ -74,28 +74,33 @@ let package = Package(
     // positions.
     room("Network", "NeuralNetwork", "JSON", "Kernels", "Platform", "Sampling", "Text"),
     // A position, its feature planes, the network's evaluation of it.
-    room("Network", "NeuralEvaluation", "Go", "Kernels", "NeuralNetwork", "Platform", "Search"),
+    room(
+      "Network", "NeuralEvaluation", "Go", "Kernels", "NeuralNetwork", "Platform", "Search", "Text"),
     // KataGo's networks: their files, and what they say of a position.
     room(
       "Network", "KataGoNetworks", "Go", "Kernels", "NeuralEvaluation", "NeuralNetwork", "Platform",
       "Search", "Text"),
-    // Network files: read and written, shown, checked, grown, compared, exported.
+    // Network files, ours and KataGo's: read, shown, checked, compared; ours written, grown, exported.
     room(
-      "Network", "NetworkFiles", "Go", "Kernels", "NeuralEvaluation", "NeuralNetwork", "Platform",
-      "Sampling", "Search", "Text"),
+      "Network", "NetworkFiles", "Go", "KataGoNetworks", "Kernels", "NeuralEvaluation",
+      "NeuralNetwork", "Platform", "Sampling", "Search", "Text"),
     // Self-contained pages: one style, charts, tables, boards, a viewer for games.
     room("Play", "Reports", "Go", "Platform", "Text"),
     // An engine's definition, the player that it makes, and a game with it for any face.
     room(
-      "Play", "Engines", "Definitions", "Go", "KataGoNetworks", "Kernels", "NetworkFiles",
-      "NeuralEvaluation", "NeuralNetwork", "Platform", "Sampling", "Search", "Solver", "Text"),
+      "Play", "Engines", "Definitions", "Go", "KataGoNetworks", "NetworkFiles", "NeuralEvaluation",
+      "NeuralNetwork", "Platform", "Sampling", "Search", "Solver", "Text"),
     // Recorded games, searched position by position: what was played against what was better.
     room(
       "Play", "Reviews", "Engines", "Go", "JSON", "Platform", "Reports", "SGF", "Search", "Text"),
     // The protocol from the engine's side: its session.
-    room("Play", "GTP", "Engines", "Go", "JSON", "Platform", "SGF", "Search", "Text"),
+    room(
+      "Play", "GTP", "Engines", "Go", "JSON", "NeuralEvaluation", "Platform", "SGF", "Search",
+      "Text"),
     // KataGo's JSON analysis protocol: many positions at once, for KaTrain and its kin.
-    room("Play", "AnalysisServer", "Engines", "Go", "JSON", "Platform", "Search", "Text"),
+    room(
+      "Play", "AnalysisServer", "Engines", "Go", "JSON", "NeuralEvaluation", "Platform", "Search",
+      "Text"),
     // A game in the terminal: drawing and commands.
     room("Play", "Console", "Engines", "Go", "JSON", "Platform", "SGF", "Search", "Solver", "Text"),
     // HTTP on one port of this machine, guarded; knows nothing of Go.
@@ -190,8 +195,8 @@ let package = Package(
       "Play", "GTP", "Engines", "Go", "NetworkFiles", "NeuralNetwork", "Platform", "Sampling",
       "Search"),
     tests(
-      "Play", "AnalysisServer", "Engines", "Go", "JSON", "Platform", "Sampling", "Search",
-      exclude: ["Transcripts"]),
+      "Play", "AnalysisServer", "Engines", "Go", "JSON", "NeuralEvaluation", "Platform", "Sampling",
+      "Search", exclude: ["Transcripts"]),
     tests("Play", "Console", "Engines", "Go", "Platform", "SGF", "Search", "Solver", "Text"),
     tests(
       "Play", "WebServer", .product(name: "NIOCore", package: "swift-nio"),

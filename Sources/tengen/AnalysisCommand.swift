@@ -132,8 +132,9 @@ struct AnalysisCommand: ParsableCommand {
       note("Loaded config \(file)")
     }
     for option in overrides { given += try ConfigurationText.settings(ofOption: option) }
+    let judge = JudgingNetwork(name: model ?? "none", imitatesPeople: true)
     for (key, value) in given {
-      switch try settings.set(key, to: value, network: model ?? "none") {
+      switch try settings.set(key, to: value, network: judge) {
       case .done: break
       case .withoutEffect(let notice): if let notice { note("Warning: \(notice)") }
       case .unknown: note("Warning: unknown config key \(key)")

@@ -16,9 +16,15 @@ struct Doctor: ParsableCommand {
       Examples:
         tengen doctor
         tengen doctor --engine rollout --seconds 2
+        tengen doctor g170-b6c96.bin.gz
 
       The exit code is 0, 1 where something is wrong.
       """)
+
+  @Argument(
+    help: "A network's file, as an engine to time and to give settings for.",
+    completion: .file(extensions: networkExtensions))
+  var file: String?
 
   @Option(
     help: """
@@ -29,10 +35,17 @@ struct Doctor: ParsableCommand {
   @Option("Seconds for each board, 0 to time nothing", in: 0...1000)
   var seconds = 0.5
 
+  func validate() throws {
+    guard file == nil || engine == nil else {
+      throw ValidationError("found a file and --engine; expected one of them")
+    }
+  }
+
   func run() throws { try whileRead(examine) }
 
   private func examine() throws {
     var check = MachineCheck()
+    let engine = file ?? engine
     let name = try engine ?? EngineFolder.choice().name(on: BoardSize(9))
     try check.measure(name, seconds: seconds)
     let settings = FrontEndSettings(

@@ -84,7 +84,9 @@ struct EngineOptions: ParsableArguments {
   func makeEngine(on size: BoardSize) throws -> Engine {
     let (definition, name) = (try definition(on: size), try name(on: size))
     do {
-      return try Engine(definition, log: log(name))
+      let engine = try Engine(definition, log: log(name))
+      try engine.check(size)
+      return engine
     } catch {
       throw complaint(
         "engine \(name): \(error); --engine rollout plays without a network", code: 1)

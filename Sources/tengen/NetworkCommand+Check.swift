@@ -15,19 +15,20 @@ extension NetworkCommand {
         Examples:
           tengen network check net.safetensors
           tengen network check engines/*/*.safetensors
+          tengen network check g170-b6c96.bin.gz
 
         The exit code is 0 where nothing is wrong, 1 where an evaluation is, 2 where a file \
         cannot be read, and 64 for a wrong option.
         """)
 
-    @Argument(help: "The networks.", completion: .file(extensions: ["safetensors"]))
+    @Argument(help: "The networks.", completion: .file(extensions: networkExtensions))
     var files: [String]
 
     func run() throws {
       var code: Int32 = 0
       for path in files {
         do {
-          let check = NetworkCheck(try NetworkFile(readingForUse: path))
+          let check = NetworkCheck(try readForUse(path))
           let verdict = check.faults.isEmpty ? "nothing wrong" : "not to be used"
           try printLines((check.lines + check.faults + [verdict]).map { "\(path): \($0)" })
           code = max(code, check.faults.isEmpty ? 0 : 1)

@@ -10,16 +10,16 @@ extension NetworkCommand {
       discussion: """
         Examples:
           tengen network compare a.safetensors b.safetensors
-          tengen network compare a.safetensors b.safetensors --positions games.sgf
+          tengen network compare a.safetensors b.bin.gz --positions games.sgf
 
         Value and ownership go from -1 to 1, the score is in points, and the divergence of the \
         policies is in nats.
         """)
 
-    @Argument(help: "The one network.", completion: .file(extensions: ["safetensors"]))
+    @Argument(help: "The one network.", completion: .file(extensions: networkExtensions))
     var first: String
 
-    @Argument(help: "The other.", completion: .file(extensions: ["safetensors"]))
+    @Argument(help: "The other.", completion: .file(extensions: networkExtensions))
     var second: String
 
     @Option(
@@ -34,7 +34,7 @@ extension NetworkCommand {
 
     func run() throws {
       let comparison = NetworkComparison(
-        try NetworkFile(readingForUse: first), try NetworkFile(reading: second))
+        try readForUse(first), try readNetwork(second))
       let positions = try positions.map { try readPositions($0, text).spread(count) }
       try printLines(comparison.weightLines)
       if let positions { try printLines(comparison.evaluationLines(positions)) }

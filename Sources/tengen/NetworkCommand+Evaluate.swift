@@ -1,5 +1,6 @@
 import ArgumentParser
 import Console
+import Go
 import NetworkFiles
 import NeuralEvaluation
 import Platform
@@ -14,9 +15,10 @@ extension NetworkCommand {
           tengen network evaluate net.safetensors game.sgf
           tengen network evaluate net.safetensors game.sgf --move 30 --symmetries
           tengen network evaluate net.safetensors game.sgf --json
+          tengen network evaluate g170-b6c96.bin.gz game.sgf
         """)
 
-    @Argument(help: "The network.", completion: .file(extensions: ["safetensors"]))
+    @Argument(help: "The network.", completion: .file(extensions: networkExtensions))
     var file: String
 
     @Argument(help: "The record, or - for standard input.", completion: .file(extensions: ["sgf"]))
@@ -38,8 +40,9 @@ extension NetworkCommand {
     var json = false
 
     func run() throws {
-      let model = try NetworkFile(readingForUse: file).model().model
+      let model = try readForUse(file).model().model
       let record = try RecordView(readRecord(record, text), game: game, move: move)
+      try model.check(record.game.position.board.size, name: file)
       var settings = NetworkEvaluationSettings()
       settings.turnsBoards = false
       let evaluator = NetworkEvaluator(model, settings: settings)

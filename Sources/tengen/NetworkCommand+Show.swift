@@ -12,14 +12,14 @@ extension NetworkCommand {
           tengen network show net.safetensors --tensors
         """)
 
-    @Argument(help: "The network.", completion: .file(extensions: ["safetensors"]))
+    @Argument(help: "The network.", completion: .file(extensions: networkExtensions))
     var file: String
 
     @Flag(help: "List the tensors, with the mean, deviation and greatest of their numbers.")
     var tensors = false
 
     func run() throws {
-      let network = try NetworkFile(reading: file)
+      let network = try readNetwork(file)
       try printLines(network.lines + (tensors ? [""] + network.tensorLines : []))
     }
   }

@@ -10,8 +10,9 @@ struct NetworkCommand: ParsableCommand {
     commandName: "network",
     abstract: "Show, check, make, grow, compare or export networks.",
     discussion: """
-      A network's file is safetensors; docs/network.md says what stands in it. No file is \
-      replaced without --force.
+      A network's file is safetensors; docs/network.md says what stands in it. Files of KataGo's, \
+      such as .bin.gz, can be shown, checked, evaluated and compared too. No file is replaced \
+      without --force.
 
       Examples:
         tengen network init --preset b6c64 --seed 1 -o net.safetensors
@@ -37,11 +38,27 @@ struct OutputOptions: ParsableArguments {
   func file() throws -> OutputFile { try OutputFile(output, replacing: force) }
 }
 
+/// How the names of networks' files end.
+let networkExtensions = ["safetensors", "gz", "bin", "txt"]
+
+/// Reads a network of any form, and tells where its arithmetic is slower than usual.
+func readForUse(_ path: String) throws -> any StoredNetwork {
+  let network = try readNetwork(path)
+  network.warn()
+  return network
+}
+
 extension NetworkFile {
-  /// Reads a network, and tells where its arithmetic is slower than usual.
+  /// Reads a network of ours, and tells where its arithmetic is slower than usual.
   init(readingForUse path: String) throws {
     try self.init(reading: path)
-    if let notice = model().notice { LogStream().write("warning: \(notice)\n") }
+    warn()
+  }
+}
+
+extension StoredNetwork {
+  fileprivate func warn() {
+    if let notice = Arithmetic.sound().notice { LogStream().write("warning: \(notice)\n") }
   }
 }
 

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 /// A shell's line in an empty folder in which `net` is a small network.
@@ -154,5 +155,71 @@ private func inFolder(_ line: String) -> Outcome {
       #expect(outcome.output.contains(part), "\(part)")
     }
     #expect(outcome.code == 1)
+  }
+
+  @Test func `networks of KataGo's are shown, checked and tried by the same words`() {
+    let outcome = inFolder(
+      """
+      cp \(repositoryRoot)/Tests/Network/KataGoNetworksTests/Fixtures/v1[57].bin.gz .
+      echo '(;SZ[5];B[cc];W[bb])' > game.sgf
+      tengen network show v17.bin.gz
+      tengen network show v15.bin.gz --tensors | grep -c ' x '
+      tengen network check v15.bin.gz
+      tengen network evaluate v17.bin.gz game.sgf
+      tengen network compare v17.bin.gz v15.bin.gz --positions game.sgf
+      tengen network compare net v15.bin.gz --positions game.sgf
+      """)
+    #expect(outcome.code == 0)
+    for part in [
+      "v17.bin.gz\n  network       v17, of KataGo's version 17: ",
+      "  players       not asked for\n",
+      "  boards        2x2 to 19x19\n", "\nv15.bin.gz: nothing wrong\n",
+      "After move 2, Black to move. Digits: ", "\npositions   3\n",
+      "only in v17.bin.gz, ", "tensors     0 alike, ",
+    ] {
+      #expect(outcome.output.contains(part), "\(part) in \(outcome.output)")
+    }
+  }
+
+  @Test(arguments: [
+    (
+      "network grow v15.bin.gz --at 0 -o d",
+      "v15.bin.gz: is a network of KataGo's, which Tengen plays by and cannot change"
+    ),
+    (
+      "network show broken.bin.gz",
+      "broken.bin.gz: ends early: its gzip content breaks off after "
+    ),
+    (
+      "network evaluate v15.bin.gz large.sgf",
+      "v15.bin.gz: knows boards of up to 19 points a side, not 20x20"
+    ),
+    (
+      "play --engine v15.bin.gz --size 20",
+      "engine v15.bin.gz: v15.bin.gz: knows boards of up to 19 points a side, not 20x20"
+    ),
+  ])
+  func `what such a network cannot is told`(command: String, text: String) {
+    let outcome = inFolder(
+      """
+      cp \(repositoryRoot)/Tests/Network/KataGoNetworksTests/Fixtures/v15.bin.gz .
+      head -c 1000 v15.bin.gz > broken.bin.gz; echo '(;SZ[20];B[cc])' > large.sgf
+      tengen \(command)
+      """)
+    #expect(outcome.code != 0)
+    #expect(outcome.output.hasPrefix("Error: \(text)"), "\(outcome.output)")
+  }
+
+  @Test func `a front-end hears why a board is refused`() {
+    let outcome = inFolder(
+      """
+      cp \(repositoryRoot)/Tests/Network/KataGoNetworksTests/Fixtures/v15.bin.gz .
+      echo '(;SZ[25];B[cc])' > large.sgf
+      printf 'boardsize 25\\nboardsize 19\\nloadsgf large.sgf\\nquery_boardsize\\nquit\\n' |
+        tengen gtp --engine v15.bin.gz 2>log
+      """)
+    let refusal = "v15.bin.gz: knows boards of up to 19 points a side, not 25x25"
+    #expect(outcome.output.contains("? unacceptable size: \(refusal)\n\n=\n"), "\(outcome.output)")
+    #expect(outcome.output.contains("? cannot load file: \(refusal)\n"), "\(outcome.output)")
   }
 }

@@ -3,11 +3,17 @@
 
     Tests/Oracles/katago_check.py NETWORK "katago gtp -model NETWORK -config CONFIG" \\
         [--tengen .build/release/tengen] [--positions 40] [--seed 1] [--sizes 9x9,13x6]
+        [--rules japanese,chinese] [--advantage] [--human] [--cleanup]
 
-Both programs play the same random games by GTP (many board sizes and rules, komi, handicap, passes)
-and are asked `kata-raw-nn` now and then, each time with another symmetry. The largest difference of
-each kind of number is printed; the exit status is 1 where one is beyond its tolerance, or where a
-move is legal to Tengen alone. Python's standard library is enough.
+Both programs play the same random games by GTP (many board sizes and rules, komi, passes, play after
+two of them, handicaps that stand on the board or that White passes for) and are asked `kata-raw-nn`
+now and then, each time with another symmetry. The largest difference of each kind of number is
+printed; the exit status is 1 where one is beyond its tolerance, or where a move is legal to Tengen
+alone. Python's standard library is enough.
+
+--advantage sets `playoutDoublingAdvantage` for each game, --human `humanSLProfile`, for a network that
+asks for one. --cleanup compares the last phase of games in which territory counts: both pass in KataGo
+four times, whose CONFIG must say preventCleanupPhase = false, and twice in Tengen.
 """
 
 import argparse
@@ -17,9 +23,12 @@ import subprocess
 import sys
 
 RULES = ["tromp-taylor", "chinese", "japanese", "korean", "aga", "new-zealand", "chinese-ogs",
-         "stone-scoring", "aga-button", "ancient-territory"]
+         "stone-scoring", "aga-button", "ancient-territory", "chinese-kgs", "bga", "goe"]
+TERRITORY = ["japanese", "ancient-territory", "korean"]
 SIZES = ["9x9", "19x19", "13x13", "7x7", "5x5", "4x4", "2x2", "3x3", "13x6", "7x10", "6x6", "11x11",
-         "8x8", "19x5", "10x10", "2x9"]
+         "8x8", "19x5", "10x10", "2x9", "12x12", "15x15", "17x14", "3x18", "18x18", "14x14", "16x16",
+         "17x17"]
+RANKS = [f"{n}d" for n in range(9, 0, -1)] + [f"{n}k" for n in range(1, 21)]
 LETTERS = "ABCDEFGHJKLMNOPQRSTUVWXYZ"
 # What KataGo prints with fewer digits may be half of its last one off.
 TOLERANCES = {"whiteWin": 1e-4, "whiteLoss": 1e-4, "noResult": 1e-4, "whiteLead": 1.5e-3,
@@ -91,6 +100,159 @@ def compare(mine, other, worst, where):
     return beyond
 
 
+def profile(chance):
+    """The name of a profile of people."""
+    if chance.random() < 0.3:
+        return f"proyear_{chance.randrange(1800, 2024)}"
+    kind = chance.choice(["rank", "preaz"])
+    return "_".join([kind] + chance.sample(RANKS, chance.choice([1, 2])))
+
+
+class Check:
+    def __init__(self, options):
+        self.options = options
+        self.chance = random.Random(options.seed)
+        self.tengen = Program(f"{options.tengen} gtp --engine {options.network} --threads 1")
+        self.katago = Program(options.katago)
+        self.both = (self.tengen, self.katago)
+        self.worst, self.faults, self.done, self.kos = {}, [], 0, 0
+
+    def ask(self, where, width, height):
+        """Compares the position now; gives whether the game is of use still."""
+        symmetry = self.chance.randrange(8 if width == height else 4)
+        where = f"{where} symmetry {symmetry}"
+        mine = numbers(self.tengen.must(f"kata-raw-nn {symmetry}"))
+        other = numbers(self.katago.must(f"kata-raw-nn {symmetry}"))
+        worst = dict(self.worst)
+        found = compare(mine, other, worst, where)
+        self.done += 1
+        if self.options.cleanup and any(text.startswith("policy") and "None" in text for text in found):
+            # A ko, which the two have other rules for there.
+            self.kos += 1
+            return False
+        self.worst = worst
+        if found:
+            self.faults.append(f"{where}: {'; '.join(found[:4])} ({len(found)} in all)")
+        return True
+
+    def play(self, color, vertex):
+        """Whether both have made the move; KataGo alone lets some kos pass."""
+        answers = [program.ask(f"play {color} {vertex}")[0] for program in self.both]
+        if answers[0] == answers[1]:
+            return answers[0]
+        if answers[0]:
+            self.faults.append(f"{self.game} {' '.join(self.history)}: {color} {vertex} is legal to "
+                               "Tengen alone")
+        (self.tengen if answers[0] else self.katago).must("undo")
+        return False
+
+    def set_up(self, width, height, rule):
+        chance = self.chance
+        komi = chance.choice([0, 0.5, 5.5, 6.5, 7, 7.5, -3.5, 20])
+        commands = [f"rectangular_boardsize {width} {height}", "clear_board",
+                    f"kata-set-rules {rule}", f"komi {komi}"]
+        self.game = f"{width}x{height} {rule} komi {komi}"
+        if self.options.advantage:
+            advantage = chance.choice([0, 0.5, 1.5, -1, 3, -2.25])
+            commands.append(f"kata-set-param playoutDoublingAdvantage {advantage}")
+            self.game += f" advantage {advantage}"
+        if self.options.human:
+            commands.append(f"kata-set-param humanSLProfile {profile(chance)}")
+            self.game += " " + commands[-1].split()[-1]
+        for program in self.both:
+            for command in commands:
+                program.must(command)
+
+    def random_move(self, color, width, height, passes, chance_of_pass):
+        """Makes a move; gives it, or nothing where none was found."""
+        for _ in range(30):
+            vertex = (LETTERS[self.chance.randrange(width)]
+                      + str(self.chance.randrange(height) + 1))
+            if passes and self.chance.random() < chance_of_pass:
+                vertex = "pass"
+            if self.play(color, vertex):
+                self.history.append(f"{color} {vertex}")
+                return vertex
+        return None
+
+    def run_game(self, width, height, rule):
+        chance, left = self.chance, self.options.positions
+        self.history = []
+        self.set_up(width, height, rule)
+        color, start = "B", chance.random()
+        if start < 0.1 and min(width, height) >= 7 and width % 2 == height % 2 == 1:
+            stones = self.tengen.must(f"fixed_handicap {chance.randrange(2, 5)}").split()
+            self.katago.must("set_free_handicap " + " ".join(stones))
+            self.history, color = [f"handicap {' '.join(stones)}"], "W"
+        length = chance.randrange(2, max(6, width * height))
+        # White passes while Black places a handicap.
+        freely = chance.randrange(2, 8) if start > 0.85 else 0
+        asked = {0} | {chance.randrange(length) for _ in range(3)}
+        passes = 0
+        for move in range(length):
+            if move in asked and self.done < left:
+                self.ask(f"{self.game}: {' '.join(self.history)}", width, height)
+            if color == "W" and freely > 0:
+                freely -= 1
+                vertex = "pass" if self.play("W", "pass") else None
+                self.history.append("W pass")
+            else:
+                small = width * height < 5
+                vertex = self.random_move(color, width, height, True, 0.3 if small else 0.04)
+            if vertex is None:
+                break
+            passes = passes + 1 if vertex == "pass" else 0
+            color = "W" if color == "B" else "B"
+            if passes > 1 and self.done < left:
+                self.ask(f"{self.game}: {' '.join(self.history)}", width, height)
+                if chance.random() < 0.5:
+                    break
+
+    def run_cleanup(self, width, height, rule):
+        chance = self.chance
+        self.history = []
+        self.set_up(width, height, rule)
+        color = "B"
+        for _ in range(chance.randrange(2, max(6, width * height))):
+            if self.random_move(color, width, height, False, 0) is None:
+                break
+            color = "W" if color == "B" else "B"
+        for turn in range(4):
+            for program in self.both if turn < 2 else (self.katago,):
+                program.must(f"play {color} pass")
+            color = "W" if color == "B" else "B"
+        # A move begins Tengen's clean-up.
+        vertex = self.tengen.must(f"kgs-genmove_cleanup {color}")
+        self.katago.must(f"play {color} {vertex}")
+        self.history += ["clean-up", f"{color} {vertex}"]
+        for turn in range(8):
+            color = "W" if color == "B" else "B"
+            if self.done == self.options.positions or not self.ask(
+                    f"{self.game}: {' '.join(self.history)}", width, height):
+                break
+            vertex = self.random_move(color, width, height, turn > 1, 0.1)
+            if vertex in (None, "pass"):
+                break
+
+    def run(self):
+        sizes, rules = self.options.sizes.split(","), self.options.rules.split(",")
+        turn = 0
+        while self.done < self.options.positions:
+            width, height = map(int, sizes[turn % len(sizes)].split("x"))
+            rule = rules[turn // 2 % len(rules)]
+            (self.run_cleanup if self.options.cleanup else self.run_game)(width, height, rule)
+            turn += 1
+        for program in self.both:
+            program.ask("quit")
+        for key, (difference, where) in self.worst.items():
+            print(f"{key:22} {difference:.7f}  ({where[:60]})")
+        kos = f", {self.kos} kos of a clean-up" if self.kos else ""
+        print(f"{self.done} positions of {turn} games, {len(self.faults)} with faults{kos}")
+        for fault in self.faults[:20]:
+            print("FAULT", fault)
+        return 1 if self.faults else 0
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("network")
@@ -99,70 +261,12 @@ def main():
     parser.add_argument("--positions", type=int, default=40)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--sizes", default=",".join(SIZES))
-    parser.add_argument("--rules", default=",".join(RULES))
+    parser.add_argument("--rules", default="")
+    for name in ("--advantage", "--human", "--cleanup"):
+        parser.add_argument(name, action="store_true")
     options = parser.parse_args()
-    chance = random.Random(options.seed)
-    tengen = Program(f"{options.tengen} gtp --engine {options.network} --threads 1")
-    katago = Program(options.katago)
-    both = (tengen, katago)
-    worst, faults, done, turn = {}, [], 0, 0
-    sizes, rules = options.sizes.split(","), options.rules.split(",")
-    while done < options.positions:
-        width, height = map(int, sizes[turn % len(sizes)].split("x"))
-        rule = rules[(turn // 2) % len(rules)]
-        turn += 1
-        komi = chance.choice([0, 0.5, 5.5, 6.5, 7, 7.5, -3.5, 20])
-        for program in both:
-            # Tengen and KataGo both take a width and a height.
-            program.must(f"rectangular_boardsize {width} {height}")
-            program.must("clear_board")
-            program.must(f"kata-set-rules {rule}")
-            program.must(f"komi {komi}")
-        color, history = "B", []
-        length = chance.randrange(2, max(6, width * height))
-        asked = {0} | {chance.randrange(length) for _ in range(3)}
-        passes = 0
-        for move in range(length):
-            if move in asked and done < options.positions:
-                symmetry = chance.randrange(8 if width == height else 4)
-                where = f"{width}x{height} {rule} komi {komi} symmetry {symmetry}: {' '.join(history)}"
-                mine = numbers(tengen.must(f"kata-raw-nn {symmetry}"))
-                other = numbers(katago.must(f"kata-raw-nn {symmetry}"))
-                found = compare(mine, other, worst, where)
-                if found:
-                    faults.append(f"{where}: {'; '.join(found[:4])} ({len(found)} in all)")
-                done += 1
-            for _ in range(30):
-                # KataGo goes on counting handicap stones where White passes at the start.
-                may_pass = len(history) > 1 and (passes == 0 or width * height < 5)
-                if may_pass and chance.random() < (0.3 if width * height < 5 else 0.04):
-                    vertex = "pass"
-                else:
-                    vertex = LETTERS[chance.randrange(width)] + str(chance.randrange(height) + 1)
-                answers = [program.ask(f"play {color} {vertex}")[0] for program in both]
-                if answers[0] != answers[1]:
-                    # KataGo's `play` lets kos pass that its own search would not play.
-                    if answers[0]:
-                        faults.append(f"{' '.join(history)}: {color} {vertex} is legal to Tengen alone")
-                    (tengen if answers[0] else katago).must("undo")
-                    continue
-                if answers[0]:
-                    break
-            else:
-                break
-            history.append(f"{color} {vertex}")
-            passes = passes + 1 if vertex == "pass" else 0
-            if passes > 1:
-                break
-            color = "W" if color == "B" else "B"
-    for program in both:
-        program.ask("quit")
-    for key, (difference, where) in worst.items():
-        print(f"{key:22} {difference:.7f}  ({where[:60]})")
-    print(f"{done} positions, {len(faults)} with faults")
-    for fault in faults[:20]:
-        print("FAULT", fault)
-    return 1 if faults else 0
+    options.rules = options.rules or ",".join(TERRITORY if options.cleanup else RULES)
+    return Check(options).run()
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ extension ScriptedPlayer {
   /// One that finds all moves alike and the player to move ahead.
   private static var equalNetwork: PlayerNetwork {
     PlayerNetwork(name: "net.safetensors", architecture: "b6c64", batchSize: 8) {
-      position, symmetry, _ in
+      position, symmetry in
       let area = position.board.size.area
       let prior = 1 / Float(position.legalPoints.count + 1)
       return Evaluation(

@@ -30,6 +30,13 @@ public func processorTime() -> Double {
   return times.reduce(0) { $0 + Double($1.tv_sec) + Double($1.tv_usec) / 1e6 }
 }
 
+/// The most memory that this process has had so far, in bytes.
+public func peakMemory() -> Int {
+  var usage = rusage()
+  guard unsafe getrusage(RUSAGE_SELF.rawValue, &usage) == 0 else { return 0 }
+  return usage.ru_maxrss * 1024
+}
+
 /// The memory of this machine, in bytes.
 public func machineMemory() -> Int {
   max(0, sysconf(Int32(_SC_PHYS_PAGES))) * max(0, sysconf(Int32(_SC_PAGESIZE)))

@@ -106,7 +106,7 @@ struct SearchTree: ~Copyable, Sendable {
     }
   }
 
-  let settings: SearchSettings
+  var settings: SearchSettings
   var root: Position
   /// What may be tried, by ply from the root; see ``isAllowed(_:by:ply:)``.
   let restrictions: [Restriction]

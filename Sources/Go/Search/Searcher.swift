@@ -70,8 +70,13 @@ public final class Searcher: Sendable {
     tree.withLock { tree in
       if restrictions.isEmpty, let moves, tree.advance(by: moves, to: position) { return }
       tree = SearchTree(
-        root: position, settings: settings, restrictions: restrictions, random: tree.random)
+        root: position, settings: tree.settings, restrictions: restrictions, random: tree.random)
     }
+  }
+
+  /// Says how widely roots are searched from now on; what was found before stays.
+  public func set(wideRootNoise amount: Float) {
+    tree.withLock { $0.settings.wideRootNoise.amount = amount }
   }
 
   /// Searches until a limit is reached; `onSimulation` is called between the simulations of the

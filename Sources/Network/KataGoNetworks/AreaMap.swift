@@ -137,10 +137,10 @@ extension AreaMap {
 
 extension AreaMap {
   /// Takes away what is in seki: the parts of a player's area that touch an empty point of nobody's
-  /// or have a stone of his in atari; stones stay where they are told to.
+  /// or have a stone of his in atari; stones stay where they are told to, and so does the rest.
   ///
   /// This is how points are taxed.
-  mutating func tax(_ board: Board, keepsStones: Bool) {
+  mutating func tax(_ board: Board, keepsStones: Bool, keepsTerritory: Bool) {
     let whole = owners
     var isSeen = Array(repeating: false, count: cells.count)
     for start in cells.indices where whole[start] != nil && !isSeen[start] {
@@ -153,8 +153,9 @@ extension AreaMap {
           || neighbors(of: place).contains { cells[$0] == .empty && whole[$0] == nil }
       }
       guard isSeki else { continue }
-      for place in part where !keepsStones || cells[place].color != whole[place] {
-        owners[place] = nil
+      for place in part {
+        let isKept = cells[place].color == whole[place] ? keepsStones : keepsTerritory
+        if !isKept { owners[place] = nil }
       }
     }
   }

@@ -9,13 +9,14 @@ import NeuralEvaluation
 ///     1, 2     the player's stones, the opponent's
 ///     3, 4, 5  stones of either whose chain has 1, 2 or 3 liberties
 ///     6        points where ko or superko forbids the player to move
-///     7, 8     0: the clean-up as KataGo plays it
+///     7        in a clean-up: the stone that took a ko and may not be taken at once
+///     8        0
 ///     9 … 13   where the last move was made, the one before it, … the fifth last
 ///     14       stones of either that a ladder captures: see ``LadderSearch``
 ///     15, 16   the same a move ago, and two
 ///     17       points where the player begins a ladder that captures the opponent's stones
-///     18, 19   whose each point is, where the area counts: see ``AreaMap``
-///     20, 21   0: the clean-up
+///     18, 19   whose each point is, where the area counts or in a clean-up: see ``AreaMap``
+///     20, 21   in a clean-up: the player's stones and the opponent's with which it began
 ///
 /// Globals, numbers for the whole board:
 ///
@@ -25,14 +26,14 @@ import NeuralEvaluation
 ///     8        1 if suicide is allowed
 ///     9        1 if territory counts
 ///     10, 11   0, 0 without a tax; 1, 0 where seki is taxed; 1, 1 where all groups are
-///     12, 13   0: the clean-up
+///     12, 13   1 in a clean-up
 ///     14       1 if a pass ends the game, or the part of it before the clean-up
-///     15, 16   0: by how much the player is believed to be stronger
+///     15, 16   1, half of d where the player is believed to be stronger by d doublings of playouts
 ///     17       1 if the button is left
-///     18       how the komi's parity matters, where the area counts
+///     18       how the komi's parity matters, where the area counts or in a clean-up
 ///
-/// A clean-up in Tengen's sense, where dead stones are captured and moves cost nothing, is shown as a
-/// game in which area counts.
+/// A clean-up where territory counts, in which dead stones are captured and moves cost nothing, is the
+/// last of KataGo's phases; of the one before, in which they still cost a point, there is none here.
 ///
 /// Source: KataGo, `docs/KataGoMethods.md` and the networks' files.
 struct KataGoFeatures: Sendable {
@@ -55,26 +56,39 @@ struct KataGoFeatures: Sendable {
   ///   - position: A position that is not over.
   ///   - symmetry: How it is turned.
   ///   - hidesLastPass: Whether a pass that ends the game is not shown, as `conservativePass` has it.
+  ///   - facts: What is known of the players.
   ///   - planes: `[area, 22]`, points by rows of the turned board.
   ///   - globals: `[19]`, and what is told of the players.
   mutating func write(
     _ position: Position, turnedBy symmetry: Symmetry, hidesLastPass: Bool = false,
-    planes: inout MutableSpan<Float>, globals: inout MutableSpan<Float>
+    facts: PlayerFacts = .init(), planes: inout MutableSpan<Float>,
+    globals: inout MutableSpan<Float>
   ) {
     turned = TurnedIndex(by: symmetry, on: position.board.size)
     for index in planes.indices { planes[index] = 0 }
     let view = View(position, hidesLastPass: hidesLastPass)
     draw(0, position.board.size.points, on: &planes)
-    for point in position.banned { draw(6, point, on: &planes) }
-    if let ko = position.ko { draw(6, ko, on: &planes) }
+    if let start = view.cleanUpBoard {
+      if position.ko != nil, let taker = position.lastMove?.point { draw(7, taker, on: &planes) }
+      draw(20, start.stones(of: position.toMove), on: &planes)
+      draw(21, start.stones(of: position.toMove.opponent), on: &planes)
+    } else {
+      draw(6, position.banned, on: &planes)
+      if let ko = position.ko { draw(6, ko, on: &planes) }
+    }
     for age in 0..<view.history {
       if let point = position.recentMoves[age]?.point { draw(9 + age, point, on: &planes) }
     }
     drawArea(position, view, on: &planes)
     drawLadders(position, view, on: &planes)
-    let numbers = view.globals(of: position)
-    // What is told of the players to networks that ask: nothing.
-    for index in globals.indices { globals[index] = index < numbers.count ? numbers[index] : 0 }
+    var numbers = view.globals(of: position)
+    let advantage = facts.advantageOfBlack * (position.toMove == .black ? 1 : -1)
+    if advantage != 0 { (numbers[15], numbers[16]) = (1, advantage / 2) }
+    if globals.count > numbers.count {
+      let inputs = facts.profile?.inputs(toMove: position.toMove, area: position.board.size.area)
+      numbers += inputs ?? Array(repeating: 0, count: KataGoNetwork.metadata)
+    }
+    for index in globals.indices { globals[index] = numbers[index] }
   }
 
   private func draw(_ plane: Int, _ point: Point, on planes: inout MutableSpan<Float>) {
@@ -92,12 +106,18 @@ extension KataGoFeatures {
   private func drawArea(
     _ position: Position, _ view: View, on planes: inout MutableSpan<Float>
   ) {
-    guard !view.countsTerritory else { return }
-    var area = AreaMap(
-      position.board, suicide: takesSuicideAsLegal || position.rules.allowsSuicide)
-    if position.rules.tax != .none { area.tax(position.board, keepsStones: true) }
-    for point in position.board.size.points {
-      guard let owner = area[point] else { continue }
+    guard view.showsArea else { return }
+    let (board, rules) = (position.board, position.rules)
+    var area = AreaMap(board, suicide: takesSuicideAsLegal || rules.allowsSuicide)
+    if view.cleanUpBoard != nil {
+      area.tax(board, keepsStones: false, keepsTerritory: rules.tax == .none)
+    } else if rules.tax != .none {
+      area.tax(board, keepsStones: true, keepsTerritory: false)
+    }
+    for point in board.size.points {
+      // A stone that stood when the clean-up began counts wherever it stands.
+      let settled = view.cleanUpBoard?[point].flatMap { $0 == board[point] ? $0 : nil }
+      guard let owner = area[point] ?? settled else { continue }
       draw(owner == position.toMove ? 18 : 19, point, on: &planes)
     }
   }
@@ -151,23 +171,26 @@ private struct View {
   /// How many of the last moves are shown.
   let history: Int
   let passEndsPhase: Bool
-  let countsTerritory: Bool
+  /// The board with which a clean-up began, where territory counts; `nil` before.
+  let cleanUpBoard: Board?
+  let showsArea: Bool
 
   init(_ position: Position, hidesLastPass: Bool = false) {
     let rules = position.rules
     let isCleanUp = position.settledStones != nil
-    countsTerritory = rules.scoring == .territory && !isCleanUp
+    cleanUpBoard = rules.scoring == .territory ? position.settledBoard : nil
+    showsArea = rules.scoring == .area || isCleanUp
     let isButtonLeft = rules.hasButton && position.buttonOwner == nil
-    let passEndsPhase = position.passes == 1 && !isButtonLeft
+    let passEndsPhase = position.passes == 1 && !isButtonLeft || position.isPastEnd
     // Where dead stones may be left, a second pass is shown as one that ends nothing, for the stones
     // would count as alive.
-    let isFriendly = rules.friendlyPass && rules.scoring == .area && !isCleanUp
-    let endsGame = rules.scoring == .area || isCleanUp
-    let isHidden = passEndsPhase && (isFriendly || hidesLastPass && endsGame)
+    let isFriendly =
+      rules.friendlyPass && rules.scoring == .area && !isCleanUp && !position.isPastEnd
+    let isHidden = passEndsPhase && (isFriendly || hidesLastPass && showsArea)
     self.passEndsPhase = passEndsPhase && !isHidden
     var known = 0
     while known < RecentMoves.limit, position.recentMoves[known] != nil { known += 1 }
-    history = isHidden ? 0 : known
+    history = isHidden ? 0 : position.isPastEnd ? min(1, known) : known
   }
 
   func globals(of position: Position) -> [Float] {
@@ -183,12 +206,13 @@ private struct View {
       numbers[7] = rules.ko == .positional ? 0.5 : -0.5
     }
     if rules.allowsSuicide { numbers[8] = 1 }
-    if countsTerritory { numbers[9] = 1 }
+    if rules.scoring == .territory { numbers[9] = 1 }
     if rules.tax != .none { numbers[10] = 1 }
     if rules.tax == .all { numbers[11] = 1 }
+    if cleanUpBoard != nil { (numbers[12], numbers[13]) = (1, 1) }
     if passEndsPhase { numbers[14] = 1 }
     if rules.hasButton, position.buttonOwner == nil { numbers[17] = 1 }
-    if !countsTerritory { numbers[18] = FeaturePlanes.komiParity(ownKomi: komi, area: area) }
+    if showsArea { numbers[18] = FeaturePlanes.komiParity(ownKomi: komi, area: area) }
     return numbers
   }
 
@@ -207,7 +231,8 @@ extension KataGoFeatures {
     let rules = position.rules
     let view = View(position)
     let flags: [Bool] = [
-      view.passEndsPhase, view.countsTerritory, rules.tax != .none, rules.tax == .all,
+      view.passEndsPhase, rules.scoring == .territory, view.showsArea, rules.tax != .none,
+      rules.tax == .all,
       rules.ko == .positional, rules.hasButton && position.buttonOwner == nil,
     ]
     var words = [
@@ -219,6 +244,13 @@ extension KataGoFeatures {
       let captured = position.recentMoves.captured(by: age)
       words.append(UInt64(captured.count))
       words += captured.map { UInt64(position.board.size.index(of: $0)) }
+    }
+    if let start = view.cleanUpBoard {
+      for color in [position.toMove, position.toMove.opponent] {
+        let stones = start.stones(of: color)
+        words.append(UInt64(stones.count))
+        words += stones.map { UInt64(position.board.size.index(of: $0)) }
+      }
     }
     return words
   }

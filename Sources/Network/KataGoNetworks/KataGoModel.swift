@@ -12,25 +12,27 @@ public final class KataGoModel: NetworkBackend {
   /// Kinds of logits of moves.
   let policyKinds: Int
   fileprivate let takesSuicideAsLegal: Bool
-  /// Whether it asks who the players are; such a network does not hope for luck.
-  fileprivate let asksForPlayers: Bool
+  public let imitatesPeople: Bool
   private let networks: PreparedNetworks
 
-  public init(_ network: KataGoNetwork, by arithmetic: Arithmetic = .generated) {
+  /// A network whose layers, if they are at hand, are those of ``KataGoNetwork/graph()``.
+  public init(
+    _ network: KataGoNetwork, _ layers: (graph: LayerGraph, parameters: [Float])? = nil,
+    by arithmetic: Arithmetic = .generated
+  ) {
     name = network.name
     version = network.version
     multipliers = network.multipliers
     policyKinds = network.policyHead.moves.outputs
     takesSuicideAsLegal = network.prefersPassAliveUnderSuicide
-    asksForPlayers = !network.trunk.metadata.isEmpty
-    let (graph, parameters) = network.graph()
+    imitatesPeople = network.imitatesPeople
+    let (graph, parameters) = layers ?? network.graph()
     networks = PreparedNetworks(graph, parameters: parameters, by: arithmetic)
   }
 
   public var graph: LayerGraph { networks.graph }
 
-  /// The largest side of a board that the networks know.
-  public static let largestSide = 19
+  public var largestSide: Int { KataGoNetwork.largestSide }
 
   public var distinguishesRoots: Bool { true }
 
@@ -52,12 +54,13 @@ public struct KataGoTranslator: PositionTranslator {
   /// The share of the policy that hopes for luck at a search's root, and below it.
   static let (rootOptimism, optimism): (Float, Float) = (0.2, 1)
 
-  private let asksForPlayers: Bool
+  /// A network that imitates people does not hope for luck.
+  private let imitatesPeople: Bool
   private var features: KataGoFeatures
   private var outputs: KataGoOutputs
 
   init(_ model: KataGoModel, _ settings: NetworkEvaluationSettings) {
-    asksForPlayers = model.asksForPlayers
+    imitatesPeople = model.imitatesPeople
     features = KataGoFeatures(takesSuicideAsLegal: model.takesSuicideAsLegal)
     outputs = KataGoOutputs(model, policyTemperature: settings.policyTemperature)
   }
@@ -67,7 +70,7 @@ public struct KataGoTranslator: PositionTranslator {
   ) {
     features.write(
       request.position, turnedBy: request.symmetry, hidesLastPass: request.hidesLastPass,
-      planes: &planes, globals: &globals)
+      facts: request.facts, planes: &planes, globals: &globals)
   }
 
   public mutating func read(_ pass: Pass, _ requests: [NetworkRequest]) -> [Evaluation] {
@@ -80,7 +83,7 @@ public struct KataGoTranslator: PositionTranslator {
       let usual = request.isRoot ? Self.rootOptimism : Self.optimism
       return outputs.reading(
         of: request.position, at: index, turnedBy: request.symmetry,
-        optimism: asksForPlayers ? 0 : request.optimism ?? usual)
+        optimism: imitatesPeople ? 0 : request.optimism ?? usual)
     }
   }
 }

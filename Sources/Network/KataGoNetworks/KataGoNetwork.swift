@@ -26,6 +26,11 @@ public struct KataGoNetwork: Sendable {
   public static let globals = 19
   /// What is told of the players, to networks that ask.
   public static let metadata = 192
+  /// The largest side of a board that they know.
+  public static let largestSide = 19
+
+  /// Whether it asks who plays, and imitates them.
+  public var imitatesPeople: Bool { !trunk.metadata.isEmpty }
 }
 
 extension KataGoNetwork {

@@ -16,29 +16,29 @@ public struct NetworkCheck: Sendable {
   static let tolerance: Float = 1e-4
   private static let sizes = ["5x5", "7x7", "9x9", "13x13", "19x19", "9x7"]
 
-  /// Evaluates boards with the network of a file, whose numbers are known to be finite.
-  public init(_ file: NetworkFile) {
+  /// Evaluates boards with a network, whose numbers are known to be finite.
+  public init(_ file: any StoredNetwork) {
+    let arithmetic = Arithmetic.sound().arithmetic
     // A size after the other, each with a model of its own: all at once they would fill the memory.
     for size in Self.sizes.compactMap(BoardSize.init) {
-      compare(
-        file.model().model,
-        with: NetworkModel(file.network, parameters: file.parameters, by: .plain), on: size)
+      compare(file.backend(by: arithmetic), arithmetic, with: file.backend(by: .plain), on: size)
     }
   }
 
   private mutating func compare(
-    _ model: NetworkModel, with plain: NetworkModel, on size: BoardSize
+    _ model: any NetworkBackend, _ arithmetic: Arithmetic, with plain: any NetworkBackend,
+    on size: BoardSize
   ) {
     let positions = trialPositions(on: size)
-    let fast = RawEvaluation(positions, by: model.prepared(for: size)).outputs
-    let slow = RawEvaluation(positions, by: plain.prepared(for: size)).outputs
+    let fast = RawEvaluation(positions, by: model)
+    let slow = RawEvaluation(positions, by: plain)
     let distance = fast.largestDifference(from: slow)
     guard slow.greatest.isFinite, distance.isFinite else {
       faults.append("\(size): an output is no finite number: training went astray")
       return
     }
     if distance > Self.tolerance * max(1, slow.greatest) {
-      faults.append("\(size): \(model.arithmetic) arithmetic is \(distance.rough) from plain loops")
+      faults.append("\(size): \(arithmetic) arithmetic is \(distance.rough) from plain loops")
     }
 
     var settings = NetworkEvaluationSettings()
@@ -54,7 +54,7 @@ public struct NetworkCheck: Sendable {
     let turning = largestDifference(single.first?.policy ?? [], mean.policy)
     lines.append(
       "\(size): empty board: value \(mean.value.rough), score \(mean.score.rough), best "
-        + "\(mean.best(on: size)); \(model.arithmetic) arithmetic is \(distance.rough) from plain "
+        + "\(mean.best(on: size)); \(arithmetic) arithmetic is \(distance.rough) from plain "
         + "loops; the policy is \(turning.rough) from its mean over all symmetries")
   }
 }

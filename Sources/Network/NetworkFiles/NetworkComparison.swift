@@ -1,5 +1,5 @@
 public import Go
-import NeuralEvaluation
+public import NeuralEvaluation
 import NeuralNetwork
 import Platform
 import Search
@@ -7,10 +7,10 @@ import Text
 
 /// How two networks differ, in their numbers and in what they say.
 public struct NetworkComparison: Sendable {
-  private let one: NetworkFile
-  private let other: NetworkFile
+  private let one: any StoredNetwork
+  private let other: any StoredNetwork
 
-  public init(_ one: NetworkFile, _ other: NetworkFile) {
+  public init(_ one: any StoredNetwork, _ other: any StoredNetwork) {
     self.one = one
     self.other = other
   }
@@ -19,8 +19,9 @@ public struct NetworkComparison: Sendable {
   public var weightLines: [String] {
     var differences = Differences()
     var (alike, missing) = (0, 0)
-    for entry in one.network.table.entries {
-      guard let counterpart = other.network.table[entry.name], counterpart.shape == entry.shape
+    let places = Dictionary(uniqueKeysWithValues: other.table.entries.map { ($0.name, $0) })
+    for entry in one.table.entries {
+      guard let counterpart = places[entry.name], counterpart.shape == entry.shape
       else {
         missing += 1
         continue
@@ -30,7 +31,7 @@ public struct NetworkComparison: Sendable {
         differences.add(one.parameters[left] - other.parameters[right], at: entry.name)
       }
     }
-    let added = other.network.table.entries.count - alike
+    let added = other.table.entries.count - alike
     let place = differences.place.isEmpty ? "" : " in \(differences.place)"
     return [
       "tensors     \(alike) alike, \(missing) only in \(one.name), \(added) only in \(other.name)",
@@ -39,8 +40,10 @@ public struct NetworkComparison: Sendable {
   }
 
   /// The differences of the evaluations of positions that are not over, a line each.
-  public func evaluationLines(_ positions: [Position]) -> [String] {
-    let (left, right) = (evaluator(one), evaluator(other))
+  ///
+  /// - Throws: Where a board is larger than one of the networks knows.
+  public func evaluationLines(_ positions: [Position]) throws(UnknownBoard) -> [String] {
+    let (left, right) = (try evaluator(one, positions), try evaluator(other, positions))
     var (divergence, agreements) = (Differences(), 0)
     var (value, score, ownership) = (Differences(), Differences(), Differences())
     // In parts, so that a long file does not fill the memory with evaluations.
@@ -64,10 +67,14 @@ public struct NetworkComparison: Sendable {
     ]
   }
 
-  private func evaluator(_ file: NetworkFile) -> NetworkEvaluator {
+  private func evaluator(
+    _ file: any StoredNetwork, _ positions: [Position]
+  ) throws(UnknownBoard) -> NetworkEvaluator {
+    let model = file.model().model
+    for size in Set(positions.map(\.board.size)) { try model.check(size, name: file.name) }
     var settings = NetworkEvaluationSettings()
     settings.turnsBoards = false
-    return NetworkEvaluator(file.model().model, settings: settings)
+    return NetworkEvaluator(model, settings: settings)
   }
 }
 

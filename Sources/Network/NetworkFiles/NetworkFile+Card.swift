@@ -1,10 +1,16 @@
 import Go
-import Kernels
-import NeuralNetwork
+public import Kernels
+public import NeuralEvaluation
+public import NeuralNetwork
 import Text
 
-extension NetworkFile {
-  /// What the network is, and where it comes from, a line each.
+extension NetworkFile: StoredNetwork {
+  public var table: TensorTable { network.table }
+
+  public func backend(by arithmetic: Arithmetic) -> any NetworkBackend {
+    NetworkModel(network, parameters: parameters, by: arithmetic)
+  }
+
   public var lines: [String] {
     let architecture = network.architecture
     let kinds = architecture.blocks.map(\.kind.rawValue).joined(separator: ", ")
@@ -29,10 +35,7 @@ extension NetworkFile {
       ("recipe", weights.recipe),
     ]
     let notes = weights.notes.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
-    return [name.printableLine]
-      + (rows + notes).map { title, text in
-        "  \(title.printableLine.padded(14))\(text.isEmpty ? "-" : text.printableLine)"
-      }
+    return card(rows + notes)
   }
 
   /// The preset that the network is, or whose blocks it has.
@@ -43,38 +46,5 @@ extension NetworkFile {
         && preset.blocks.map(\.kind) == architecture.blocks.map(\.kind)
     }
     return preset ?? like.map { "\($0.name) with changes" } ?? "a shape of its own"
-  }
-
-  /// The tensors, a line each: shape, mean, deviation and greatest magnitude of their numbers.
-  public var tensorLines: [String] {
-    let entries = network.table.entries
-    let nameWidth = (entries.map(\.name.count).max() ?? 0) + 2
-    let heading =
-      "tensor".padded(nameWidth) + "shape".padded(18) + "mean".padded(12) + "deviation".padded(12)
-      + "greatest"
-    return [heading]
-      + entries.map { entry in
-        let numbers = Spread(parameters[entry.range])
-        let shape = entry.shape.map(String.init).joined(separator: " x ")
-        return entry.name.padded(nameWidth) + shape.padded(18) + numbers.mean.rough.padded(12)
-          + numbers.deviation.rough.padded(12) + numbers.greatest.rough
-      }
-  }
-}
-
-/// How numbers are spread.
-struct Spread {
-  let mean: Double
-  let deviation: Double
-  /// The greatest magnitude.
-  let greatest: Double
-
-  init(_ numbers: some Collection<Float>) {
-    let count = Double(max(1, numbers.count))
-    let mean = numbers.reduce(0) { $0 + Double($1) } / count
-    let squares = numbers.reduce(0) { $0 + (Double($1) - mean) * (Double($1) - mean) }
-    self.mean = mean
-    deviation = (squares / count).squareRoot()
-    greatest = Double(numbers.lazy.map(\.magnitude).max() ?? 0)
   }
 }

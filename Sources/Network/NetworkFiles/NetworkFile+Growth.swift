@@ -59,9 +59,8 @@ extension NetworkFile {
     let (mine, others) = (model().model, other.model().model)
     for size in [5, 9].map(BoardSize.init) {
       let positions = trialPositions(on: size)
-      let distance = RawEvaluation(positions, by: mine.prepared(for: size)).outputs
-        .largestDifference(
-          from: RawEvaluation(positions, by: others.prepared(for: size)).outputs)
+      let distance = RawEvaluation(positions, by: mine).largestDifference(
+        from: RawEvaluation(positions, by: others))
       guard distance <= 1e-5 else {
         throw NetworkFailure(
           "\(name): its outputs on \(size) would change by \(distance.rough); it is not grown")

@@ -1,15 +1,16 @@
-// NetworkFiles is what is done with networks as files: reading and writing them (here), showing
-// and checking them, growing them, comparing two, and exporting one with positions to try it on.
-// The layout of the bytes is NeuralNetwork's; what a position looks like is NeuralEvaluation's.
-// To read on: NetworkFile+Card, NetworkCheck.
+// NetworkFiles is what is done with networks as files: reading and writing them (ours here, KataGo's
+// in KataGoFile; StoredNetwork is what both are), showing and checking them, growing them, comparing
+// two, and exporting one with positions to try it on. The layout of the bytes is NeuralNetwork's and
+// KataGoNetworks'; what a position looks like is NeuralEvaluation's.
+// To read on: StoredNetwork, NetworkFile+Card, NetworkCheck.
 
-import Kernels
-public import NeuralEvaluation
+import KataGoNetworks
+import NeuralEvaluation
 public import NeuralNetwork
 public import Platform
 import Sampling
 
-/// A network read from a file, or about to be written to one.
+/// A network of ours read from a file, or about to be written to one.
 public struct NetworkFile: Sendable {
   /// What messages call it: where it was read.
   public let name: String
@@ -23,6 +24,10 @@ public struct NetworkFile: Sendable {
   /// that has it.
   public init(reading path: String, sha256 expected: String? = nil) throws {
     name = path
+    guard !KataGoNetwork.isName(path) else {
+      throw NetworkFailure(
+        "\(path): is a network of KataGo's, which Tengen plays by and cannot change")
+    }
     let bytes = try readFile(path)
     if let expected {
       let found = sha256(of: bytes)
@@ -87,13 +92,6 @@ extension NetworkFile {
     let bytes = ONNXExport.file(
       network.architecture, network.table, parameters, metadata: metadata)
     try file.write(bytes)
-  }
-
-  /// The network ready to evaluate, by the fastest arithmetic that computes rightly here; a notice
-  /// for the log where that is not the usual one.
-  public func model() -> (model: NetworkModel, notice: String?) {
-    let (arithmetic, notice) = Arithmetic.sound()
-    return (NetworkModel(network, parameters: parameters, by: arithmetic), notice)
   }
 
   /// The note of a network that self-play has trained which tells when to resign.

@@ -33,8 +33,8 @@ extension NetworkFile {
       let chosen = group.spread(left / (groups.count - index))
       guard !chosen.isEmpty else { continue }
       left -= chosen.count
-      let raw = RawEvaluation(chosen, by: model.prepared(for: size))
-      try file.write(raw.tensors(on: size).encoded())
+      let raw = RawEvaluation(chosen, by: model)
+      try file.write(raw.tensors(of: chosen.count, on: size).encoded())
       lines.append("\(file.path): \(chosen.count) positions")
     }
     return lines
@@ -42,18 +42,19 @@ extension NetworkFile {
 }
 
 extension RawEvaluation {
-  fileprivate func tensors(on size: BoardSize) -> SafeTensors {
-    let (count, points) = (outputs.batch, outputs.points)
+  /// The inputs and the outputs of a network of ours.
+  fileprivate func tensors(of count: Int, on size: BoardSize) -> SafeTensors {
+    let points = size.area
     typealias Heads = HeadOutputs
     return SafeTensors(
       metadata: ["width": "\(size.width)", "height": "\(size.height)"],
       tensors: [
         .init("inputs/planes", shape: [count, points, FeaturePlanes.planeCount], planes),
         .init("inputs/globals", shape: [count, FeaturePlanes.globalCount], globals),
-        .init("outputs/moves", shape: [count, points, Heads.moveKinds], outputs.moves),
-        .init("outputs/passes", shape: [count, Heads.moveKinds], outputs.passes),
-        .init("outputs/scalars", shape: [count, Heads.scalarKinds], outputs.scalars),
-        .init("outputs/ownership", shape: [count, points], outputs.ownership),
+        .init("outputs/moves", shape: [count, points, Heads.moveKinds], outputs[0]),
+        .init("outputs/passes", shape: [count, Heads.moveKinds], outputs[1]),
+        .init("outputs/scalars", shape: [count, Heads.scalarKinds], outputs[2]),
+        .init("outputs/ownership", shape: [count, points], outputs[3]),
       ])
   }
 }

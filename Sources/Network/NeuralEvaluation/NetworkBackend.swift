@@ -10,6 +10,12 @@ public protocol NetworkBackend: Sendable {
   /// Whether a position is judged otherwise where a search begins there.
   var distinguishesRoots: Bool { get }
 
+  /// The largest side of a board that the network knows.
+  var largestSide: Int { get }
+
+  /// Whether it asks who plays, and imitates them.
+  var imitatesPeople: Bool { get }
+
   /// The network for boards of a size.
   func prepared(for size: BoardSize) -> PreparedNetwork
 
@@ -44,15 +50,43 @@ public struct NetworkRequest: Sendable {
   /// The share of the policy that hopes for luck, 0…1, where the network has such a one; `nil` for
   /// the usual.
   public var optimism: Float?
+  /// What is known of the players.
+  public var facts: PlayerFacts
 
   public init(
     _ position: Position, turnedBy symmetry: Symmetry, isRoot: Bool = false,
-    hidesLastPass: Bool = false, optimism: Float? = nil
+    hidesLastPass: Bool = false, optimism: Float? = nil, facts: PlayerFacts = .init()
   ) {
     self.position = position
     self.symmetry = symmetry
     self.isRoot = isRoot
     self.hidesLastPass = hidesLastPass
     self.optimism = optimism
+    self.facts = facts
+  }
+}
+
+/// A board that is larger than a network knows.
+public struct UnknownBoard: Error, CustomStringConvertible {
+  let network: String
+  let largestSide: Int
+  let size: BoardSize
+
+  /// The error where a board is too large for a network, which messages call so; `nil` where it is not.
+  public init?(network: String, largestSide: Int, size: BoardSize) {
+    guard max(size.width, size.height) > largestSide else { return nil }
+    (self.network, self.largestSide, self.size) = (network, largestSide, size)
+  }
+
+  public var description: String {
+    "\(network): knows boards of up to \(largestSide) points a side, not \(size)"
+  }
+}
+
+extension NetworkBackend {
+  /// Throws where a board is larger than the network, which messages call so, knows.
+  public func check(_ size: BoardSize, name: String) throws(UnknownBoard) {
+    let refusal = UnknownBoard(network: name, largestSide: largestSide, size: size)
+    if let refusal { throw refusal }
   }
 }

@@ -13,6 +13,8 @@ public struct NetworkEvaluationSettings: Equatable, Sendable {
   public var turnsBoards = true
   /// The most positions that go through the network at a time.
   public var batchSize = 8
+  /// What the network is told of the players.
+  public var facts = PlayerFacts()
 
   public init() {}
 }
@@ -41,7 +43,7 @@ public final class NetworkEvaluator: Evaluator {
 
   /// Evaluates positions of any sizes, those of one size together.
   public func evaluate(_ positions: [Position]) -> [Evaluation] {
-    let keys = positions.map(backend.key)
+    let keys = positions.map { backend.key(of: $0).with(settings.facts) }
     var evaluations = keys.map { cache?[$0] }
     var waiting = positions.indices.filter { evaluations[$0] == nil }
     while let first = waiting.first {
@@ -49,7 +51,8 @@ public final class NetworkEvaluator: Evaluator {
       let indices = Array(
         waiting.lazy.filter { positions[$0].board.size == size }.prefix(self.settings.batchSize))
       let requests = indices.map { index in
-        NetworkRequest(positions[index], turnedBy: symmetry(of: keys[index], on: size))
+        NetworkRequest(
+          positions[index], turnedBy: symmetry(of: keys[index], on: size), facts: settings.facts)
       }
       waiting.removeAll { indices.contains($0) }
       for (index, evaluation) in zip(indices, evaluate(requests, on: size)) {
@@ -68,8 +71,14 @@ public final class NetworkEvaluator: Evaluator {
   public func evaluateRoot(_ position: Position, overSymmetries: Bool) -> Evaluation {
     if overSymmetries { return evaluateTurned(position) }
     guard backend.distinguishesRoots else { return evaluate([position])[0] }
-    let symmetry = symmetry(of: backend.key(of: position), on: position.board.size)
-    return evaluate(NetworkRequest(position, turnedBy: symmetry, isRoot: true, hidesLastPass: true))
+    let key = backend.key(of: position).with(settings.facts)
+    return evaluate(root(position, turnedBy: symmetry(of: key, on: position.board.size)))
+  }
+
+  /// A position at which a search begins.
+  private func root(_ position: Position, turnedBy symmetry: Symmetry) -> NetworkRequest {
+    NetworkRequest(
+      position, turnedBy: symmetry, isRoot: true, hidesLastPass: true, facts: settings.facts)
   }
 
   /// How a position is turned.
@@ -80,9 +89,7 @@ public final class NetworkEvaluator: Evaluator {
   /// The mean of a position's evaluations over all of its board's symmetries.
   public func evaluateTurned(_ position: Position) -> Evaluation {
     let size = position.board.size
-    let requests = Symmetry.all(of: size).map {
-      NetworkRequest(position, turnedBy: $0, isRoot: true, hidesLastPass: true)
-    }
+    let requests = Symmetry.all(of: size).map { root(position, turnedBy: $0) }
     let batches = stride(from: 0, to: requests.count, by: settings.batchSize).map {
       requests[$0..<min($0 + settings.batchSize, requests.count)]
     }

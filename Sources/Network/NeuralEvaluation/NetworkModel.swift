@@ -16,6 +16,8 @@ public final class NetworkModel: NetworkBackend {
   }
 
   public var distinguishesRoots: Bool { false }
+  public var largestSide: Int { BoardSize.limits.upperBound }
+  public var imitatesPeople: Bool { false }
 
   public func prepared(for size: BoardSize) -> PreparedNetwork {
     networks.prepared(width: size.width, height: size.height)

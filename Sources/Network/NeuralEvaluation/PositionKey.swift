@@ -36,6 +36,19 @@ public struct PositionKey: Hashable, Sendable {
     hash.add(word)
     for point in position.banned { hash.add(UInt64(size.index(of: point))) }
     for word in words { hash.add(word) }
+    self.init(hash)
+  }
+
+  /// The key of the position where more is told of the players.
+  func with(_ facts: PlayerFacts) -> PositionKey {
+    guard facts != PlayerFacts() else { return self }
+    var hash = Hash(high: high, low: low)
+    hash.add(UInt64(facts.advantageOfBlack.bitPattern))
+    for byte in (facts.profile?.name ?? "").utf8 { hash.add(UInt64(byte)) }
+    return PositionKey(hash)
+  }
+
+  private init(_ hash: Hash) {
     high = hash.high
     low = hash.low
   }

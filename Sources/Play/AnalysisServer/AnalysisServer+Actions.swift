@@ -50,7 +50,8 @@ extension JSONValue {
   fileprivate init(model: PlayerNetwork) {
     self = .object([
       "name": .text(model.name), "internalName": .text(model.architecture),
-      "maxBatchSize": .integer(model.batchSize), "usesHumanSLProfile": .bool(false),
+      "maxBatchSize": .integer(model.batchSize),
+      "usesHumanSLProfile": .bool(model.imitatesPeople),
       "version": .integer(model.katagoVersion ?? 1), "usingFP16": .text("false"),
     ])
   }

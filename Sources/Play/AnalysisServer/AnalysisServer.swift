@@ -82,7 +82,7 @@ public final class AnalysisServer: Sendable {
 
   private func analyze(id: String, _ object: [String: JSONValue]) {
     var reader = QueryReader(
-      id: id, object, settings: settings, largestSide: analyst.largestSide, network: networkName)
+      id: id, object, settings: settings, largestSide: analyst.largestSide, network: network)
     let outcome = Result { () throws(QueryError) in try reader.read() }
     for warning in reader.warnings {
       complain(id: id, field: warning.field, warning: warning.text)
@@ -99,9 +99,11 @@ public final class AnalysisServer: Sendable {
     }
   }
 
-  /// The name of the network that judges on a board.
-  func networkName(on size: BoardSize) -> String {
-    analyst.network(on: size)?.name ?? "no network"
+  /// The network that judges on a board.
+  private func network(on size: BoardSize) -> JudgingNetwork {
+    let network = analyst.network(on: size)
+    return JudgingNetwork(
+      name: network?.name ?? "no network", imitatesPeople: network?.imitatesPeople ?? false)
   }
 
   /// Begins the most urgent positions as long as there is room.

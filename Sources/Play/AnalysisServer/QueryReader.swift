@@ -9,14 +9,14 @@ struct QueryReader {
   private let fields: QueryFields
   private let settings: ServerSettings
   private let largestSide: Int
-  /// The name of the network that judges on a board.
-  private let network: (BoardSize) -> String
+  /// The network that judges on a board.
+  private let network: (BoardSize) -> JudgingNetwork
   /// What is strange in the fields read so far, and no error.
   private(set) var warnings: [QueryError] = []
 
   init(
     id: String, _ object: [String: JSONValue], settings: ServerSettings, largestSide: Int,
-    network: @escaping (BoardSize) -> String
+    network: @escaping (BoardSize) -> JudgingNetwork
   ) {
     self.id = id
     fields = QueryFields(object: object)

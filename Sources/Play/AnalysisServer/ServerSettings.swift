@@ -1,4 +1,6 @@
 public import Engines
+import Go
+import NeuralEvaluation
 import Text
 
 /// How an analysis server works: what its configuration says, and what a query may say otherwise.
@@ -44,7 +46,7 @@ public struct ServerSettings: Sendable {
 
   /// Sets a key of KataGo's to a value; `network` is the name of the one that judges.
   public mutating func set(
-    _ key: String, to value: String, network: String
+    _ key: String, to value: String, network: JudgingNetwork
   ) throws(Fault) -> Outcome {
     if let key = Key.all[key] {
       try key.set(&self, value)
@@ -54,13 +56,12 @@ public struct ServerSettings: Sendable {
       if let refusal = HumanProfile.refusal(key: key, value: value, network: network) {
         throw Fault(description: refusal)
       }
+      overrides.profile = HumanProfile(named: value)
       return .done
     }
     guard KnownKeys.contains(key) else { return .unknown }
     let isOff = Double(decimal: value) == 0 || Bool(value.lowercased()) == false
-    let notice =
-      ["playoutDoublingAdvantage", "antiMirror"].contains(key) && !isOff
-      ? "\(key) has no effect here" : nil
+    let notice = key == "antiMirror" && !isOff ? "\(key) has no effect here" : nil
     return .withoutEffect(notice: notice)
   }
 }
@@ -120,6 +121,11 @@ private struct Key: Sendable {
     number("rootPolicyTemperatureEarly", 0.01...100) { $0.overrides.rootPolicyTemperature = $1 },
     number("rootFpuReductionMax", 0...2) { $0.overrides.rootFirstPlayUrgencyReduction = $1 },
     number("rootNumSymmetriesToSample", 1...8) { $0.overrides.averagesRootSymmetries = $1 > 1 },
+    number("playoutDoublingAdvantage", PlayerFacts.advantageLimits) { $0.overrides.advantage = $1 },
+    Key("playoutDoublingAdvantagePla") { settings, text throws(ServerSettings.Fault) in
+      let words = ["b": Color.black, "black": .black, "w": .white, "white": .white]
+      settings.overrides.advantaged = words[text.trimmed.lowercased()]
+    },
     flag("ignorePreRootHistory") { $0.hidesHistory = $1 },
     flag("nnRandomize") { $0.turnsBoards = $1 },
     flag("warnUnusedFields") { $0.warnsOfUnusedFields = $1 },

@@ -1,5 +1,4 @@
 public import Go
-import KataGoNetworks
 import NeuralEvaluation
 public import Search
 import Synchronization
@@ -34,12 +33,15 @@ public final class Analyst: Sendable {
 
   /// What the searches of one engine share.
   private struct Shelf {
-    let engine: Engine
     let cache: EvaluationCache?
-    let evaluators: EvaluatorMaker
+    /// By what they are told of the players.
+    var evaluators: [PlayerFacts: EvaluatorMaker] = [:]
     /// The largest board that the cache has room for as reckoned.
     let area: Int
   }
+
+  /// How many kinds of players evaluators are kept for.
+  private static let mostFacts = 16
 
   private let settings: Settings
   private let choice: EngineChoice
@@ -71,13 +73,13 @@ public final class Analyst: Sendable {
     take: @escaping @Sendable (_ found: Analysis, _ isFinal: Bool) -> Void
   ) -> PooledSearch {
     let position = query.position.forThinking(by: query.color)
-    let shelf = shelf(for: position.board.size)
-    var search = shelf.engine.definition.search
-    search.memory = max(1, (settings.memory - cacheShare(of: shelf.engine)) / settings.searches)
+    let (engine, evaluators) = engine(for: query)
+    var search = engine.definition.search
+    search.memory = max(1, (settings.memory - cacheShare(of: engine)) / settings.searches)
     query.overrides.apply(to: &search)
     let pooled = PooledSearch(
       of: position, settings: search, restrictions: query.restrictions, limit: query.limit, seed: 1,
-      evaluators: shelf.evaluators, reports: telling.times,
+      evaluators: evaluators, reports: telling.times,
       ownership: (telling.includesMoveOwnership, telling.includesDeviations), take: take)
     pool.add(pooled)
     return pooled
@@ -116,29 +118,39 @@ public final class Analyst: Sendable {
 
   /// The largest side of a board that the engines know.
   public var largestSide: Int {
-    networks.contains { $0.katagoVersion != nil }
-      ? KataGoModel.largestSide : BoardSize.limits.upperBound
+    networks.map(\.largestSide).min() ?? BoardSize.limits.upperBound
   }
 
   private func cacheShare(of engine: Engine) -> Int {
     engine.source.cacheShare(of: settings.memory)
   }
 
-  /// What searches on a board share; for a larger board than before the cache is made anew.
-  private func shelf(for size: BoardSize) -> Shelf {
+  /// The engine on a query's board, and the makers of evaluators that its searches share; for a larger
+  /// board than before the cache is made anew.
+  private func engine(for query: Query) -> (Engine, EvaluatorMaker) {
+    let size = query.game.position.board.size
     let name = choice.name(on: size)
     let engine = engines[name] ?? .rollout
+    var own = PlayerSettings()
+    own.advantage = engine.definition.network.advantage
+    own.profile = engine.definition.network.profile
+    let facts = engine.source.facts(for: query.color, own, query.overrides)
     return shelves.withLock { shelves in
-      if let shelf = shelves[name], shelf.area >= size.area { return shelf }
-      let share = cacheShare(of: engine)
-      let cache = share > 0 ? EvaluationCache(megabytes: share, size: size) : nil
-      let batch = settings.batchSize
-      let shelf = Shelf(
-        engine: engine, cache: cache,
-        evaluators: EvaluatorMaker { engine.source.make(UInt64($0), cache, batch) },
-        area: size.area)
-      shelves[name] = shelf
-      return shelf
+      var shelf = shelves[name].flatMap { $0.area >= size.area ? $0 : nil } ?? shelf(engine, size)
+      defer { shelves[name] = shelf }
+      if let evaluators = shelf.evaluators[facts] { return (engine, evaluators) }
+      // Those that were asked for once are not kept for good.
+      if shelf.evaluators.count >= Self.mostFacts { shelf.evaluators = [:] }
+      let (cache, batch) = (shelf.cache, settings.batchSize)
+      let evaluators = EvaluatorMaker { engine.source.make(UInt64($0), cache, batch, facts) }
+      shelf.evaluators[facts] = evaluators
+      return (engine, evaluators)
     }
+  }
+
+  private func shelf(_ engine: Engine, _ size: BoardSize) -> Shelf {
+    let share = cacheShare(of: engine)
+    return Shelf(
+      cache: share > 0 ? EvaluationCache(megabytes: share, size: size) : nil, area: size.area)
   }
 }

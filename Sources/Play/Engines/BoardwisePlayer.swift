@@ -1,4 +1,5 @@
 public import Go
+import NeuralEvaluation
 public import Search
 
 /// A player that has an engine for each board, and changes with the board.
@@ -9,8 +10,9 @@ public final class BoardwisePlayer: Player {
   private var player: any Player
   /// The value below which each engine resigns where it knows nothing better by itself.
   private let resignValue: Float
-  /// The value that somebody has set since, for all engines.
+  /// What somebody has set since, for all engines.
   private var chosenResignValue: Float?
+  private var chosenFacts: (advantage: Float?, profile: HumanProfile?) = (nil, nil)
 
   /// Makes all engines of the choice ready by `engine`; the one for all boards plays until there is
   /// a board.
@@ -35,6 +37,7 @@ public final class BoardwisePlayer: Player {
       name = wanted
       var settings = player.settings
       settings.resignValue = resignValue
+      (settings.advantage, settings.profile) = chosenFacts
       player = engine.makePlayer(settings: settings, seed: player.seed)
       if let chosenResignValue { player.settings.resignValue = chosenResignValue }
     }
@@ -74,6 +77,10 @@ public final class BoardwisePlayer: Player {
       if newValue.resignValue != player.settings.resignValue {
         chosenResignValue = newValue.resignValue
       }
+      if newValue.advantage != player.settings.advantage {
+        chosenFacts.advantage = newValue.advantage
+      }
+      if newValue.profile != player.settings.profile { chosenFacts.profile = newValue.profile }
       player.settings = newValue
     }
   }

@@ -1,4 +1,5 @@
 public import Go
+import NeuralEvaluation
 import Sampling
 import Search
 
@@ -7,7 +8,7 @@ import Search
 public final class DirectPlayer: Player {
   public var settings: PlayerSettings
   public var seed: UInt64 {
-    didSet { evaluator = source.make(seed, nil, 1) }
+    didSet { evaluator = source.make(seed, nil, 1, facts) }
   }
 
   private let source: EvaluatorSource
@@ -15,6 +16,8 @@ public final class DirectPlayer: Player {
   private let looksAhead: Bool
   private let batchSize: Int
   private var evaluator: any Evaluator
+  /// What the evaluator is told of the players.
+  private var facts = PlayerFacts()
   private var resignation = Resignation()
 
   init(
@@ -26,7 +29,7 @@ public final class DirectPlayer: Player {
     self.source = source
     self.looksAhead = looksAhead
     self.batchSize = batchSize
-    evaluator = source.make(seed, nil, 1)
+    evaluator = source.make(seed, nil, 1, facts)
   }
 
   public func decide(
@@ -57,7 +60,7 @@ public final class DirectPlayer: Player {
   ) {
     guard let reporting, !isInterrupted() else { return }
     reporting.report(
-      judge.end(of: query) ?? judgement(of: query, Level(PlayerSettings.levels.upperBound)))
+      judge.end(of: query) ?? judgement(of: query, .full))
   }
 
   public func deadStones(in position: Position) -> PointSet {
@@ -66,7 +69,7 @@ public final class DirectPlayer: Player {
 
   public func forget() {}
 
-  public func network(on size: BoardSize) -> PlayerNetwork? { source.network }
+  public func network(on size: BoardSize) -> PlayerNetwork? { source.network(settings) }
 
   public func networkFault(on size: BoardSize) -> String? { source.networkFault }
 }
@@ -75,6 +78,11 @@ extension DirectPlayer {
   /// What the evaluator says of the position and its moves, best first.
   private func judgement(of query: Query, _ level: Level) -> Analysis {
     let position = query.position.forThinking(by: query.color)
+    let told = source.facts(for: query.color, settings, query.overrides)
+    if told != facts {
+      facts = told
+      evaluator = source.make(seed, nil, 1, facts)
+    }
     var weakened = level.weakened(evaluator)
     let evaluation = weakened.evaluateByAgreement([position])[0]
     let size = position.board.size

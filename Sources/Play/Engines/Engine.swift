@@ -1,5 +1,5 @@
 import Definitions
-import Go
+public import Go
 public import NetworkFiles
 import NeuralEvaluation
 import NeuralNetwork
@@ -61,10 +61,17 @@ public struct Engine: Sendable {
     self.resignation = resignation
   }
 
+  /// Throws where a board is larger than its network knows.
+  public func check(_ size: BoardSize) throws {
+    if let refusal = source.network?.refusal(of: size) { throw refusal }
+  }
+
   /// A player of this engine; it resigns no sooner than its network's games allow.
   public func makePlayer(settings: PlayerSettings, seed: UInt64) -> any Player {
     var settings = settings
     settings.resignValue = min(settings.resignValue, resignation ?? settings.resignValue)
+    settings.advantage = settings.advantage ?? definition.network.advantage
+    settings.profile = settings.profile ?? definition.network.profile
     let search = definition.search
     switch definition.method {
     case .search:
@@ -96,11 +103,6 @@ extension EngineDefinition {
   /// The file of the network of ours that the definition names, if it is the one that is meant;
   /// throws where none is named.
   public func networkFile() throws -> NetworkFile {
-    guard network.format == .tengen else {
-      throw DefinitionError(
-        file: network.path, line: nil,
-        problem: "is a network of KataGo's, which Tengen plays by and cannot change")
-    }
     guard !network.path.isEmpty else {
       throw DefinitionError(file: name, line: nil, problem: "is an engine without a network")
     }
@@ -112,7 +114,8 @@ extension EngineDefinition {
     let loaded =
       switch network.format {
       case .tengen: LoadedNetwork(try networkFile())
-      case .katago: try LoadedNetwork(katago: network.path, sha256: network.sha256)
+      case .katago:
+        LoadedNetwork(try KataGoFile(reading: network.path, sha256: network.sha256))
       }
     guard loaded.isFinite else { throw NetworkFault(file: network.path) }
     return loaded

@@ -1,6 +1,7 @@
 public import Definitions
 public import Go
 import KataGoNetworks
+public import NeuralEvaluation
 public import Search
 
 /// What `engines/NAME/engine.toml` says: who judges positions, how a move comes of it, and which
@@ -117,6 +118,10 @@ public struct NetworkSource: Equatable, Sendable {
   public var turnsBoards = true
   /// The share of values that comes from a playout, 0…1.
   public var rolloutShare: Float = 0
+  /// As ``PlayerSettings/advantage``.
+  public var advantage: Float = 0
+  /// As ``PlayerSettings/profile``.
+  public var profile: HumanProfile?
 
   fileprivate mutating func read(
     _ table: inout DefinitionReader, folder: [Substring]
@@ -131,5 +136,10 @@ public struct NetworkSource: Equatable, Sendable {
     }
     try table.read("policy-temperature", in: 0.01...100, into: &policyTemperature)
     try table.read("rollout-share", in: 0...1, into: &rolloutShare)
+    try table.read(
+      "playout-doubling-advantage", in: PlayerFacts.advantageLimits, into: &advantage)
+    try table.read(
+      "human-profile", as: "a profile such as rank_5k, preaz_3d or proyear_1995", into: &profile
+    ) { HumanProfile(named: $0).map(Optional.some) }
   }
 }

@@ -4,9 +4,13 @@ import Search
 
 /// Makes the evaluators of a player's threads.
 struct EvaluatorSource: Sendable {
-  /// The evaluator of one thread, from its seed, the cache that it shares with others, and how many
-  /// positions it is to evaluate at once, if those are more than the settings have it.
-  let make: @Sendable (_ seed: UInt64, _ cache: EvaluationCache?, _ batch: Int) -> any Evaluator
+  /// The evaluator of one thread, from its seed, the cache that it shares with others, how many
+  /// positions it is to evaluate at once, if those are more than the settings have it, and what it is
+  /// told of the players.
+  let make:
+    @Sendable (
+      _ seed: UInt64, _ cache: EvaluationCache?, _ batch: Int, _ facts: PlayerFacts
+    ) -> any Evaluator
   /// The network that judges, where one does.
   let network: PlayerNetwork?
   /// What is wrong with the network that should judge; `nil` where nothing is.
@@ -15,7 +19,7 @@ struct EvaluatorSource: Sendable {
   init(
     networkFault: String? = nil, _ make: @escaping @Sendable (_ seed: UInt64) -> any Evaluator
   ) {
-    self.make = { seed, _, _ in make(seed) }
+    self.make = { seed, _, _, _ in make(seed) }
     self.networkFault = networkFault
     network = nil
   }
@@ -25,8 +29,9 @@ struct EvaluatorSource: Sendable {
     _ loaded: LoadedNetwork, _ settings: NetworkEvaluationSettings, named name: String,
     rolloutShare: Float = 0
   ) {
-    make = { seed, cache, batch in
+    make = { seed, cache, batch, facts in
       var settings = settings
+      settings.facts = facts
       settings.batchSize = max(settings.batchSize, batch)
       let network = NetworkEvaluator(loaded.backend, settings: settings, cache: cache)
       guard rolloutShare > 0 else { return network }
@@ -34,6 +39,27 @@ struct EvaluatorSource: Sendable {
     }
     network = PlayerNetwork(loaded, settings, named: name)
     networkFault = nil
+  }
+
+  /// What is told of the players where one is to move: nothing to networks that do not ask.
+  ///
+  /// Without a profile, one that imitates people plays as those of the level's rank.
+  func facts(
+    for color: Color, _ settings: PlayerSettings, _ overrides: SearchOverrides = .init()
+  ) -> PlayerFacts {
+    guard let network, network.katagoVersion != nil else { return PlayerFacts() }
+    let advantage = overrides.advantage ?? settings.advantage ?? 0
+    let profile = overrides.profile ?? settings.profile ?? Level(settings.level).profile
+    return PlayerFacts(
+      advantageOfBlack: (overrides.advantaged ?? color) == .black ? advantage : -advantage,
+      profile: network.imitatesPeople ? profile : nil)
+  }
+
+  /// The network as it judges under a player's settings.
+  func network(_ settings: PlayerSettings) -> PlayerNetwork? {
+    var network = network
+    network?.facts = { [self] in facts(for: $0, settings) }
+    return network
   }
 
   /// The most visits that a level searches with; `nil` for no limit.

@@ -1,4 +1,5 @@
 import Go
+import NeuralEvaluation
 import Platform
 import Sampling
 import Search
@@ -9,6 +10,9 @@ import Search
 /// like: the policy is flattened. And it is content with moves that lose a few points: among those
 /// that the search finds within a margin of the best, it takes a natural one. It never plays just
 /// anywhere. The margin is for 9x9, and grows with the side of the board.
+///
+/// A network that imitates people plays a move below level 10 as likely as people of a rank do, without
+/// a search: those of 20k, 15k, 10k, 7k, 5k, 3k, 1k, 3d and 6d, and at level 10 those of 9d.
 ///
 /// | level | visits | policy temperature | margin in points |
 /// |---|---|---|---|
@@ -33,28 +37,37 @@ struct Level: Equatable {
   let policyTemperature: Float
   /// The points that a move may lose.
   let margin: Float
+  /// The rank of the people whom a network is to imitate.
+  private let rank: String
 
   private static let all = [
-    Level(visits: 8, policyTemperature: 8, margin: 50),
-    Level(visits: 8, policyTemperature: 4, margin: 20),
-    Level(visits: 12, policyTemperature: 2, margin: 7),
-    Level(visits: 16, policyTemperature: 1.7, margin: 3),
-    Level(visits: 16, policyTemperature: 1.3, margin: 1),
-    Level(visits: 32, policyTemperature: 1, margin: 0),
-    Level(visits: 80, policyTemperature: 1, margin: 0),
-    Level(visits: 200, policyTemperature: 1, margin: 0),
-    Level(visits: 512, policyTemperature: 1, margin: 0),
-    Level(visits: nil, policyTemperature: 1, margin: 0),
+    Level(visits: 8, policyTemperature: 8, margin: 50, rank: "20k"),
+    Level(visits: 8, policyTemperature: 4, margin: 20, rank: "15k"),
+    Level(visits: 12, policyTemperature: 2, margin: 7, rank: "10k"),
+    Level(visits: 16, policyTemperature: 1.7, margin: 3, rank: "7k"),
+    Level(visits: 16, policyTemperature: 1.3, margin: 1, rank: "5k"),
+    Level(visits: 32, policyTemperature: 1, margin: 0, rank: "3k"),
+    Level(visits: 80, policyTemperature: 1, margin: 0, rank: "1k"),
+    Level(visits: 200, policyTemperature: 1, margin: 0, rank: "3d"),
+    Level(visits: 512, policyTemperature: 1, margin: 0, rank: "6d"),
+    Level(visits: nil, policyTemperature: 1, margin: 0, rank: "9d"),
   ]
+
+  /// All that it can.
+  static let full = Level(PlayerSettings.levels.upperBound)
 
   /// Whether it plays what a search chooses.
   var isFull: Bool { margin == 0 }
 
-  private init(visits: Int?, policyTemperature: Float, margin: Float) {
+  private init(visits: Int?, policyTemperature: Float, margin: Float, rank: String) {
     self.visits = visits
     self.policyTemperature = policyTemperature
     self.margin = margin
+    self.rank = rank
   }
+
+  /// The people whom a network is to imitate.
+  var profile: HumanProfile? { HumanProfile(named: "rank_\(rank)") }
 
   /// The level of a number, 1…10; the nearest for others.
   init(_ number: Int) {

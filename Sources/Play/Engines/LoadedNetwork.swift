@@ -1,9 +1,7 @@
 import KataGoNetworks
-import Kernels
 import NetworkFiles
 import NeuralEvaluation
 import NeuralNetwork
-import Platform
 
 /// A network read from a file, ready to judge positions.
 struct LoadedNetwork: Sendable {
@@ -20,25 +18,23 @@ struct LoadedNetwork: Sendable {
 
   /// A network of ours.
   init(_ file: NetworkFile) {
-    let (model, notice) = file.model()
-    backend = model
-    architecture = model.network.architecture.shortName
-    parameterCount = model.network.table.count
-    self.notice = notice
-    resignation = file.resignation
-    katagoVersion = nil
+    self.init(
+      file, architecture: file.network.architecture.shortName, resignation: file.resignation)
   }
 
-  /// The network of a file of KataGo's; if a SHA-256 is given, of the one that has it.
-  init(katago path: String, sha256 expected: String?) throws {
-    let network = try KataGoNetwork(reading: path, sha256: expected)
-    let (arithmetic, notice) = Arithmetic.sound()
-    let model = KataGoModel(network, by: arithmetic)
-    backend = model
-    architecture = network.name
-    parameterCount = model.graph.table.count
-    self.notice = notice
-    resignation = nil
-    katagoVersion = network.version
+  /// A network of KataGo's.
+  init(_ file: KataGoFile) {
+    self.init(file, architecture: file.network.name, katagoVersion: file.network.version)
+  }
+
+  private init(
+    _ file: some StoredNetwork, architecture: String, resignation: Float? = nil,
+    katagoVersion: Int? = nil
+  ) {
+    (backend, notice) = file.model()
+    self.architecture = architecture
+    parameterCount = file.table.count
+    self.resignation = resignation
+    self.katagoVersion = katagoVersion
   }
 }

@@ -1,5 +1,5 @@
 public import Go
-import NeuralEvaluation
+public import NeuralEvaluation
 import NeuralNetwork
 public import Search
 
@@ -13,30 +13,54 @@ public struct PlayerNetwork: Sendable {
   public var katagoVersion: Int?
   /// The positions that it evaluates at once.
   public var batchSize: Int
-  /// Evaluates a position that is turned by a symmetry of its board on the way, with so much of the
-  /// policy that hopes for luck, 0…1; `nil` for the usual.
-  public var evaluate: @Sendable (Position, Symmetry, _ optimism: Float?) -> Evaluation
+  /// The largest side of a board that it knows.
+  public var largestSide = BoardSize.limits.upperBound
+  /// Whether it asks who plays, and imitates them.
+  public var imitatesPeople = false
+  /// What it is told of the players where one is to move.
+  var facts: @Sendable (_ player: Color) -> PlayerFacts = { _ in PlayerFacts() }
+  private let ask: @Sendable (NetworkRequest) -> Evaluation
 
+  /// A network that judges a position, turned by a symmetry of its board.
   public init(
     name: String, architecture: String, batchSize: Int,
-    evaluate: @escaping @Sendable (Position, Symmetry, _ optimism: Float?) -> Evaluation
+    evaluate: @escaping @Sendable (Position, Symmetry) -> Evaluation
   ) {
     self.name = name
     self.architecture = architecture
     self.batchSize = batchSize
-    self.evaluate = evaluate
+    ask = { evaluate($0.position, $0.symmetry) }
   }
 
   init(_ loaded: LoadedNetwork, _ settings: NetworkEvaluationSettings, named name: String) {
     let evaluator = NetworkEvaluator(loaded.backend, settings: settings)
-    self.init(
-      name: name, architecture: loaded.architecture, batchSize: settings.batchSize
-    ) { position, symmetry, optimism in
-      evaluator.evaluate(
-        NetworkRequest(
-          position.forThinking(by: position.toMove), turnedBy: symmetry, isRoot: true,
-          optimism: optimism))
-    }
+    self.name = name
+    architecture = loaded.architecture
+    batchSize = settings.batchSize
     katagoVersion = loaded.katagoVersion
+    largestSide = loaded.backend.largestSide
+    imitatesPeople = loaded.backend.imitatesPeople
+    ask = { evaluator.evaluate($0) }
   }
+
+  /// Evaluates a position that is turned by a symmetry of its board on the way, with so much of the
+  /// policy that hopes for luck, 0…1; `nil` for the usual.
+  public func evaluate(
+    _ position: Position, _ symmetry: Symmetry, _ optimism: Float?
+  ) -> Evaluation {
+    ask(
+      NetworkRequest(
+        position.forThinking(by: position.toMove), turnedBy: symmetry, isRoot: true,
+        optimism: optimism, facts: facts(position.toMove)))
+  }
+
+  /// Why it cannot judge a board; `nil` where it can.
+  public func refusal(of size: BoardSize) -> UnknownBoard? {
+    UnknownBoard(network: name, largestSide: largestSide, size: size)
+  }
+}
+
+extension Player {
+  /// Why it cannot play on a board; `nil` where it can.
+  public func refusal(of size: BoardSize) -> UnknownBoard? { network(on: size)?.refusal(of: size) }
 }

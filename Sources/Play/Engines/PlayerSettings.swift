@@ -1,3 +1,5 @@
+public import NeuralEvaluation
+
 /// How a player searches and decides: the defaults are those of a game on a laptop.
 public struct PlayerSettings: Equatable, Sendable {
   /// Threads that search at once.
@@ -24,6 +26,14 @@ public struct PlayerSettings: Equatable, Sendable {
   public var solves = true
   /// How strongly it plays, see ``Level``; analyses are always as good as they can be.
   public var level = levels.upperBound
+  /// How widely analyses look at moves, see ``WideRootNoise``.
+  public var analysisNoise: Float = 0.04
+  /// By how many doublings of playouts the player whose move is wanted is believed to be stronger,
+  /// for networks of KataGo's; `nil` for what the engine's definition says.
+  public var advantage: Float?
+  /// Whom a network that imitates people is to imitate; `nil` for what the engine's definition says,
+  /// and without that for players of the level's rank.
+  public var profile: HumanProfile?
 
   public static let levels = 1...10
   public static let threadLimits = 1...256

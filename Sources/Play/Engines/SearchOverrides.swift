@@ -1,3 +1,5 @@
+public import Go
+public import NeuralEvaluation
 import Search
 
 /// What one search does otherwise than its engine's definition says.
@@ -12,6 +14,12 @@ public struct SearchOverrides: Equatable, Sendable {
   public var averagesRootSymmetries: Bool?
   /// Whether the moves that led to the position are hidden from the evaluator.
   public var hidesHistory = false
+  /// As ``PlayerSettings/advantage``.
+  public var advantage: Float?
+  /// Whose advantage that is; `nil` for the player whose move is wanted.
+  public var advantaged: Color?
+  /// As ``PlayerSettings/profile``.
+  public var profile: HumanProfile?
 
   public init() {}
 

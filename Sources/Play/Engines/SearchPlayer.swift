@@ -1,4 +1,5 @@
 public import Go
+import NeuralEvaluation
 import Sampling
 public import Search
 
@@ -28,6 +29,7 @@ public final class SearchPlayer: Player {
   /// The level that the searcher's evaluators have, and what it does otherwise than the definition.
   private var searcherLevel: Level?
   private var searcherOverrides = SearchOverrides()
+  private var searcherFacts = PlayerFacts()
   /// What the searcher's root stands for.
   private var root: (position: Position, turnCount: Int)?
   private var resignation = Resignation()
@@ -70,10 +72,10 @@ public final class SearchPlayer: Player {
       reporting?.report(analysis)
       return .move(.pass)
     }
-    let searcher = prepare(query, level)
+    let searcher = prepare(query, level, noise: searchSettings.wideRootNoise.amount)
     var limit = limit(of: searcher)
-    limit.leastVisits = 16
-    limit.visits = min(limit.visits, source.visits(of: level) ?? .max)
+    limit.leastVisits = imitates ? 1 : 16
+    limit.visits = min(limit.visits, imitates ? 1 : source.visits(of: level) ?? .max)
     limit.isInterrupted = isInterrupted
     let judging = Duration.seconds(
       budget.map { judge.seconds(of: $0.seconds, at: query.position) } ?? 0)
@@ -105,7 +107,7 @@ public final class SearchPlayer: Player {
       reporting?.report(exact)
       return
     }
-    let searcher = prepare(query, Level(PlayerSettings.levels.upperBound))
+    let searcher = prepare(query, .full, noise: settings.analysisNoise)
     var limit = limit(of: searcher)
     limit.deadline = settings.secondsPerMove.map { .now + .seconds($0) }
     limit.isInterrupted = isInterrupted
@@ -117,7 +119,7 @@ public final class SearchPlayer: Player {
 
   public func analysis(of query: Query) -> Analysis {
     if let end = judge.end(of: query) { return end }
-    let searcher = prepare(query, Level(PlayerSettings.levels.upperBound))
+    let searcher = prepare(query, .full, noise: searchSettings.wideRootNoise.amount)
     searcher.run(query.limit)
     return searcher.analysis()
   }
@@ -131,7 +133,7 @@ public final class SearchPlayer: Player {
     caches.clear()
   }
 
-  public func network(on size: BoardSize) -> PlayerNetwork? { source.network }
+  public func network(on size: BoardSize) -> PlayerNetwork? { source.network(settings) }
 
   public func networkFault(on size: BoardSize) -> String? { source.networkFault }
 }
@@ -169,10 +171,18 @@ extension SearchPlayer {
     lateness = min(1, max(lateness * 0.95, seconds))
   }
 
-  /// The searcher with the query's position at its root.
-  private func prepare(_ query: Query, _ level: Level) -> Searcher {
-    if (level, query.overrides) != (searcherLevel, searcherOverrides) { searcher = nil }
-    (searcherLevel, searcherOverrides) = (level, query.overrides)
+  /// Whether it plays as the people would whom its network imitates, without a search.
+  private var imitates: Bool {
+    source.network?.imitatesPeople == true && settings.level < PlayerSettings.levels.upperBound
+  }
+
+  /// The searcher with the query's position at its root, which it searches so widely.
+  private func prepare(_ query: Query, _ level: Level, noise: Float) -> Searcher {
+    let facts = source.facts(for: query.color, settings, query.overrides)
+    if (level, query.overrides, facts) != (searcherLevel, searcherOverrides, searcherFacts) {
+      searcher = nil
+    }
+    (searcherLevel, searcherOverrides, searcherFacts) = (level, query.overrides, facts)
     let position = query.position
     let rootPosition = position.forThinking(by: query.color)
     if let searcher {
@@ -180,6 +190,7 @@ extension SearchPlayer {
         rootPosition, after: movesFromRoot(to: query), restrictions: query.restrictions)
     }
     let searcher = searcher ?? makeSearcher(rootPosition, query, level)
+    searcher.set(wideRootNoise: query.overrides.wideRootNoise ?? noise)
     self.searcher = searcher
     root = (position, query.game.turns.count)
     return searcher
@@ -193,7 +204,8 @@ extension SearchPlayer {
     let cache = caches.cache(megabytes: cacheShare, on: position.board.size)
     let seeds = (0..<UInt64(settings.threads)).map { seed &+ $0 &* 0x9e37_79b9_7f4a_7c15 }
     let searcher = Searcher(
-      settings: searchSettings, evaluators: seeds.map { level.weakened(source.make($0, cache, 1)) },
+      settings: searchSettings,
+      evaluators: seeds.map { level.weakened(source.make($0, cache, 1, searcherFacts)) },
       position: position, seed: seed)
     searcher.setRoot(position, after: nil, restrictions: query.restrictions)
     return searcher
@@ -239,7 +251,14 @@ extension SearchPlayer {
     until deadline: ContinuousClock.Instant?
   ) -> Decision {
     // With a single visit only the priors are known.
-    let likeliestPoint = analysis.likeliestPoint(on: query.game.position.board.size)
+    let size = query.game.position.board.size
+    let likeliestPoint = analysis.likeliestPoint(on: size)
+    if imitates {
+      var random = Random(seed: seed &+ UInt64(query.game.turns.count))
+      let drawn = analysis.drawnMove(on: size, random: &random)
+      let mayPass = drawn != .pass || judge.isSensiblePass(query, analysis, until: deadline)
+      return .move(mayPass ? drawn : likeliestPoint ?? .pass)
+    }
     guard let best = analysis.candidates.first else { return .move(likeliestPoint ?? .pass) }
     let chosen = choose(query, analysis, searcher) ?? best.move
     if chosen != .pass, query.restrictions.isEmpty,
@@ -269,6 +288,16 @@ extension SearchPlayer {
 }
 
 extension Analysis {
+  /// A move drawn by how likely each is.
+  fileprivate func drawnMove(on size: BoardSize, random: inout Random) -> Move {
+    var rest = Float(random.unit()) * policy.reduce(0, +)
+    for (place, chance) in policy.enumerated() {
+      rest -= chance
+      if rest < 0 { return size.move(at: place) }
+    }
+    return .pass
+  }
+
   /// The point that seemed likeliest before the search; `nil` where no point may be played.
   fileprivate func likeliestPoint(on size: BoardSize) -> Move? {
     let points = policy.indices.prefix(size.passIndex).filter { policy[$0] > 0 }

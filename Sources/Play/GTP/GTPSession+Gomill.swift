@@ -26,7 +26,7 @@ extension GTPSession {
 
   private var description: String {
     let settings = player.settings
-    let parameters = Parameter.variable.map { "\($0.name): \($0.value(settings))" }
+    let parameters = Parameter.all.map { "\($0.name): \($0.value(settings))" }
     let network = network.map { "network: \($0.name), \($0.architecture)" }
     let fault = networkFault.map { "plays by \(playoutsForNetwork): \($0)" }
     let lines =

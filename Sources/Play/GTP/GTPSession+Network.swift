@@ -168,7 +168,7 @@ private struct ModelCard: Encodable {
   let name: String
   let internalName: String
   let maxBatchSize: Int
-  let usesHumanSLProfile = false
+  let usesHumanSLProfile: Bool
   let version: Int
   let usingFP16 = "false"
 
@@ -176,6 +176,7 @@ private struct ModelCard: Encodable {
     name = network.name
     internalName = network.architecture
     maxBatchSize = network.batchSize
+    usesHumanSLProfile = network.imitatesPeople
     version = network.katagoVersion ?? 1
   }
 }

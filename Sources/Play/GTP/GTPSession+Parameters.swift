@@ -48,7 +48,7 @@ extension GTPSession {
     GTPCommand("tengen-param", "[NAME VALUE]", "Lists the parameters for GoGui, or sets one.") {
       session, arguments in
       guard !arguments.isEmpty else {
-        return Parameter.variable.map { $0.forGoGui(session.player.settings) }.joined(
+        return Parameter.all.map { $0.forGoGui(session.player.settings) }.joined(
           separator: "\n")
       }
       let parameter = try Parameter.named(arguments.word("NAME"))

@@ -33,6 +33,9 @@ extension GTPSession {
     } catch {
       throw GTPFailure("cannot load file: \(error)")
     }
+    if let refusal = player.refusal(of: game.position.board.size) {
+      throw GTPFailure("cannot load file: \(refusal)")
+    }
     if let move { game.undo(max(0, game.turns.count - (move - 1))) }
     // What is asked about the final position is counted, not read.
     game.result = nil

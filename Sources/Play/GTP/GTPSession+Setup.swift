@@ -5,15 +5,15 @@ extension GTPSession {
   static let setupCommands = [
     GTPCommand("boardsize", "COLUMNS [ROWS]", "Starts an empty board of this size.") {
       session, arguments in
-      session.startGame(try boardSize(&arguments))
+      try session.startGame(boardSize(&arguments))
     },
     GTPCommand("rectangular_boardsize", "COLUMNS ROWS", "Starts an empty board of this size.") {
       session, arguments in
-      session.startGame(try boardSize(&arguments))
+      try session.startGame(boardSize(&arguments))
     },
     GTPCommand("clear_board", "Starts a game on an empty board of the same size and rules.") {
       session, _ in
-      session.startGame(session.board.size)
+      try session.startGame(session.board.size)
     },
     GTPCommand("set_position", "[COLOR VERTEX]…", "Starts a game from these stones.") {
       session, arguments in
@@ -38,7 +38,8 @@ extension GTPSession {
   ]
 
   /// Begins a game on an empty board, with full clocks.
-  private func startGame(_ size: BoardSize) -> String {
+  private func startGame(_ size: BoardSize) throws(GTPFailure) -> String {
+    if let refusal = player.refusal(of: size) { throw GTPFailure("unacceptable size: \(refusal)") }
     state.start(Game(size: size, rules: rules))
     return ""
   }
@@ -78,13 +79,8 @@ extension GTPSession {
     guard let board = Board(board.size, black: stones.black, white: stones.white) else {
       throw GTPFailure("illegal position: a chain has no liberty")
     }
-    // Black stones alone are a handicap, as in a record that sets them up.
-    let isHandicap = stones.white.isEmpty && stones.black.count >= 2
     state.start(
-      Game(
-        start: Position(
-          board: board, rules: rules,
-          handicapStones: isHandicap ? stones.black.count : 0)))
+      Game(start: Position(board: board, rules: rules, handicapStones: board.handicapStones)))
     return ""
   }
 }

@@ -1,5 +1,6 @@
 import Engines
 import JSON
+import NeuralEvaluation
 import Text
 
 /// A setting of the player as commands know it.
@@ -11,8 +12,6 @@ struct Parameter: Sendable {
   let value: @Sendable (PlayerSettings) -> JSONScalar
   /// Sets the value; `false` where it is none of the expected ones.
   let set: @Sendable (inout PlayerSettings, JSONScalar) -> Bool
-  /// Whether it has one value only, and is there for those who ask.
-  var isFixed = false
 
   /// Front-ends send large numbers to mean no limit.
   private static let visits = 0...1_000_000_000_000_000
@@ -42,13 +41,25 @@ struct Parameter: Sendable {
       "treeMemory", " MB", in: PlayerSettings.memoryLimits,
       get: { $0.memory }, set: { $0.memory = $1 }),
     Parameter("level", in: PlayerSettings.levels, get: { $0.level }, set: { $0.level = $1 }),
-    // Front-ends ask for these two of KataGo's, which have no meaning here.
-    Parameter("playoutDoublingAdvantage", in: 0...0, get: { _ in 0 }, set: { _, _ in }),
-    Parameter("analysisWideRootNoise", in: 0...0, get: { _ in 0 }, set: { _, _ in }),
+    Parameter(
+      "playoutDoublingAdvantage", in: PlayerFacts.advantageLimits,
+      get: { $0.advantage ?? 0 }, set: { $0.advantage = $1 }),
+    Parameter(
+      "analysisWideRootNoise", in: 0...5, get: { $0.analysisNoise }, set: { $0.analysisNoise = $1 }),
+    Parameter(
+      name: "humanSLProfile",
+      expected:
+        "a profile such as rank_5k, rank_5k_3d, preaz_5k or proyear_1995, or _ for the level's",
+      value: { .text($0.profile?.name ?? "") },
+      set: { settings, value in
+        guard case .text(let name) = value else { return false }
+        let isNone = ["", "_", "\"\""].contains(name)
+        let profile = isNone ? nil : HumanProfile(named: name)
+        guard isNone || profile != nil else { return false }
+        settings.profile = profile
+        return true
+      }),
   ]
-
-  /// Those that can be changed.
-  static var variable: [Parameter] { all.filter { !$0.isFixed } }
 
   static func named(_ name: String) throws(GTPFailure) -> Parameter {
     guard let parameter = all.first(where: { $0.name == name }) else {
@@ -90,9 +101,8 @@ extension Parameter {
     get: @escaping @Sendable (PlayerSettings) -> Number,
     set: @escaping @Sendable (inout PlayerSettings, Number) -> Void
   ) {
-    isFixed = range.lowerBound == range.upperBound
     self.name = name
-    expected = isFixed ? "only \(range.lowerBound.short) here" : range.expected + note
+    expected = range.expected + note
     value = { .number(Double("\(get($0))") ?? 0) }
     self.set = { settings, value in
       guard case .number(let found) = value, let number = range.number(found.short) else {

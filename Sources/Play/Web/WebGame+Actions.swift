@@ -50,6 +50,7 @@ extension WebGame {
         "'\((details.size ?? "").excerpt(20))' is no board; expected 2 to 25 points "
           + "a side, as 9 or 13x9")
     }
+    if let refusal = session.player.refusal(of: size) { throw WebMistake("\(refusal)") }
     guard let rules = Rules(named: details.rules ?? "chinese") else {
       throw WebMistake("there are no rules '\((details.rules ?? "").excerpt(30))'")
     }

@@ -1,4 +1,5 @@
 import Kernels
+import Text
 
 extension MachineCheck: CustomStringConvertible {
   /// All of it, for people.
@@ -29,6 +30,8 @@ extension MachineCheck: CustomStringConvertible {
       guard !engine.speeds.isEmpty else { continue }
       let speeds = engine.speeds.map { "\($0.size) \($0.visitsPerSecond.roughly)" }
       lines.append("    visits a second: \(speeds.joined(separator: ", "))")
+      guard let (seconds, memory) = engine.loading else { continue }
+      lines.append("    read in \(seconds.rough) s; at most \(memory / 1_000_000) MB so far")
     }
     return lines
   }

@@ -18,6 +18,9 @@ public struct MachineCheck: Sendable {
     public var summary: String
     public var problems: [String]
     public var speeds: [Speed] = []
+    /// The seconds that reading its network took, and the most memory, in bytes, that the program had
+    /// when it had been timed.
+    public var loading: (seconds: Double, memory: Int)?
   }
 
   public private(set) var processor: String
@@ -73,6 +76,7 @@ public struct MachineCheck: Sendable {
     guard let index = engines.firstIndex(where: { $0.name == name }) else { return }
     var problems: [String] = []
     let engine: Engine?
+    let loading = ContinuousClock.now
     do {
       engine = try Engine(definition) { problems.append($0) }
     } catch {
@@ -80,6 +84,7 @@ public struct MachineCheck: Sendable {
       engine = nil
     }
     engines[index].problems += problems.filter { !engines[index].problems.contains($0) }
+    let loadSeconds = (.now - loading) / .seconds(1)
     guard let engine, seconds > 0 else { return }
     var settings = PlayerSettings()
     settings.threads = cores
@@ -92,6 +97,7 @@ public struct MachineCheck: Sendable {
       let elapsed = (ContinuousClock.now - start) / .seconds(1)
       return Speed(size: size, visitsPerSecond: Double(visits) / elapsed)
     }
+    engines[index].loading = (loadSeconds, peakMemory())
   }
 
   public var isSound: Bool { problems.isEmpty && engines.allSatisfy(\.problems.isEmpty) }

@@ -111,6 +111,7 @@ import Testing
   @Test func `cores, memory and processor time are counted`() {
     #expect(machineMemory() > 100)
     #expect(processorTime() > 0)
+    #expect(peakMemory() > 1_000_000)
     #expect(processorCores() >= 1)
   }
 }

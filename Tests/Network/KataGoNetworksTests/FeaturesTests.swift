@@ -12,15 +12,19 @@ private struct Inputs {
   let globals: [Float]
   let size: BoardSize
 
-  init(_ position: Position, turnedBy symmetry: Symmetry = .identity) {
+  init(
+    _ position: Position, turnedBy symmetry: Symmetry = .identity, facts: PlayerFacts = .init()
+  ) {
     size = position.board.size
     var features = KataGoFeatures(takesSuicideAsLegal: false)
     // Not zero, so that what is not written shows.
     var planes = [Float](repeating: 9, count: size.area * KataGoNetwork.planes)
-    var globals = [Float](repeating: 9, count: KataGoNetwork.globals)
+    let told = facts.profile == nil ? 0 : KataGoNetwork.metadata
+    var globals = [Float](repeating: 9, count: KataGoNetwork.globals + told)
     var planeSpan = planes.mutableSpan
     var globalSpan = globals.mutableSpan
-    features.write(position, turnedBy: symmetry, planes: &planeSpan, globals: &globalSpan)
+    features.write(
+      position, turnedBy: symmetry, facts: facts, planes: &planeSpan, globals: &globalSpan)
     self.planes = planes
     self.globals = globals
   }
@@ -67,6 +71,88 @@ private struct Inputs {
     try territory.play("B2 pass")
     #expect(Inputs(territory).globals[0..<5] == [1, 0, 0, 0, 0])
     #expect(Inputs(territory).globals[14] == 1)
+  }
+
+  @Test(arguments: ["tromp-taylor", "chinese", "japanese"])
+  func `of what led to an end the last pass alone is shown`(rules: String) throws {
+    var position = Position(size: BoardSize(3), rules: try #require(Rules(named: rules)))
+    try position.play("B2 pass pass")
+    for position in [position, position.with(toMove: .white), position.forThinking(by: .white)] {
+      #expect(Inputs(position).globals[0..<5] == [1, 0, 0, 0, 0])
+      #expect(Inputs(position).globals[14] == 1)
+      #expect(!Inputs(position).drawing(11).contains("1"))
+    }
+    try position.play("A1")
+    #expect(Inputs(position).drawing(9) == ". . .\n. . .\n1 . .")
+    #expect(Inputs(position).globals[0..<5] == [0, 1, 0, 0, 0])
+    #expect(!Inputs(position).drawing(12).contains("1"))
+  }
+
+  @Test func `a clean-up is the last phase of a game in which territory counts`() throws {
+    var position = try Position(
+      """
+      . X O .
+      X X O O
+      . X O .
+      O X O .
+      """, toMove: .black, rules: try #require(Rules(named: "japanese")))
+    #expect(!Inputs(position).drawing(18).contains("1"))
+    position = position.cleaningUp(by: .black)
+    let inputs = Inputs(position)
+    #expect(inputs.globals[9...14] == [1, 1, 0, 1, 1, 0])
+    #expect(inputs.drawing(20) == ". 1 . .\n1 1 . .\n. 1 . .\n. 1 . .")
+    #expect(inputs.drawing(21) == ". . 1 .\n. . 1 1\n. . 1 .\n1 . 1 .")
+    // White's stone in the corner stands on a point of Black's.
+    #expect(inputs.drawing(18) == "1 1 . .\n1 1 . .\n1 1 . .\n1 1 . .")
+    #expect(inputs.drawing(19) == ". . 1 1\n. . 1 1\n. . 1 1\n. . 1 1")
+    #expect(!inputs.drawing(6).contains("1"))
+    // Each stone cost a point before, those of now cost nothing.
+    #expect(inputs.globals[5] == Float(-(6.5 + 5 - 6)) / 20)
+    try position.play("A2 pass")
+    #expect(Inputs(position).globals[14] == 1)
+    #expect(Inputs(position).globals[5] == inputs.globals[5])
+    #expect(Inputs(position).drawing(20) == inputs.drawing(20))
+  }
+
+  @Test func `who is believed to be stronger`() throws {
+    var position = Position(size: BoardSize(3), rules: .trompTaylor)
+    let facts = PlayerFacts(advantageOfBlack: 1.5)
+    #expect(Inputs(position, facts: facts).globals[15...16] == [1, 0.75])
+    try position.play("B2")
+    #expect(Inputs(position, facts: facts).globals[15...16] == [1, -0.75])
+    #expect(Inputs(position).globals[15...16] == [0, 0])
+  }
+
+  @Test func `who plays`() throws {
+    var position = Position(size: BoardSize(9), rules: .trompTaylor)
+    func told(_ name: String) throws -> [Float] {
+      let profile: HumanProfile = try #require(HumanProfile(named: name))
+      let facts = PlayerFacts(profile: profile)
+      return Array(Inputs(position, facts: facts).globals.dropFirst(KataGoNetwork.globals))
+    }
+    func near(_ number: Float, _ expected: Double) -> Bool { abs(Double(number) - expected) < 1e-4 }
+    let amateurs = try told("rank_5k_3d")
+    #expect(amateurs[0..<6] == [1, 1, 0, 0, 0, 0])
+    // Black's 5k is the 14th rank, White's 3d the 7th.
+    #expect(amateurs[6..<20].allSatisfy { $0 == 1 } && amateurs[20..<40].allSatisfy { $0 == 0 })
+    #expect(amateurs[40..<74].reduce(0, +) == 7)
+    #expect(amateurs[74..<82] == [0.5, 0, 0, 0, 0, 1, 0, 0])
+    #expect(near(amateurs[82], 0.255548) && near(amateurs[83], 0.130196))
+    #expect(near(amateurs[84], 0.222955) && near(amateurs[85], -0.201713))
+    #expect(near(amateurs[86], -0.747214))
+    // The 1st of March 2020 was 18,322 days, 3 more than whole weeks, after that of 1970.
+    #expect(near(amateurs[87], -0.900969) && near(amateurs[88], 0.433884))
+    #expect(amateurs[151...].firstIndex(of: 1) == 153 && amateurs[151...].reduce(0, +) == 1)
+    let professionals = try told("proyear_1995")
+    #expect(professionals[6..<40].reduce(0, +) == 1)
+    #expect(professionals[74..<77] == [0, 1, 0] && near(professionals[82], -0.962262))
+    #expect(professionals[156] == 1)
+    #expect(try told("proyear_2022")[157] == 1)
+    try position.play("E5")
+    #expect(try told("rank_5k_3d")[6..<40].reduce(0, +) == 7)
+    for name in ["rank_05k", "rank_21k", "rank_1d_", "proyear_1799", "5k"] {
+      #expect(HumanProfile(named: name) == nil)
+    }
   }
 
   /// Komi for White, and the globals 5 and 18 of the player to move.

@@ -66,6 +66,26 @@ import Testing
     #expect(policy(nil) == all && policy(nil, isRoot: true) == policy(0.2))
   }
 
+  @Test func `what is told of the players changes what is said, and what is kept`() throws {
+    let model = KataGoModel(try #require(Fixture.all.first { $0.name.hasPrefix("v15") }).network)
+    #expect(model.imitatesPeople && model.largestSide == 19)
+    let cache = EvaluationCache(megabytes: 1, size: BoardSize(5))
+    let position = Position(size: BoardSize(5), rules: .trompTaylor)
+    func value(_ facts: PlayerFacts) -> Float {
+      var settings = NetworkEvaluationSettings()
+      settings.facts = facts
+      return NetworkEvaluator(model, settings: settings, cache: cache).evaluate([position])[0].value
+    }
+    let facts = [
+      PlayerFacts(), .init(advantageOfBlack: 1), .init(advantageOfBlack: -1),
+      .init(profile: HumanProfile(named: "rank_5k")),
+      .init(profile: HumanProfile(named: "preaz_5k")),
+    ]
+    let values = facts.map(value)
+    #expect(Set(values).count == facts.count)
+    #expect(facts.map(value) == values)
+  }
+
   @Test func `positions that are shown alike have one key`() throws {
     let model = KataGoModel(try Fixture.all[0].network)
     let rules = Rules.trompTaylor

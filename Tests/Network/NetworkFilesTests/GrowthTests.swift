@@ -65,9 +65,7 @@ import Testing
         == "the new network: grown so it would not be one of at most 100 blocks")
   }
 
-  private func outputs(of file: NetworkFile) -> HeadOutputs {
-    let size = BoardSize(7)
-    return RawEvaluation(trialPositions(on: size), by: file.model().model.prepared(for: size))
-      .outputs
+  private func outputs(of file: NetworkFile) -> [[Float]] {
+    RawEvaluation(trialPositions(on: BoardSize(7)), by: file.model().model).outputs
   }
 }

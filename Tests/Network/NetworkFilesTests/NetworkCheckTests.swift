@@ -40,7 +40,7 @@ import Testing
         "weights     mean 0, largest 0",
       ])
     #expect(
-      comparison.evaluationLines(trialPositions(on: BoardSize(5))) == [
+      try comparison.evaluationLines(trialPositions(on: BoardSize(5))) == [
         "positions   3",
         "policy      Kullback-Leibler divergence mean 0, largest 0; same best move 100 %",
         "value       mean 0, largest 0", "score       mean 0, largest 0",
@@ -57,7 +57,7 @@ import Testing
     let comparison = NetworkComparison(network, other)
     #expect(
       comparison.weightLines[1] == "weights     mean 0.00432, largest 50 in policy.pass.bias")
-    let lines = comparison.evaluationLines(trialPositions(on: BoardSize(5)))
+    let lines = try comparison.evaluationLines(trialPositions(on: BoardSize(5)))
     #expect(lines[1].hasSuffix("same best move 0 %"))
     #expect(lines[2] == "value       mean 0, largest 0")
   }
@@ -97,14 +97,14 @@ import Testing
 
   @Test func `an image is what its position alone would give`() throws {
     let size = BoardSize(5)
-    let prepared = try smallNetwork().model().model.prepared(for: size)
+    let model = try smallNetwork().model().model
     let positions = Array((0..<4).map { _ in trialPositions(on: size) }.joined())
-    let all = RawEvaluation(positions, by: prepared)
-    let last = RawEvaluation([positions[11]], by: prepared)
+    let all = RawEvaluation(positions, by: model)
+    let last = RawEvaluation([positions[11]], by: model)
     #expect(all.planes.suffix(25 * 18) == last.planes[...])
     #expect(all.globals.suffix(8) == last.globals[...])
-    #expect(all.outputs.moves.suffix(75) == last.outputs.moves[...])
-    #expect(all.outputs.scalars.suffix(5) == last.outputs.scalars[...])
+    #expect(all.outputs[0].suffix(75) == last.outputs[0][...])
+    #expect(all.outputs[2].suffix(5) == last.outputs[2][...])
   }
 
   @Test func `a choice is spread evenly`() {

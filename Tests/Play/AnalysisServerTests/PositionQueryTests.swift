@@ -1,9 +1,13 @@
 import Engines
 import Go
 import JSON
+import NeuralEvaluation
 import Testing
 
 @testable import AnalysisServer
+
+/// A network that asks for nobody.
+var nobody: JudgingNetwork { JudgingNetwork(name: "n") }
 
 @Suite struct PositionQueryTests {
   private func read(_ text: String) throws -> PositionQuery {
@@ -11,7 +15,7 @@ import Testing
       throw QueryError(field: "", text: text)
     }
     var reader = QueryReader(
-      id: "q", object, settings: ServerSettings(), largestSide: 25, network: { _ in "" })
+      id: "q", object, settings: ServerSettings(), largestSide: 25, network: { _ in nobody })
     return try reader.read()
   }
 
@@ -142,22 +146,23 @@ import Testing
 
   @Test func `keys of KataGo are known, others are not`() throws {
     var settings = ServerSettings()
-    #expect(try settings.set("numAnalysisThreads", to: "12", network: "") == .done)
+    #expect(try settings.set("numAnalysisThreads", to: "12", network: nobody) == .done)
     #expect(settings.positions == 12)
-    #expect(try settings.set("maxTime", to: "8.0", network: "") == .done)
+    #expect(try settings.set("maxTime", to: "8.0", network: nobody) == .done)
     #expect(settings.seconds == 8)
     #expect(
-      try settings.set("nnMaxBatchSize", to: "96", network: "") == .withoutEffect(notice: nil))
+      try settings.set("nnMaxBatchSize", to: "96", network: nobody) == .withoutEffect(notice: nil))
+    #expect(try settings.set("playoutDoublingAdvantage", to: "1.5", network: nobody) == .done)
+    #expect(try settings.set("playoutDoublingAdvantagePla", to: "WHITE", network: nobody) == .done)
+    #expect(settings.overrides.advantage == 1.5 && settings.overrides.advantaged == .white)
     #expect(
-      try settings.set("playoutDoublingAdvantage", to: "0.0", network: "")
-        == .withoutEffect(notice: nil))
+      try settings.set("antiMirror", to: "true", network: nobody)
+        == .withoutEffect(notice: "antiMirror has no effect here"))
     #expect(
-      try settings.set("playoutDoublingAdvantage", to: "1.5", network: "")
-        == .withoutEffect(notice: "playoutDoublingAdvantage has no effect here"))
-    #expect(try settings.set("cudaUseFP16", to: "auto", network: "") == .withoutEffect(notice: nil))
-    #expect(try settings.set("maxVisit", to: "1", network: "") == .unknown)
+      try settings.set("cudaUseFP16", to: "auto", network: nobody) == .withoutEffect(notice: nil))
+    #expect(try settings.set("maxVisit", to: "1", network: nobody) == .unknown)
     #expect {
-      try settings.set("reportAnalysisWinratesAs", to: "RED", network: "")
+      try settings.set("reportAnalysisWinratesAs", to: "RED", network: nobody)
     } throws: {
       "\($0)" == "reportAnalysisWinratesAs: found 'RED', expected BLACK, WHITE or SIDETOMOVE"
     }
@@ -169,7 +174,19 @@ import Testing
     ("rank_", false), ("rank_5", false), ("", true), ("_", true), ("dan", false),
   ])
   func `profiles are those of KataGo`(profile: String, isKnown: Bool) {
-    let refusal = HumanProfile.refusal(key: "humanSLProfile", value: profile, network: "n")
+    let refusal = HumanProfile.refusal(key: "humanSLProfile", value: profile, network: nobody)
     #expect((refusal?.hasPrefix("Unknown") ?? false) == !isKnown)
+  }
+
+  @Test func `a network that imitates people takes a profile`() throws {
+    let asking = JudgingNetwork(name: "n", imitatesPeople: true)
+    var settings = ServerSettings()
+    #expect(try settings.set("humanSLProfile", to: "rank_5k", network: asking) == .done)
+    #expect(settings.overrides.profile?.name == "rank_5k")
+    #expect(try settings.set("humanSLProfile", to: "", network: nobody) == .done)
+    #expect(settings.overrides.profile == nil)
+    #expect(throws: ServerSettings.Fault.self) {
+      try settings.set("humanSLProfile", to: "rank_5k", network: nobody)
+    }
   }
 }

@@ -105,7 +105,7 @@ import Testing
         query(#""includeOwnership":true"#, moves: moves), as: JSONValue.self)
     else { throw QueryError(field: "", text: "") }
     var reader = QueryReader(
-      id: "q", object, settings: settings, largestSide: 25, network: { _ in "" })
+      id: "q", object, settings: settings, largestSide: 25, network: { _ in nobody })
     let query = try reader.read()
     return AnalysisReply(
       found, at: query.position(after: query.moves.count), turn: 0, of: query, isFinal: true)

@@ -181,7 +181,7 @@ import Testing
       "scoring":"AREA","suicide":true,"tax":"NONE","whiteHandicapBonus":"0"}
       = 0
 
-      = 0
+      = 0.04
 
       = {"friendlyPassOk":false,"hasButton":false,"ko":"POSITIONAL","scoring":"AREA",\
       "suicide":true,"tax":"NONE","whiteHandicapBonus":"0"}
@@ -414,7 +414,7 @@ import Testing
 
       =
 
-      ? expected analysisWideRootNoise, only 0 here, found 0.04
+      =
       """)
   }
 }

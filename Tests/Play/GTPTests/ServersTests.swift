@@ -42,7 +42,9 @@ import Testing
       answers("gomill-describe_engine") == [
         "= Tengen 0.2.0", "numSearchThreads: 2", "maxVisits: 0", "maxPlayouts: 0", "maxTime: 2",
         "lagBuffer: 0.02", "ponderingEnabled: false", "exactPlay: true", "resignThreshold: -0.9",
-        "resignConsecTurns: 3", "treeMemory: 500", "level: 10", "network: net.safetensors, b6c64",
+        "resignConsecTurns: 3", "treeMemory: 500", "level: 10",
+        "playoutDoublingAdvantage: 0", "analysisWideRootNoise: 0.04", "humanSLProfile: ",
+        "network: net.safetensors, b6c64",
         "seed: 7",
       ])
     #expect(
@@ -136,6 +138,8 @@ import Testing
         "[string] maxPlayouts 0", "[string] maxTime 0", "[string] lagBuffer 0.02",
         "[bool] ponderingEnabled 1", "[bool] exactPlay 1", "[string] resignThreshold -0.9",
         "[string] resignConsecTurns 3", "[string] treeMemory 500", "[string] level 10",
+        "[string] playoutDoublingAdvantage 0", "[string] analysisWideRootNoise 0.04",
+        "[string] humanSLProfile ",
       ])
   }
 }
@@ -154,10 +158,10 @@ import Testing
         kata-get-params
         """) == [
           "= numSearchThreads maxVisits maxPlayouts maxTime lagBuffer ponderingEnabled exactPlay resignThreshold "
-            + "resignConsecTurns treeMemory level playoutDoublingAdvantage analysisWideRootNoise",
+            + "resignConsecTurns treeMemory level playoutDoublingAdvantage analysisWideRootNoise humanSLProfile",
           "=", "= 800", "=", "= 0", "=",
           """
-          = {"analysisWideRootNoise":0,"exactPlay":true,"lagBuffer":0.02,"level":10,"maxPlayouts":0,"maxTime":0.5,"maxVisits":0,"numSearchThreads":2,\
+          = {"analysisWideRootNoise":0.04,"exactPlay":true,"humanSLProfile":"","lagBuffer":0.02,"level":10,"maxPlayouts":0,"maxTime":0.5,"maxVisits":0,"numSearchThreads":2,\
           "playoutDoublingAdvantage":0,"ponderingEnabled":false,"resignConsecTurns":3,"resignThreshold":-1,"treeMemory":500}
           """,
         ])
@@ -198,13 +202,13 @@ import Testing
       "kata-get-param rootFpuReduction",
       "unknown parameter rootFpuReduction; known are numSearchThreads, maxVisits, "
         + "maxPlayouts, maxTime, lagBuffer, ponderingEnabled, exactPlay, resignThreshold, resignConsecTurns, treeMemory, level, "
-        + "playoutDoublingAdvantage, analysisWideRootNoise"
+        + "playoutDoublingAdvantage, analysisWideRootNoise, humanSLProfile"
     ),
     (
       "kata-set-param maxVisit 1",
       "unknown parameter maxVisit; did you mean maxVisits? known are numSearchThreads, maxVisits, "
         + "maxPlayouts, maxTime, lagBuffer, ponderingEnabled, exactPlay, resignThreshold, resignConsecTurns, treeMemory, "
-        + "level, playoutDoublingAdvantage, analysisWideRootNoise"
+        + "level, playoutDoublingAdvantage, analysisWideRootNoise, humanSLProfile"
     ),
     (
       "kata-set-param numSearchThreads 0",

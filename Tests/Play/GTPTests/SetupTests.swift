@@ -165,9 +165,10 @@ import Testing
     ("play w C3\nplay b G7\nplay b C7", 0),
     ("play b C3\nplay b G7\nplay w A9\nplay b C7", 2), ("fixed_handicap 4", 4),
     ("set_position b C3 b G7", 2), ("set_position b C3 b G7 w A9", 0),
-    ("play b pass\nplay b C3\nplay b G7", 0), ("play b C3\nplay b G7\nundo", 0),
+    ("play b pass\nplay b C3\nplay b G7", 2), ("play b C3\nplay w pass\nplay b G7", 2),
+    ("play b C3\nplay b G7\nundo", 0),
   ])
-  func `White's bonus counts stones that Black places before anyone else moves`(
+  func `White's bonus counts stones that Black places before White does`(
     commands: String, stones: Int
   ) {
     let score = { (rules: String) in

@@ -30,6 +30,7 @@ import Testing
     #expect(report.speeds.map(\.size) == [5, 7, 9, 13, 19].map { BoardSize($0) })
     #expect(report.speeds.allSatisfy { $0.visitsPerSecond > 0 })
     #expect("\(check)".contains("    visits a second: 5x5 "))
+    #expect("\(check)".contains(" MB so far\n"))
     try check.measure("/nowhere/net.safetensors", seconds: 0)
     #expect(!check.isSound)
     #expect("\(check)".contains("    wrong: /nowhere/net.safetensors: "))

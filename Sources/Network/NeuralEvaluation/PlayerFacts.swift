@@ -1,0 +1,16 @@
+/// What a network may be told of the players, beside the position; networks that are not trained on
+/// it are told nothing.
+public struct PlayerFacts: Hashable, Sendable {
+  /// By how many doublings of his playouts Black is believed to be the stronger; negative for White.
+  public var advantageOfBlack: Float
+  /// Who plays, for networks that imitate people; `nil` where nobody says.
+  public var profile: HumanProfile?
+
+  public init(advantageOfBlack: Float = 0, profile: HumanProfile? = nil) {
+    self.advantageOfBlack = advantageOfBlack
+    self.profile = profile
+  }
+
+  /// The doublings by which a player may be believed to be stronger.
+  public static let advantageLimits: ClosedRange<Float> = -3...3
+}
