@@ -86,16 +86,21 @@ let package = Package(
       "NeuralNetwork", "Platform", "Sampling", "Search", "Text"),
     // Self-contained pages: one style, charts, tables, boards, a viewer for games.
     room("Play", "Reports", "Go", "Platform", "Text"),
+    // Opening books: positions, what is proved and believed of them, how a book grows and is shown.
+    room(
+      "Play", "Books", "Go", "JSON", "Platform", "Reports", "SGF", "Sampling", "Search", "Solver",
+      "Text"),
     // An engine's definition, the player that it makes, and a game with it for any face.
     room(
-      "Play", "Engines", "Definitions", "Go", "KataGoNetworks", "NetworkFiles", "NeuralEvaluation",
-      "NeuralNetwork", "Platform", "Sampling", "Search", "Solver", "Text"),
+      "Play", "Engines", "Books", "Definitions", "Go", "KataGoNetworks", "NetworkFiles",
+      "NeuralEvaluation", "NeuralNetwork", "Platform", "Sampling", "Search", "Solver", "Text"),
     // Recorded games, searched position by position: what was played against what was better.
     room(
-      "Play", "Reviews", "Engines", "Go", "JSON", "Platform", "Reports", "SGF", "Search", "Text"),
+      "Play", "Reviews", "Books", "Engines", "Go", "JSON", "Platform", "Reports", "SGF", "Search",
+      "Text"),
     // The protocol from the engine's side: its session.
     room(
-      "Play", "GTP", "Engines", "Go", "JSON", "NeuralEvaluation", "Platform", "SGF", "Search",
+      "Play", "GTP", "Books", "Engines", "Go", "JSON", "NeuralEvaluation", "Platform", "SGF", "Search",
       "Text"),
     // KataGo's JSON analysis protocol: many positions at once, for KaTrain and its kin.
     room(
@@ -110,8 +115,8 @@ let package = Package(
       .product(name: "NIOPosix", package: "swift-nio")),
     // A game in the browser, records, and what is under way: pages and their scripts.
     room(
-      "Play", "Web", "Engines", "Go", "JSON", "Platform", "Reports", "Reviews", "SGF", "Search",
-      "Text", "WebServer"),
+      "Play", "Web", "Books", "Engines", "Go", "JSON", "Platform", "Reports", "Reviews", "SGF",
+      "Search", "Text", "WebServer"),
     // The protocol from the other side: a program that plays by it is started and asked.
     room("Compete", "GTPClient", "Go", "JSON", "Platform", "Text"),
     // What results say of strength: Elo, SPRT, ratings.
@@ -147,7 +152,8 @@ let package = Package(
     .executableTarget(
       name: "tengen",
       dependencies: [
-        "AnalysisServer", "Benchmarks", "Cluster", "Console", "Diagnosis", "Engines", "Experiments",
+        "AnalysisServer", "Benchmarks", "Books", "Cluster", "Console", "Diagnosis", "Engines",
+        "Experiments",
         "GTP",
         "GTPClient", "Go",
         "Kernels", "NetworkFiles", "NeuralEvaluation", "NeuralNetwork", "Platform", "Ratings",
@@ -187,8 +193,10 @@ let package = Package(
     tests(
       "Network", "NetworkFiles", "Go", "Kernels", "NeuralEvaluation", "NeuralNetwork", "Platform"),
     tests("Play", "Reports", "Go"),
+    tests("Play", "Books", "Go", "Platform", "Reports", "SGF", "Sampling", "Search", "Solver"),
     tests(
-      "Play", "Engines", "Definitions", "Go", "NeuralEvaluation", "NeuralNetwork", "Platform",
+      "Play", "Engines", "Books", "Definitions", "Go", "NeuralEvaluation", "NeuralNetwork",
+      "Platform",
       "Sampling", "Search", "Solver"),
     tests("Play", "Reviews", "Engines", "Go", "Platform", "Reports", "SGF", "Search"),
     tests(

@@ -71,7 +71,9 @@ struct Analyze: ParsableCommand {
     var settings = try reviewSettings(on: size)
     let player = try makePlayer()
     settings.countsPoints = player.network(on: size) != nil
-    let run = try ReviewRun(record, settings: settings, output: output, replacing: force)
+    let books = try engine.books([engine.definition(on: size)])
+    let run = try ReviewRun(
+      record, settings: settings, books: books, output: output, replacing: force)
     if let notice = run.notice { log.write("\(notice)\n") }
     let status = StatusLine()
     let review = try untilStopped { stop in

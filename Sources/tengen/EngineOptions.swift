@@ -1,4 +1,5 @@
 import ArgumentParser
+import Books
 import Engines
 import Go
 import Platform
@@ -12,6 +13,13 @@ struct EngineOptions: ParsableArguments {
       of KataGo's. (default: by the board, as engines/default.toml says)
       """)
   var engine: String?
+
+  @Option(
+    help: """
+      A book to play from at full strength, or a folder of books, see `tengen book`. (default: as \
+      the engine's definition says)
+      """)
+  var book: String?
 
   @Option("Threads that search at once", in: PlayerSettings.threadLimits)
   var threads = PlayerSettings().threads
@@ -57,7 +65,8 @@ struct EngineOptions: ParsableArguments {
 
   /// The player that the options name for a board.
   func makePlayer(on size: BoardSize) throws -> any Player {
-    try makeEngine(on: size).makePlayer(settings: settings, seed: chosenSeed)
+    let player = try makeEngine(on: size).makePlayer(settings: settings, seed: chosenSeed)
+    return playing(player, from: try books([definition(on: size)]))
   }
 
   /// The player that the options name for whatever board comes, by playouts where a network cannot be
@@ -67,10 +76,26 @@ struct EngineOptions: ParsableArguments {
       Engine(orPlayouts: try EngineFolder.definition(named: name), log: log(name))
     }
     if let name = self.engine {
-      return try engine(name).makePlayer(settings: settings, seed: chosenSeed)
+      let player = try engine(name).makePlayer(settings: settings, seed: chosenSeed)
+      return playing(player, from: try books([EngineFolder.definition(named: name)]))
     }
-    return try BoardwisePlayer(
-      EngineFolder.choice(), settings: settings, seed: chosenSeed, engine: engine)
+    let choice = try EngineFolder.choice()
+    let player = try BoardwisePlayer(
+      choice, settings: settings, seed: chosenSeed, engine: engine)
+    return playing(
+      player, from: try books(choice.names.sorted().map(EngineFolder.definition)))
+  }
+
+  /// The books that are named, or those of engines' definitions.
+  func books(_ definitions: [EngineDefinition]) throws -> BookShelf {
+    var books = BookShelf()
+    let paths = book.map { [$0] } ?? definitions.compactMap(\.book)
+    for path in paths { books.add(try BookShelf(reading: path)) }
+    return books
+  }
+
+  private func playing(_ player: any Player, from books: BookShelf) -> any Player {
+    BookPlayer(player, books: books) { LogStream().write("tengen: book: \($0)\n") }
   }
 
   private var chosenSeed: UInt64 { seed ?? .random(in: 0 ... .max) }

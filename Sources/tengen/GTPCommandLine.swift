@@ -1,4 +1,5 @@
 import ArgumentParser
+import Books
 import Engines
 import GTP
 import Go
@@ -76,6 +77,7 @@ struct GTPCommandLine: ParsableCommand {
       files.add(path)
       return try readFile(path)
     }
+    host.readBooks = { try BookShelf(reading: $0) }
     host.charset = text.charset
     host.write = { try files.write($0, to: $1) }
     host.log = { log.write($0 + "\n") }

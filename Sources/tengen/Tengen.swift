@@ -20,6 +20,7 @@ struct Tengen: ParsableCommand {
         tengen train RECIPE         a network from nothing, by self-play
         tengen experiment compute   what search is worth, measured
         tengen solve 3x4            the exact score of a small board
+        tengen book --help          opening books: make, show, check, export
         tengen help play            all that can be set
 
       Where `make install` has put it, `man tengen` has the help of all commands, and the shell \
@@ -33,7 +34,7 @@ struct Tengen: ParsableCommand {
       Serve.self, Play.self, GTPCommandLine.self, AnalysisCommand.self, Records.self, Analyze.self,
       MatchCommand.self,
       TournamentCommand.self, GTPCheckCommand.self, Doctor.self, EnginesCommand.self, Solve.self,
-      NetworkCommand.self, Fit.self, Train.self, SelfPlayCommand.self,
+      BookCommand.self, NetworkCommand.self, Fit.self, Train.self, SelfPlayCommand.self,
       ClusterCommand.self, Publish.self, RunCommand.self, ExperimentCommand.self, Bench.self,
       Manual.self,
       VersionCommand.self,

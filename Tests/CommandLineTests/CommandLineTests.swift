@@ -9,7 +9,7 @@ import Testing
       "\n  sgf  ",
       "\n  analyze  ", "\n  analysis  ", "\n  match  ", "\n  tournament  ",
       "\n  gtp-check  ", "\n  doctor  ", "\n  solve  ", "\n  network  ", "\n  fit  ", "\n  bench  ",
-      "\n  experiment  ", "\n  cluster  ",
+      "\n  experiment  ", "\n  cluster  ", "\n  book  ",
     ] {
       #expect(outcome.output.contains(part))
     }
@@ -24,6 +24,8 @@ import Testing
     "solve", "network", "network init", "network show", "network check", "network grow",
     "network compare", "network export", "network evaluate", "network positions", "fit", "bench",
     "experiment", "cluster", "cluster submit",
+    "book", "book make", "book add", "book show", "book check", "book compare",
+    "book export",
   ])
   func `every help has examples`(name: String) {
     let outcome = shell("tengen \(name) --help")

@@ -1,3 +1,4 @@
+import Books
 import Definitions
 public import Go
 public import NetworkFiles
@@ -93,11 +94,12 @@ extension EngineDefinition {
   }
 
   /// What tells this engine from any other, wherever it lies: the SHA-256 of its definition's text
-  /// and its network's bytes.
+  /// and the bytes of its network and of its books.
   public var fingerprint: String {
     let weights = network.path.isEmpty ? nil : try? readFile(network.path)
     let parts = [evaluator.rawValue, method.rawValue, text, weights.map(sha256(of:)) ?? ""]
-    return sha256(of: Array(parts.joined(separator: "\n").utf8))
+    let books = book.map { [BookShelf.fingerprint(of: $0)] } ?? []
+    return sha256(of: Array((parts + books).joined(separator: "\n").utf8))
   }
 
   /// The file of the network of ours that the definition names, if it is the one that is meant;

@@ -43,6 +43,8 @@ public struct EngineDefinition: Equatable, Sendable {
   public var boards: [BoardSize] = []
   /// The rules that it was made for; it plays by all others too.
   public var rules: Rules?
+  /// A book to play from, or a folder of books; `nil` for none.
+  public var book: String?
   /// The points for White that games begin with.
   public var komi: [BoardSize: Double] = [:]
 
@@ -71,8 +73,12 @@ public struct EngineDefinition: Equatable, Sendable {
     try reader.read("playouts", into: &playouts)
     if evaluator == .network { search = .forNetwork }
     try readGames(&reader)
+    let folder = file.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+    var books: String?
+    try reader.read("book", into: &books)
+    book = books.map { Self.path($0, in: folder) }
     try reader.readTable("network") { table throws(DefinitionError) in
-      try network.read(&table, folder: file.split(separator: "/", omittingEmptySubsequences: false))
+      try network.read(&table, folder: folder)
     }
     guard (evaluator == .network) == !network.path.isEmpty else {
       throw DefinitionError(
@@ -83,6 +89,11 @@ public struct EngineDefinition: Equatable, Sendable {
       try search.read(&table)
     }
     try reader.finish()
+  }
+
+  /// The path of what a definition in a folder names.
+  fileprivate static func path(_ name: String, in folder: ArraySlice<Substring>) -> String {
+    name.hasPrefix("/") ? name : (folder + [name[...]]).joined(separator: "/")
   }
 
   private mutating func readGames(_ reader: inout DefinitionReader) throws(DefinitionError) {
@@ -124,12 +135,11 @@ public struct NetworkSource: Equatable, Sendable {
   public var profile: HumanProfile?
 
   fileprivate mutating func read(
-    _ table: inout DefinitionReader, folder: [Substring]
+    _ table: inout DefinitionReader, folder: ArraySlice<Substring>
   ) throws(DefinitionError) {
     var file = ""
     try table.read("file", into: &file)
-    if !file.isEmpty { path = (folder.dropLast() + [file[...]]).joined(separator: "/") }
-    if file.hasPrefix("/") { path = file }
+    if !file.isEmpty { path = EngineDefinition.path(file, in: folder) }
     try table.read("format", into: &format)
     try table.read("sha256", as: "64 hexadecimal digits", into: &sha256) { text in
       text.count == 64 && text.allSatisfy(\.isHexDigit) ? .some(text.lowercased()) : nil

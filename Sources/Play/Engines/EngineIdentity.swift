@@ -1,3 +1,4 @@
+import Books
 import Go
 import Platform
 
@@ -12,10 +13,13 @@ extension EngineFolder {
     else { return nil }
     var options = Array(words.dropFirst(2))
     let named = options.takeValue(of: "--engine")
+    let book = options.takeValue(of: "--book").map { path in
+      ["--book (\(BookShelf.fingerprint(of: path).prefix(16)))"]
+    }
     guard let engine = try? named.map(identity(ofEngine:)) ?? choice().identity() else {
       return nil
     }
-    return ([engine] + options).joined(separator: " ")
+    return ([engine] + options + (book ?? [])).joined(separator: " ")
   }
 
   fileprivate static func identity(ofEngine name: String) throws -> String {

@@ -7,7 +7,7 @@ import Solver
 /// Boards of up to 3x4 points are so from the first move, larger ones of up to 63 points at their end.
 struct ExactPlay {
   /// The most empty points of a position that is tried.
-  private static let mostEmpty = 12
+  var mostEmpty = 12
   /// The nodes that are looked at, about a second of them, and the bytes that they may take.
   private static let limits = (nodes: 2_000_000, memory: 64_000_000)
 
@@ -19,7 +19,7 @@ struct ExactPlay {
   ) -> Analysis? {
     let position = query.game.position
     guard query.restrictions.isEmpty, position.toMove == query.color, !position.isOver,
-      position.settledStones == nil, position.board.emptyPoints.count <= Self.mostEmpty,
+      position.settledStones == nil, position.board.emptyPoints.count <= mostEmpty,
       let solver = try? Solver(query.game, memory: Self.limits.memory)
     else { return nil }
     var limit = SolverLimit()

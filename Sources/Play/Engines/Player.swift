@@ -3,6 +3,7 @@
 // no search. Whoever plays, the protocol and the terminal know only `Player` (here), and the game that
 // they share with it, `GameSession`.
 
+public import Books
 public import Go
 public import Search
 
@@ -93,12 +94,17 @@ public protocol Player: AnyObject {
   /// Searches the query's position to its limit and tells what was found; neither the query's clock
   /// nor the settings limit it.
   func analysis(of query: Query) -> Analysis
+
+  /// What the player's books say of a game's position; `nil` where it has none that knows it.
+  func bookPosition(of game: Game) -> BookPosition?
 }
 
 extension Player {
   public func network(on size: BoardSize) -> PlayerNetwork? { nil }
 
   public func networkFault(on size: BoardSize) -> String? { nil }
+
+  public func bookPosition(of game: Game) -> BookPosition? { nil }
 
   /// What a player tells whose analyses end by themselves.
   public func analysis(of query: Query) -> Analysis {

@@ -49,6 +49,7 @@ extension GTPSession {
   package static let commands: [GTPCommand] =
     administrationCommands + setupCommands + handicapCommands + rulesCommands + playCommands
     + timeCommands + analysisCommands + networkCommands + scoreCommands + recordCommands
+    + bookCommands
     + boardCommands
     + parameterCommands + serverCommands + goguiCommands + gomillCommands
 

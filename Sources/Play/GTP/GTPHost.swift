@@ -1,3 +1,4 @@
+public import Books
 public import Platform
 public import SGF
 
@@ -21,6 +22,8 @@ public struct GTPHost {
   public var processorTime: () -> Double
   /// Reads a whole file.
   public var read: (_ path: String) throws -> [UInt8]
+  /// Reads an opening book's file, or those of a folder.
+  public var readBooks: (_ path: String) throws -> BookShelf
   /// The charset of records, whatever they say themselves; `nil` for what they say.
   public var charset: Charset?
   /// Writes a whole file.
@@ -34,6 +37,7 @@ public struct GTPHost {
     now = { (ContinuousClock.now - start) / .seconds(1) }
     processorTime = now
     read = { _ in throw GTPFailure("there are no files here") }
+    readBooks = { _ in throw GTPFailure("there are no files here") }
     write = { _, _ in throw GTPFailure("there are no files here") }
     log = { _ in }
   }

@@ -68,7 +68,7 @@ extension GTPSession {
   }
 
   /// A path without the quotation marks that GoGui puts around one with blanks.
-  private static func unquoted(_ path: String) -> String {
+  static func unquoted(_ path: String) -> String {
     guard path.count > 1, path.hasPrefix("\""), path.hasSuffix("\"") else { return path }
     return String(path.dropFirst().dropLast())
   }

@@ -239,6 +239,7 @@ extension Page {
   public static let script = """
     \(viewerScript)
     \(GameLibrary.script)
+    \(PositionBrowser.script)
     for (const start of tengen.starts) start(document);
     """
 }

@@ -59,7 +59,7 @@ public struct Page: Sendable {
 
   /// The style of a page and of all that may stand in it.
   public static let fullStyle = [
-    style, BoardPicture.style, GameLibrary.style, IntervalChart.style,
+    style, BoardPicture.style, GameLibrary.style, IntervalChart.style, PositionBrowser.style,
   ].joined(separator: "\n")
 
   private func document(head: HTML, top: HTML = "", end: HTML) -> String {

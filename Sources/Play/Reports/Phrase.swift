@@ -80,6 +80,8 @@ public enum Phrase: String, CaseIterable, Sendable {
   case standing = "Black {0}, {1}"
   case visits = "{0}, {1} visits"
   case proved = "{0}, proved"
+  case book = "book"
+  case inBook = "{0}; book: {1}"
   case loses = "{0} loses {1}"
   case reviewing = "Reviewed {0} of {1} positions."
   case reviewed = "The review is done."

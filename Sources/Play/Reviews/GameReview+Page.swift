@@ -1,3 +1,4 @@
+import Books
 import Go
 public import Reports
 import SGF

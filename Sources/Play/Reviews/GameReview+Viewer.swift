@@ -1,3 +1,4 @@
+import Books
 public import Go
 public import Reports
 import SGF
@@ -39,6 +40,7 @@ extension GameReview {
     var parts: [HTML] = [
       "<p><b>Black's chance \(review.chance.percent)</b>, lead \(review.lead.asLead).</p>"
     ]
+    if let book = bookNote(index) { parts.append(book) }
     if index > 0 { parts.append(verdict(moves[index - 1])) }
     if index < moves.count {
       parts.append(outlook(review, moves[index]))
@@ -54,6 +56,23 @@ extension GameReview {
       parts.append("<p class=\"soft\">In the record: \(lines.joined("<br>"))</p>")
     }
     return parts.joined()
+  }
+
+  /// What the book says of a position; `nil` where it is silent, and was before.
+  private func bookNote(_ index: Int) -> HTML? {
+    guard let position = bookPositions[index] else {
+      let wasIn = index > 0 && bookPositions[index - 1] != nil
+      return wasIn ? "<p>Here the game leaves the book.</p>" : nil
+    }
+    let moves = position.candidates.prefix(4).map { candidate -> HTML in
+      let sign: Double = position.toMove == .black ? 1 : -1
+      let proved = candidate.isProved ? ", proved" : ""
+      let lead = (sign * Double(candidate.points)).asLead
+      let move = "\(Vertex(candidate.moves[0], on: record.size))"
+      return "\(move) (\(lead)\(proved))"
+    }
+    let best: HTML = moves.isEmpty ? "" : ", best \(moves.joined(", "))"
+    return "<p>In the book: \(position.standing)\(best).</p>"
   }
 
   private func verdict(_ move: MoveReview) -> HTML {

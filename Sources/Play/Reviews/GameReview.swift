@@ -1,3 +1,4 @@
+public import Books
 public import Go
 import Reports
 import Text
@@ -9,15 +10,21 @@ public struct GameReview: Sendable {
   /// The start, then the position after each move.
   public let positions: [PositionReview]
   public let moves: [MoveReview]
+  /// What opening books say of each position; `nil` where none knows it.
+  let bookPositions: [BookPosition?]
 
   /// - Precondition: there is a review of each position, in their order.
-  public init(_ record: RecordedGame, _ positions: [PositionReview], settings: ReviewSettings) {
+  public init(
+    _ record: RecordedGame, _ positions: [PositionReview], settings: ReviewSettings,
+    books: BookShelf = BookShelf()
+  ) {
     precondition(
       positions.map(\.number) == Array(record.game.positions.indices),
       "a review has all positions of its game")
     self.record = record
     self.settings = settings
     self.positions = positions
+    bookPositions = positions.map { books.position(record.game(upTo: $0.number)) }
     moves = record.game.turns.indices.map { index in
       MoveReview(
         record.game.turns[index], from: positions[index], to: positions[index + 1],

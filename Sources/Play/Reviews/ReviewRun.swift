@@ -1,3 +1,4 @@
+public import Books
 public import Engines
 import Go
 public import Platform
@@ -19,6 +20,7 @@ public final class ReviewRun: Sendable {
 
   private let record: RecordedGame
   private let settings: ReviewSettings
+  private let books: BookShelf
   private let output: String
   private let files: (record: OutputFile, page: OutputFile)
   private let state: Mutex<State>
@@ -28,7 +30,8 @@ public final class ReviewRun: Sendable {
   /// Opens the journal of an output; throws where one of its files is there already and is neither as
   /// a review left it nor to be replaced.
   public init(
-    _ record: RecordedGame, settings: ReviewSettings, output: String, replacing: Bool = false
+    _ record: RecordedGame, settings: ReviewSettings, books: BookShelf = BookShelf(),
+    output: String, replacing: Bool = false
   ) throws {
     let written = ReviewJournal.written(at: "\(output).jsonl")
     let file = { (path: String) in
@@ -47,6 +50,7 @@ public final class ReviewRun: Sendable {
     }
     self.record = record
     self.settings = settings
+    self.books = books
     self.output = output
     let progress = ReviewProgress(total: total, earlier: earlier)
     state = Mutex(State(journal: journal, positions: journal.earlier, progress: progress))
@@ -73,7 +77,7 @@ public final class ReviewRun: Sendable {
     status.show("")
     let positions = state.withLock { $0.positions.sorted { $0.number < $1.number } }
     guard positions.count == record.game.positions.count else { return nil }
-    let review = GameReview(record, positions, settings: settings)
+    let review = GameReview(record, positions, settings: settings, books: books)
     let (bytes, page) = (
       SGFCollection([review.annotatedRecord]).bytes, Array(review.page.text.utf8)
     )

@@ -1,15 +1,8 @@
+import Books
 import Go
 import Text
 
 // How figures and moves are told, in the page and in the record.
-
-extension Double {
-  /// Black's lead as `B+3.4`, `W+0.5` or `0`.
-  var asLead: String {
-    let points = magnitude.fixed(1)
-    return points == "0.0" ? "0" : (self > 0 ? "B+" : "W+") + points
-  }
-}
 
 extension Color {
   var name: String { self == .black ? "Black" : "White" }

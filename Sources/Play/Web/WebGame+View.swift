@@ -1,3 +1,5 @@
+import Books
+import Engines
 import Go
 import Reports
 import Reviews
@@ -80,11 +82,13 @@ extension WebGame {
     frame.line = frame.marks.first { $0.kind == .best }?.line
     frame.policy = Array(analysis.policy.prefix(size.area))
     let standing = Phrase.standing.with(review.chance.percent, lead(review.lead))
-    let text =
+    let found =
       analysis.visits > 1
       ? Phrase.visits.with(standing, analysis.visits.grouped)
       : Phrase.proved.with(lead(review.lead))
-    let table = candidateTable(review, toMove).markup
+    let book = session.player.bookPosition(of: game)
+    let text = book.map { Phrase.inBook.with(found, $0.standing) } ?? found
+    let table = candidateTable(review, toMove, book).markup
     return "{\"node\":\(node),\"frame\":\(frame.data(after: before)),\"text\":\(text.asJSON),"
       + "\"table\":\(table.asJSON)}"
   }
@@ -94,8 +98,11 @@ extension WebGame {
     at > 0 ? lineGame.positions[at - 1].board : Board(size)
   }
 
-  /// The best moves in a table; its buttons show their lines.
-  func candidateTable(_ review: PositionReview, _ player: Color) -> HTML {
+  /// The best moves in a table, those of a book marked; its buttons show their lines.
+  func candidateTable(
+    _ review: PositionReview, _ player: Color, _ book: BookPosition? = nil
+  ) -> HTML {
+    let bookMoves = book?.candidates.flatMap(\.moves).map { "\(Vertex($0, on: size))" } ?? []
     var table = Table([
       .init(Phrase.move.rawValue), .number(Phrase.chance.rawValue), .number(Phrase.lead.rawValue),
       .number(Phrase.visitColumn.rawValue), .number(Phrase.prior.rawValue),
@@ -103,8 +110,11 @@ extension WebGame {
     ])
     for (order, candidate) in review.candidates.prefix(6).enumerated() {
       guard let chance = candidate.chance, let lead = candidate.lead else { continue }
+      let sign: HTML =
+        bookMoves.contains(candidate.move)
+        ? " <span class=\"soft\">\(Phrase.book.rawValue)</span>" : ""
       table.add([
-        "<button class=\"link\" data-try=\"\(order)\">\(candidate.move)</button>",
+        "<button class=\"link\" data-try=\"\(order)\">\(candidate.move)</button>\(sign)",
         "\((player == .black ? chance : 1 - chance).percent)", "\(self.lead(lead))",
         "\(candidate.visits.grouped)", "\(candidate.prior.percent)",
         "\(candidate.line.prefix(8).joined(separator: " "))",
@@ -114,8 +124,5 @@ extension WebGame {
   }
 
   /// Black's lead as `B+3.4`, `W+0.5` or `0`.
-  func lead(_ points: Double) -> String {
-    let text = points.magnitude.fixed(1)
-    return text == "0.0" ? "0" : (points > 0 ? "B+" : "W+") + text
-  }
+  func lead(_ points: Double) -> String { points.asLead }
 }

@@ -1,0 +1,159 @@
+public import Books
+public import Go
+public import Search
+
+/// A player that plays from books where they know the position, and thinks as another player does where
+/// they do not: in a later position of the same game it looks again.
+///
+/// Only at full strength: a beginner's level would have a master's opening.
+public final class BookPlayer: Player {
+  public var books: BookShelf {
+    didSet { told = nil }
+  }
+
+  private let player: any Player
+  private let log: (String) -> Void
+  private var resignation = Resignation()
+  /// Reaches as far as the proofs that a book rests on.
+  private let exactPlay = ExactPlay(mostEmpty: BookMaker.Settings().solvableArea)
+  /// What was said last, and of how many turns.
+  private var told: (text: String, turnCount: Int)?
+
+  /// - Parameters:
+  ///   - player: Who thinks where no book does.
+  ///   - books: What to play from.
+  ///   - log: Is told where a game enters and leaves the book, and why none is of use.
+  public init(
+    _ player: any Player, books: BookShelf = BookShelf(),
+    log: @escaping (String) -> Void = { _ in }
+  ) {
+    self.player = player
+    self.books = books
+    self.log = log
+  }
+
+  public func decide(
+    _ query: Query, reporting: Reporting?, until isInterrupted: @escaping @Sendable () -> Bool
+  ) -> Decision {
+    let size = query.game.position.board.size
+    let found =
+      choice(for: query).map { Analysis($0.position, first: $0.candidate, on: size) }
+      ?? proof(for: query, isInterrupted)
+    guard let found, let best = found.candidates.first else {
+      return player.decide(query, reporting: reporting, until: isInterrupted)
+    }
+    reporting?.report(found)
+    return resignation.decides(query, value: found.value, settings) ? .resign : .move(best.move)
+  }
+
+  /// What the solver proves where the book ends in proofs and visits limit the player, who would not
+  /// ask it then.
+  private func proof(
+    for query: Query, _ isInterrupted: @escaping @Sendable () -> Bool
+  ) -> Analysis? {
+    guard settings.solves, settings.visits != nil || settings.simulations != nil, suits(query),
+      books.objection(to: query.game) == nil
+    else { return nil }
+    return exactPlay.analysis(of: query, until: nil, isInterrupted)
+  }
+
+  /// Whether a query may be answered from a book.
+  private func suits(_ query: Query) -> Bool {
+    !books.volumes.isEmpty && settings.level == PlayerSettings.levels.upperBound
+      && query.restrictions.isEmpty && !query.isCleanup
+      && query.color == query.game.position.toMove && !query.game.position.isOver
+  }
+
+  public func bookPosition(of game: Game) -> BookPosition? { books.position(game) }
+
+  /// The book's move where the query may be answered by one, with a move of those that are alike drawn
+  /// to its front.
+  private func choice(
+    for query: Query
+  ) -> (position: BookPosition, candidate: BookPosition.Candidate)? {
+    guard suits(query) else { return nil }
+    if let objection = books.objection(to: query.game) {
+      tell("no book: \(objection)", query)
+      return nil
+    }
+    let count = query.game.turns.count
+    guard let position = books.position(query.game) else {
+      tell("the position is not in the book", query)
+      return nil
+    }
+    guard
+      var candidate = position.choice(
+        leastVisits: settings.visits ?? 0, seed: seed &+ UInt64(count))
+    else {
+      tell("the book has no move here that is surer than a search", query)
+      return nil
+    }
+    let place = Int((seed &+ UInt64(count)) % UInt64(candidate.moves.count))
+    candidate.moves.swapAt(0, place)
+    tell("in the book", query)
+    return (position, candidate)
+  }
+
+  /// Tells what has changed since the last turn of this game.
+  private func tell(_ text: String, _ query: Query) {
+    let count = query.game.turns.count
+    if told?.text != text || told.map({ $0.turnCount > count }) ?? true {
+      log("move \(count + 1): \(text)")
+    }
+    told = (text, count)
+  }
+}
+
+extension BookPlayer {
+  public func analyze(
+    _ query: Query, reporting: Reporting?, until isInterrupted: @escaping @Sendable () -> Bool
+  ) {
+    player.analyze(query, reporting: reporting, until: isInterrupted)
+  }
+
+  public func analysis(of query: Query) -> Analysis { player.analysis(of: query) }
+
+  public func deadStones(in position: Position) -> PointSet { player.deadStones(in: position) }
+
+  public func forget() { player.forget() }
+
+  public var seed: UInt64 {
+    get { player.seed }
+    set { player.seed = newValue }
+  }
+
+  public var settings: PlayerSettings {
+    get { player.settings }
+    set { player.settings = newValue }
+  }
+
+  public func network(on size: BoardSize) -> PlayerNetwork? { player.network(on: size) }
+
+  public func networkFault(on size: BoardSize) -> String? { player.networkFault(on: size) }
+}
+
+extension Analysis {
+  /// What a book says, as a search would tell it; one of its moves first.
+  fileprivate init(
+    _ position: BookPosition, first: BookPosition.Candidate, on size: BoardSize
+  ) {
+    let others = position.candidates.filter { !$0.moves.contains(first.moves[0]) }
+    let candidates = ([first] + others).map(Analysis.Candidate.init)
+    self.init(
+      candidates: candidates, visits: first.visits, value: first.value, score: first.points,
+      scoreDeviation: 0, ownership: Array(repeating: 0, count: size.area))
+  }
+}
+
+extension Analysis.Candidate {
+  fileprivate init(_ candidate: BookPosition.Candidate) {
+    // The line begins with the first of the moves that are alike.
+    let isFirst = candidate.line.first == candidate.moves[0]
+    let line = isFirst ? candidate.line : [candidate.moves[0]]
+    self.init(
+      move: candidate.moves[0], visits: max(1, candidate.visits), value: candidate.value,
+      lowerBound: candidate.value - candidate.error, prior: candidate.prior,
+      score: candidate.points, scoreDeviation: 0, line: line,
+      lineVisits: line.map { _ in max(1, candidate.visits) })
+  }
+}
