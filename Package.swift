@@ -100,7 +100,8 @@ let package = Package(
       "Text"),
     // The protocol from the engine's side: its session.
     room(
-      "Play", "GTP", "Books", "Engines", "Go", "JSON", "NeuralEvaluation", "Platform", "SGF", "Search",
+      "Play", "GTP", "Books", "Engines", "Go", "JSON", "NeuralEvaluation", "Platform", "SGF",
+      "Search",
       "Text"),
     // KataGo's JSON analysis protocol: many positions at once, for KaTrain and its kin.
     room(

@@ -119,7 +119,7 @@ struct CyclePlayer: Sendable {
 final class CycleEvaluators: Sendable {
   let checkpoint: Int
   let starts: StartingPositions
-  private let model: NetworkModel
+  private let model: any NetworkBackend
   private let cache: EvaluationCache
 
   private static let cacheMegabytes = 200
