@@ -65,6 +65,13 @@ class Slurm:
             host=socket.gethostname().split(".")[0], folder=self.folder, user=getpass.getuser(),
             expire=5))
         os.environ["SLURM_CONF"] = str(configuration)
+        try:
+            self.begin(key)
+        except TimeoutError:
+            self.close()
+            raise
+
+    def begin(self, key):
         self.start("munged", "munged", "--force", "--foreground",
                    f"--socket={self.folder}/munge.socket", f"--key-file={key}",
                    f"--pid-file={self.folder}/munge.pid", f"--log-file={self.folder}/munge.log",
@@ -115,7 +122,7 @@ class Slurm:
         for name in ("n1", "n2", "slurmctld", "munged"):
             if name in self.processes:
                 self.processes[name].terminate()
-        for name, process in list(self.processes.items()):
+        for process in self.processes.values():
             try:
                 process.wait(20)
             except subprocess.TimeoutExpired:
