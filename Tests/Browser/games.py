@@ -16,9 +16,10 @@ def play_out(page, make):
     while my_turn(page):
         free = empty_points(page, SIZE)
         wanted = [point for point in wanted if point in free]
+        before = page.evaluate("game.state.sequence")
         make(page, wanted.pop(0) if wanted else None)
         # The engine has answered, or both have passed.
-        page.wait_for_timeout(50)
+        page.wait_for_function("before => game.state.sequence > before", arg=before)
         expect(page.locator(".said")).not_to_have_text(re.compile("thinks"))
     return settle(page)
 
