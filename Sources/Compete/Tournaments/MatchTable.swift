@@ -33,7 +33,7 @@ public struct MatchTable: CustomStringConvertible {
         row(names[0], results.match.total, black: black, white: white),
         row(names[1], results.match.total.turned, black: white.turned, white: black.turned),
       ]
-    return columns(rows)
+    return rows.inColumns()
   }
 
   private func row(

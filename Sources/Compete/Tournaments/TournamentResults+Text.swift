@@ -49,16 +49,3 @@ extension TournamentResults {
     return lines.isEmpty ? ["faults: none"] : ["faults:"] + lines
   }
 }
-
-/// Rows of words in columns, the first to the left and all others to the right.
-func columns(_ rows: [[String]]) -> [String] {
-  let count = rows.map(\.count).max() ?? 0
-  let widths = (0..<count).map { column in
-    rows.map { column < $0.count ? $0[column].count : 0 }.max() ?? 0
-  }
-  return rows.map { row in
-    row.enumerated().map { column, cell in
-      column == 0 ? cell.padded(widths[column]) : cell.aligned(widths[column])
-    }.joined(separator: "  ")
-  }
-}

@@ -52,7 +52,7 @@ public struct TournamentTable: CustomStringConvertible {
         thinking.moves == 0 ? "-" : (thinking.seconds / Double(thinking.moves)).fixed(3),
       ])
     }
-    return columns(rows)
+    return rows.inColumns()
   }
 
   /// Points of the row's player from the games against the column's.
@@ -68,7 +68,7 @@ public struct TournamentTable: CustomStringConvertible {
           return "\(tally.points.short)/\(tally.games)"
         }
     }
-    return columns([heading] + rows)
+    return ([heading] + rows).inColumns()
   }
 
   private var circumstances: String {

@@ -36,14 +36,11 @@ public struct ClusterStatus {
         + "\((report?.games ?? 0).grouped) of \(recipe.games.grouped) games learnt from"
     ]
     let beats = folder.beats()
-    lines += table(
-      [
-        [
-          "WORKER", "JOB", "STATE", "NODE", "GAMES", "GAMES/S", "WAITS", "CHECKPOINT", "DOES",
-          "TOLD",
-        ]
-      ]
-        + beats.map { row($0.beat, age: $0.age) })
+    let titles = [
+      "WORKER", "JOB", "STATE", "NODE", "GAMES", "GAMES/S", "WAITS", "CHECKPOINT", "DOES", "TOLD",
+    ]
+    lines += ([titles] + beats.map { row($0.beat, age: $0.age) })
+      .inColumns(left: Set(titles.indices)).map(\.withoutTrailingBlanks)
     let told = Set(beats.compactMap(\.beat.job))
     lines += jobs.filter { !told.contains($0.name) && $0.isLive }.map { job in
       "job \(job.name): \(job.state)"
@@ -59,29 +56,11 @@ public struct ClusterStatus {
 
   private func row(_ beat: Beat, age: Double) -> [String] {
     let job = jobs.first { $0.name == beat.job }
-    let isLate = age > 3 * beat.interval + 60
     return [
       beat.role == .worker ? beat.name : beat.role.rawValue, beat.job ?? "-", job?.state ?? "-",
       beat.node, beat.role == .worker ? beat.games.grouped : "-",
       beat.gamesPerSecond.map(\.rough) ?? "-", beat.waitingShare.percent, "\(beat.checkpoint)",
-      beat.doing, "\(age.asDuration) ago" + (isLate ? ", late" : ""),
+      beat.doing, "\(age.asDuration) ago" + (beat.isLate(age: age) ? ", late" : ""),
     ]
-  }
-
-  /// Columns as wide as they need to be.
-  private func table(_ rows: [[String]]) -> [String] {
-    let widths = rows[0].indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
-    return rows.map { row in
-      zip(row, widths).map { $0.padded($1) }.joined(separator: "  ")
-        .trimmingSuffix { $0 == " " }
-    }
-  }
-}
-
-extension String {
-  fileprivate func trimmingSuffix(_ isBlank: (Character) -> Bool) -> String {
-    var text = self
-    while let last = text.last, isBlank(last) { text.removeLast() }
-    return text
   }
 }

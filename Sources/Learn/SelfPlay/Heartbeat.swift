@@ -44,6 +44,9 @@ public struct Beat: Codable, Sendable {
     }
   }
 
+  /// Whether it has told nothing for so many seconds that it may be no more.
+  public func isLate(age: Double) -> Bool { age > 3 * interval + 60 }
+
   /// Games a second of work; `nil` before there are any.
   public var gamesPerSecond: Double? { working > 0 && games > 0 ? Double(games) / working : nil }
 
@@ -171,8 +174,7 @@ public struct Crew: Codable, Equatable, Sendable {
   ///
   /// A cycle has so many games, and the trainer learns from them in `learning` seconds.
   public init?(_ beats: [(beat: Beat, age: Double)], games: Int, learning: Double) {
-    let live = beats.filter { $0.beat.role == .worker && $0.age < 3 * $0.beat.interval + 60 }
-      .map(\.beat)
+    let live = beats.filter { $0.beat.role == .worker && !$0.beat.isLate(age: $0.age) }.map(\.beat)
     let speeds = live.compactMap(\.gamesPerSecond)
     guard !speeds.isEmpty else { return nil }
     workers = live.count

@@ -82,15 +82,7 @@ extension BookPosition {
     let rows =
       candidates.map { $0.cells(on: size) }
       + (rest.map { [$0.cells(on: size, isRest: true)] } ?? [])
-    let widths = titles.indices.map { column in
-      ([titles] + rows).map { $0[column].count }.max() ?? 0
-    }
-    return ([titles] + rows).map { row in
-      let cells = zip(row, widths).enumerated().map { column, cell in
-        column == 0 || column == row.count - 1 ? cell.0.padded(cell.1) : cell.0.aligned(cell.1)
-      }
-      return cells.joined(separator: "  ").trimmed
-    }
+    return ([titles] + rows).inColumns(left: [0, titles.count - 1]).map(\.withoutTrailingBlanks)
   }
 }
 
@@ -116,12 +108,4 @@ extension Double {
 
   /// With a point and its sign: `+0.5`.
   var withSign: String { self < 0 ? fixed(1) : "+\(fixed(1))" }
-}
-
-extension String {
-  fileprivate var trimmed: String {
-    var text = self
-    while text.hasSuffix(" ") { text.removeLast() }
-    return text
-  }
 }

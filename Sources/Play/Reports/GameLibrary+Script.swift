@@ -4,18 +4,13 @@ extension GameLibrary {
     (() => {
       "use strict";
       let library = null, games = [], rows = [];
-      const LETTERS = "ABCDEFGHJKLMNOPQRSTUVWXYZ";
-
-      const vertex = (index, width, height) => index < 0 ? "pass" :
-        LETTERS[index % width] + (height - Math.floor(index / width));
 
       const frames = (game, width, height) => game.m.split("|").map((code, number) => {
-        if (number === 0) return { t: "\#(Phrase.theStart.rawValue)", d: code };
+        if (number === 0) return { t: tengen.title(0), d: code };
         const [move, change] = code.split(":");
         const place = move.slice(1), index = place === "-" ? -1 : Number(place);
-        const color = move[0] === "b" ? "\#(Phrase.black.rawValue)" : "\#(Phrase.white.rawValue)";
         const note = game.n[number - 1];
-        const frame = { t: `\#(Phrase.moveTitle.with("${number}", "${color}", "${vertex(index, width, height)}"))`,
+        const frame = { t: tengen.title(number, move[0], index, width, height),
           d: change ?? (index < 0 ? "" : place + move[0]) };
         if (note) frame.t += " · " + note;
         if (index >= 0) frame.l = index;

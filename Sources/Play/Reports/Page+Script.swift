@@ -211,7 +211,17 @@ extension Page {
         current = new Viewer(event.target);
         viewers.set(event.target.id, current);
       });
-      window.tengen = { viewers, shape, starts: [start] };
+      const LETTERS = "ABCDEFGHJKLMNOPQRSTUVWXYZ";
+      // A point as people write it, such as D4; pass for what is outside of the board.
+      const vertex = (index, width, height) => index < 0 || index >= width * height ? "pass" :
+        LETTERS[index % width] + (height - Math.floor(index / width));
+      // The title of the position after a move, as GameViewer.title says.
+      const title = (number, color, index, width, height) => {
+        if (number === 0) return "\#(Phrase.theStart.rawValue)";
+        const name = color === "b" ? "\#(Phrase.black.rawValue)" : "\#(Phrase.white.rawValue)";
+        return `\#(Phrase.moveTitle.with("${number}", "${name}", "${vertex(index, width, height)}"))`;
+      };
+      window.tengen = { viewers, shape, letters: LETTERS, vertex, title, starts: [start] };
 
       document.addEventListener("click", event => {
         const link = event.target.closest?.("[data-goto]");

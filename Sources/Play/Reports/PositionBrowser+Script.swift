@@ -3,8 +3,7 @@ extension PositionBrowser {
   static let script = #"""
     (() => {
       "use strict";
-      const LETTERS = "ABCDEFGHJKLMNOPQRSTUVWXYZ";
-      const NAMES = { b: "Black", w: "White" };
+      const NAMES = { b: "\#(Phrase.black.rawValue)", w: "\#(Phrase.white.rawValue)" };
 
       // Where each point goes by a symmetry of the board, as Symmetry.apply says; a pass stays.
       const turned = (symmetry, width, height) => {
@@ -39,8 +38,7 @@ extension PositionBrowser {
         }
 
         vertex(index) {
-          return index >= this.viewer.area ? "pass" :
-            LETTERS[index % this.width] + (this.height - Math.floor(index / this.width));
+          return tengen.vertex(index, this.width, this.height);
         }
 
         board(step) {
@@ -85,8 +83,8 @@ extension PositionBrowser {
             const change = cells.flatMap((cell, index) =>
               cell === before[index] ? [] : [index + cell]).join(" ");
             before = cells;
-            const frame = { d: change, t: number === 0 ? "The start" :
-              `${number}. ${NAMES[step.color]} ${this.vertex(step.move)}` };
+            const frame = { d: change,
+              t: tengen.title(number, step.color, step.move, this.width, this.height) };
             if (step.move !== null && step.move < this.viewer.area) frame.l = step.move;
             frame.m = this.moves(step).filter(move => move.point < this.viewer.area).map(move =>
               [move.point, String(Math.round(move.move[3] / 10)), move.order === 0 ? "best" : "other"]);

@@ -76,8 +76,7 @@ public struct PositionBrowser: Sendable {
 
   /// The browser as part of a ``Page``.
   public var html: HTML {
-    var frame = GameViewer.Frame(nodes[0].board, title: "The start")
-    frame.note = ""
+    let frame = GameViewer.Frame(nodes[0].board, title: Phrase.theStart.rawValue)
     var viewer = GameViewer(number: 1, name: name, frames: [frame])
     viewer.takesPoints = true
     viewer.beside = """

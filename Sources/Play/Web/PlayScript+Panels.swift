@@ -90,7 +90,7 @@ extension PlayScript {
 
       const showText = () => {
         const { viewer, cells } = game, rows = viewer.area / viewer.width;
-        const letters = "   " + [...LETTERS].slice(0, viewer.width).join(" ");
+        const letters = "   " + [...tengen.letters].slice(0, viewer.width).join(" ");
         const lines = Array.from({ length: rows }, (_, row) =>
           String(rows - row).padStart(2) + " " + cells.slice(row * viewer.width,
             (row + 1) * viewer.width).map(cell => ({ b: "X", w: "O" })[cell] ?? ".").join(" "));

@@ -8,10 +8,9 @@ enum PlayScript {
     const $ = selector => document.querySelector(selector);
     const say = (text, ...values) => values.reduce(
       (line, value, index) => line.replace(`{${index}}`, value), texts[text]);
-    const LETTERS = "ABCDEFGHJKLMNOPQRSTUVWXYZ";
 
-    game.vertex = index => LETTERS[index % game.viewer.width] +
-      (game.viewer.area / game.viewer.width - Math.floor(index / game.viewer.width));
+    game.vertex = index =>
+      tengen.vertex(index, game.viewer.width, game.viewer.area / game.viewer.width);
 
     const stored = (key, otherwise) => {
       try { return localStorage.getItem(key) ?? otherwise; } catch { return otherwise; }

@@ -81,11 +81,11 @@ extension WebGame {
     frame.marks = review.marks(for: toMove, in: position)
     frame.line = frame.marks.first { $0.kind == .best }?.line
     frame.policy = Array(analysis.policy.prefix(size.area))
-    let standing = Phrase.standing.with(review.chance.percent, lead(review.lead))
+    let standing = Phrase.standing.with(review.chance.percent, review.lead.asLead)
     let found =
       analysis.visits > 1
       ? Phrase.visits.with(standing, analysis.visits.grouped)
-      : Phrase.proved.with(lead(review.lead))
+      : Phrase.proved.with(review.lead.asLead)
     let book = session.player.bookPosition(of: game)
     let text = book.map { Phrase.inBook.with(found, $0.standing) } ?? found
     let table = candidateTable(review, toMove, book).markup
@@ -115,14 +115,11 @@ extension WebGame {
         ? " <span class=\"soft\">\(Phrase.book.rawValue)</span>" : ""
       table.add([
         "<button class=\"link\" data-try=\"\(order)\">\(candidate.move)</button>\(sign)",
-        "\((player == .black ? chance : 1 - chance).percent)", "\(self.lead(lead))",
+        "\((player == .black ? chance : 1 - chance).percent)", "\(lead.asLead)",
         "\(candidate.visits.grouped)", "\(candidate.prior.percent)",
         "\(candidate.line.prefix(8).joined(separator: " "))",
       ])
     }
     return table.html
   }
-
-  /// Black's lead as `B+3.4`, `W+0.5` or `0`.
-  func lead(_ points: Double) -> String { points.asLead }
 }

@@ -25,5 +25,9 @@ import Text
     #expect("ab".aligned(4) == "  ab")
     #expect("ab".aligned(4, with: "0") == "00ab")
     #expect("abc".padded(2) == "abc")
+    #expect("ab  ".withoutTrailingBlanks == "ab")
+    let rows = [["a", "b", "c"], ["long", "10", ""]]
+    #expect(rows.inColumns() == ["a      b  c", "long  10   "])
+    #expect(rows.inColumns(left: [0, 1]) == ["a     b   c", "long  10   "])
   }
 }
