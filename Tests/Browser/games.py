@@ -8,6 +8,8 @@ from kit import begin, empty_points, my_turn, place, settle, vertex
 
 SIZE = 5
 MOVES = [(2, 2), (2, 1), (1, 3), (3, 3)]
+# One thread and a seed: the engine always plays the same, here to the passes.
+ENGINE = ["--threads", "1", "--seed", "1"]
 
 
 def play_out(page, make):
@@ -26,7 +28,7 @@ def play_out(page, make):
 
 def by_mouse(kit):
     """a whole game by mouse"""
-    kit.serve()
+    kit.serve(*ENGINE)
     page = kit.page()
     begin(page, str(SIZE))
 
@@ -40,7 +42,7 @@ def by_mouse(kit):
 
 def by_touch(kit):
     """a whole game by touch on a phone, each move by two taps"""
-    kit.serve()
+    kit.serve(*ENGINE)
     page = kit.page(390, 844, has_touch=True, is_mobile=True)
     begin(page, str(SIZE))
 
@@ -59,7 +61,7 @@ def by_touch(kit):
 
 def by_keys(kit):
     """a whole game by keys alone"""
-    kit.serve()
+    kit.serve(*ENGINE)
     page = kit.page()
     begin(page, str(SIZE))
 
@@ -77,7 +79,7 @@ def by_keys(kit):
 
 def by_text(kit):
     """a whole game by typed coordinates, as White, with a handicap and a clock"""
-    kit.serve()
+    kit.serve(*ENGINE)
     page = kit.page(may_fail=True)
     begin(page, "9", people="white", handicap="2", clock="300|5 fischer")
     expect(page.locator(".white-player .time")).not_to_be_empty()

@@ -145,6 +145,8 @@ def empty_points(page, size):
     details = page.locator(".as-text")
     if details.get_attribute("open") is None:
         details.locator("summary").click()
+        # Its text comes with the event of its opening.
+        expect(page.locator(".as-text pre")).not_to_be_empty()
     lines = page.locator(".as-text pre").text_content().split("\n")[1:size + 1]
     rows = [line[3:].split(" ") for line in lines]
     return [(column, row) for row in range(size) for column in range(size)
