@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """A run over a cluster as a simulation of events, and beside it the formula of docs/scaling.md.
 
-Workers take shards as Tengen's do (their own by number, then others' that nobody seems to play), publish
+Workers take shards as Tengen's do (their own of all cycles, then others' that nobody seems to play), publish
 them, and wait for checkpoints; the trainer waits for a cycle's games and learns from them. Names are seen
 late, workers and the trainer die and are begun again, and one server answers all operations in turn. The
 same seed gives the same table.
@@ -14,7 +14,6 @@ import argparse
 import bisect
 import dataclasses
 import heapq
-import itertools
 import random
 
 
@@ -137,17 +136,16 @@ class Run:
 
     def pick(self, worker):
         newest = max(0, self.seen(worker))
-        for cycle in range(newest, min(newest + self.s.ahead, self.s.cycles - 1) + 1):
-            if max(0, cycle - self.s.ahead) > newest:
-                break
-            done = self.done[cycle]
-            if len(done) == len(self.shards):
-                continue
-            start = int(self.order[worker] * len(self.shards))
-            others = ((start + step) % len(self.shards) for step in range(len(self.shards)))
-            for shard in itertools.chain(self.own[worker], others):
-                if self.is_open(cycle, shard, worker):
-                    return cycle, shard
+        last = min(newest + self.s.ahead, self.s.cycles - 1)
+        cycles = [cycle for cycle in range(newest, last + 1) if len(self.done[cycle]) < len(self.shards)]
+        # One's own shards of all cycles, then others'.
+        start = int(self.order[worker] * len(self.shards))
+        others = [*range(start, len(self.shards)), *range(start)]
+        for shards in (self.own[worker], others):
+            for cycle in cycles:
+                for shard in shards:
+                    if self.is_open(cycle, shard, worker):
+                        return cycle, shard
         return None
 
     def is_open(self, cycle, shard, worker):

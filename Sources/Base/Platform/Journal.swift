@@ -2,7 +2,8 @@ import Glibc
 
 /// A file of lines that only grows; a line that was added survives a crash of the machine.
 ///
-/// One program at a time has it open, by a lock, or because whoever opens it without one has seen to it.
+/// One program at a time has it open, by a lock where the file system has locks, or because whoever
+/// opens it without one has seen to it.
 public final class Journal {
   private let path: String
   private let file: Descriptor
@@ -74,7 +75,8 @@ public final class Journal {
   private static func lock(_ number: Int32, _ patience: Int) -> Bool {
     for _ in 0..<max(1, patience) {
       if flock(number, LOCK_EX | LOCK_NB) == 0 { return true }
-      guard errno == EWOULDBLOCK else { return false }
+      // Some network file systems have no locks; there whoever shares the file must see to it.
+      guard errno == EWOULDBLOCK else { return [ENOLCK, EOPNOTSUPP, ENOSYS].contains(errno) }
       usleep(10_000)
     }
     return false

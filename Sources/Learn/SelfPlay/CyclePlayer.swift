@@ -33,11 +33,12 @@ struct CyclePlayer: Sendable {
     }
   }
 
-  /// Plays what nobody else plays of a cycle; the games played here.
-  func playOpenGames(of cycle: Int) throws -> Int {
+  /// Plays what nobody else plays of a cycle, perhaps of the worker's own shards alone; the games played
+  /// here.
+  func playOpenGames(of cycle: Int, onlyOwn: Bool) throws -> Int {
     var outcome = Outcome()
-    let evaluators = try CycleEvaluators(cycle, recipe, folder, shouldStop)
-    return try playOpenGames(of: cycle, by: evaluators, &outcome)
+    var evaluators: CycleEvaluators?
+    return try playOpenGames(of: cycle, onlyOwn: onlyOwn, by: &evaluators, &outcome)
   }
 
   /// Plays what nobody else plays of a cycle, and waits for the others.
@@ -52,9 +53,7 @@ struct CyclePlayer: Sendable {
       guard !found.isWhole else { break }
       var played = 0
       if threads > 0 {
-        let ready = try evaluators ?? CycleEvaluators(cycle, recipe, folder, shouldStop)
-        evaluators = ready
-        played = try playOpenGames(of: cycle, by: ready, &outcome)
+        played = try playOpenGames(of: cycle, onlyOwn: false, by: &evaluators, &outcome)
       }
       if played > 0 {
         patience.renew()
@@ -72,11 +71,22 @@ struct CyclePlayer: Sendable {
   }
 
   /// Plays the games that a store deals out; how many they were.
+  ///
+  /// What evaluates is made when there is one.
   private func playOpenGames(
-    of cycle: Int, by evaluators: CycleEvaluators, _ outcome: inout Outcome
+    of cycle: Int, onlyOwn: Bool, by known: inout CycleEvaluators?, _ outcome: inout Outcome
   ) throws -> Int {
-    let store = try ShardStore(cycle, of: recipe, in: folder, by: worker, shouldStop: shouldStop)
+    let store = try ShardStore(
+      cycle, of: recipe, in: folder, by: worker, onlyOwn: onlyOwn, shouldStop: shouldStop)
     defer { heartbeat.tell { [dropped = store.dropped] in $0.dropped += dropped } }
+    guard try store.hasGame else {
+      try store.close()
+      outcome.games -= store.ended
+      return 0
+    }
+    let evaluators = try known ?? CycleEvaluators(cycle, recipe, folder, shouldStop)
+    known = evaluators
+    heartbeat.turn(to: "plays cycle \(cycle + 1)")
     let result = Mutex((tally: GameWorker.Tally(), games: 0, failure: (any Error)?.none))
     DispatchQueue.concurrentPerform(iterations: threads) { _ in
       let player = GameWorker(evaluator: evaluators.newEvaluator())

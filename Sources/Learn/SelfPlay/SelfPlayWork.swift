@@ -41,16 +41,18 @@ public struct SelfPlayWork: Sendable {
         return true
       }
       let last = min(newest + recipe.ahead, recipe.cycles - 1)
-      let open = newest < 0 ? nil : (newest...last).first { isOpen($0, newest) }
+      let open = newest < 0 ? [] : (newest...last).filter { isOpen($0, newest) }
+      // Who trains may be another program by now.
+      if !open.isEmpty { try folder.checkPlayer() }
       var played = 0
-      if let open {
-        // Who trains may be another program by now.
-        try folder.checkPlayer()
-        heartbeat.turn(to: "plays cycle \(open + 1)")
-        played = try CyclePlayer(
-          recipe: recipe, folder: folder, threads: threads, worker: worker, heartbeat: heartbeat,
-          shouldStop: shouldStop, shouldEnd: shouldEnd
-        ) { onGame(open, $0) }.playOpenGames(of: open)
+      // What others seem to have left of the first cycle may be in their hands, and be seen late.
+      for onlyOwn in worker.number == nil ? [false] : [true, false] {
+        for cycle in open where played == 0 {
+          played = try CyclePlayer(
+            recipe: recipe, folder: folder, threads: threads, worker: worker, heartbeat: heartbeat,
+            shouldStop: shouldStop, shouldEnd: shouldEnd
+          ) { onGame(cycle, $0) }.playOpenGames(of: cycle, onlyOwn: onlyOwn)
+        }
       }
       if played > 0 {
         patience.renew()
@@ -63,7 +65,7 @@ public struct SelfPlayWork: Sendable {
     return false
   }
 
-  /// Whether a cycle has games that nobody seems to play.
+  /// Whether a cycle lacks games and may be played.
   private func isOpen(_ cycle: Int, _ newest: Int) -> Bool {
     recipe.checkpoint(ofCycle: cycle) <= newest
       && !CycleGames(cycle, of: recipe, in: folder, known: worker.known).isWhole

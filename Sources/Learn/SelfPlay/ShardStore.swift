@@ -21,6 +21,7 @@ final class ShardStore: Sendable {
   private let worker: Worker
   private let holder: Holder
   private let workers: Int?
+  private let onlyOwn: Bool
   private let head: ShardHead
   private let shouldStop: @Sendable () -> Bool
   private let state = Mutex(State())
@@ -48,12 +49,13 @@ final class ShardStore: Sendable {
 
   init(
     _ cycle: Int, of recipe: Recipe, in folder: RunFolder, by worker: Worker,
-    shouldStop: @escaping @Sendable () -> Bool
+    onlyOwn: Bool = false, shouldStop: @escaping @Sendable () -> Bool
   ) throws {
     self.cycle = cycle
     self.recipe = recipe
     self.folder = folder
     self.worker = worker
+    self.onlyOwn = onlyOwn
     self.shouldStop = shouldStop
     holder = worker.newHolder()
     workers = worker.number == nil ? nil : folder.workers
@@ -69,22 +71,28 @@ final class ShardStore: Sendable {
   /// Those that others had kept already.
   var dropped: Int { state.withLock { $0.dropped } }
 
+  /// Whether there is a game to play.
+  var hasGame: Bool { get throws { try state.withLock { try openShard(&$0) != nil } } }
+
   /// The number of a game to play; `nil` where all are played, or others play them.
   func nextGame() throws -> Int? {
     try state.withLock { state in
       lookAgain(&state)
-      while true {
-        for (shard, part) in state.parts where !part.open.isEmpty {
-          return state.parts[shard]?.open.popFirst()
-        }
-        guard state.hasMore, let (shard, part) = try claim(state.parts.keys) else {
-          state.hasMore = false
-          return nil
-        }
-        state.ended += part.records.count
-        state.parts[shard] = part
-        if part.open.isEmpty { try finish(shard, &state) }
+      return try openShard(&state).flatMap { state.parts[$0]?.open.popFirst() }
+    }
+  }
+
+  /// A shard that has been taken on and has games that nobody plays yet.
+  private func openShard(_ state: inout State) throws -> Shard? {
+    while true {
+      if let (shard, _) = state.parts.first(where: { !$0.value.open.isEmpty }) { return shard }
+      guard state.hasMore, let (shard, part) = try claim(state.parts.keys) else {
+        state.hasMore = false
+        return nil
       }
+      state.ended += part.records.count
+      state.parts[shard] = part
+      if part.open.isEmpty { try finish(shard, &state) }
     }
   }
 
@@ -125,9 +133,9 @@ final class ShardStore: Sendable {
   private func claim(_ mine: some Collection<Shard>) throws -> (Shard, Part)? {
     let found = CycleGames(cycle, of: recipe, in: folder, known: worker.known)
     let plan = Shard.all(of: cycle, recipe, workers: workers)
-    let open = plan.enumerated().sorted {
-      worker.rank(of: $0.offset, among: workers) < worker.rank(of: $1.offset, among: workers)
-    }.flatMap { found.open([$0.element]) }
+    let open = plan.enumerated().map { (rank: worker.rank(of: $0, among: workers), shard: $1) }
+      .filter { !onlyOwn || $0.rank.0 == 0 }.sorted { $0.rank < $1.rank }
+      .flatMap { found.open([$0.shard]) }
     for shard in open where !mine.contains(where: { $0.games.overlaps(shard.games) }) {
       guard rivals(of: shard, in: found).isEmpty else { continue }
       if let part = try begin(shard, found) { return (shard, part) }

@@ -33,9 +33,11 @@ import Testing
     return (folder, trainer.recipe)
   }
 
-  private func store(_ folder: RunFolder, _ recipe: Recipe, _ worker: Worker = Worker()) throws
-    -> ShardStore
-  { try ShardStore(0, of: recipe, in: folder, by: worker) { false } }
+  private func store(
+    _ folder: RunFolder, _ recipe: Recipe, _ worker: Worker = Worker(), onlyOwn: Bool = false
+  ) throws -> ShardStore {
+    try ShardStore(0, of: recipe, in: folder, by: worker, onlyOwn: onlyOwn) { false }
+  }
 
   private func record(_ number: Int) -> GameTree {
     var tree = GameTree(Game(size: BoardSize(3), rules: .trompTaylor))
@@ -88,6 +90,17 @@ import Testing
       Array(order(1).prefix(4)) == [1, 4, 7, 10] && Array(order(2).prefix(4)) == [2, 5, 8, 11])
     #expect(Set(order(1)) == Set(0..<12) && order(1).suffix(4) != order(2).suffix(4))
     #expect((0..<12).allSatisfy { Worker().rank(of: $0, among: nil) == (0, Double($0)) })
+  }
+
+  @Test func `a worker may keep to his own shards`() throws {
+    let (folder, recipe) = try run("own")
+    try folder.setWorkers(2)
+    let own = try playAll(store(folder, recipe, worker(1), onlyOwn: true))
+    // Three games are a shard: 24 / (4 · 2).
+    #expect(own == [3, 4, 5, 9, 10, 11, 15, 16, 17, 21, 22, 23])
+    #expect(try !store(folder, recipe, worker(1), onlyOwn: true).hasGame)
+    #expect(try playAll(store(folder, recipe, worker(1))).count == 12)
+    #expect(try !store(folder, recipe, worker(0)).hasGame)
   }
 
   @Test func `holders are read as they are written`() {
