@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""A run over a cluster as a simulation of events, and beside it the formula of docs/scaling.md.
+"""A run over a cluster as a simulation of events, and beside it the limits of docs/scaling.md.
 
 Workers take shards as Tengen's do (their own of all cycles, then others' that nobody seems to play), publish
 them, and wait for checkpoints; the trainer waits for a cycle's games and learns from them. Names are seen
@@ -8,7 +8,7 @@ same seed gives the same table.
 
     Tests/Oracles/scaling.py                          9x9-night as it is, and with cycles that grow
     Tests/Oracles/scaling.py --games-a-second 2 --lag 60 --workers 1,10,100
-    Tests/Oracles/scaling.py --check                  against hand-worked cases and the formula
+    Tests/Oracles/scaling.py --check                  against hand-worked cases and the limits
 """
 import argparse
 import bisect
@@ -37,7 +37,7 @@ class Setting:
     game: float = 2200.0         # bytes
     bandwidth: float = 1.1e8     # bytes a second
     spread: float = 0.2          # deviation of a shard's duration, as a share
-    lease: float = 150.0
+    lease: float = 60.0
     cycles: int = 12             # that are simulated, the first two of which do not count
 
     @property
@@ -49,15 +49,22 @@ class Setting:
     def fit(self):
         return self.fit_cycle + self.fit_game * self.games
 
-    def formula(self):
-        """Games a second: what the slower of playing and learning lets through; without cycles ahead they take
-        turns. The last shards of a cycle take two deviations longer than the others."""
-        last = max(self.alone, min(self.side, self.games / self.workers) / self.speed)
-        play = max(self.games / (self.workers * self.speed), self.alone) + 2 * self.spread * last
-        if self.ahead == 0:
-            return self.games / (play + self.fit + self.lag)
-        # A checkpoint is on its way while `ahead` cycles are played.
-        return self.games / max(play, self.fit, (play + self.fit + self.lag) / (self.ahead + 1))
+    def limits(self):
+        """Games a second that workers, the turns of playing and learning, the trainer, and the server let
+        through: no more than the least of them."""
+        play = max(self.games / (self.workers * self.speed), self.alone)
+        shards = -(-self.games // self.size)
+        readers = min(self.workers, shards)
+        # Of a cycle: the checkpoint for each worker that has a shard, and the games.
+        operations = 3 * readers + self.operations * shards
+        traffic = self.checkpoint * readers + self.game * self.games
+        return {
+            "workers": self.workers * self.speed,
+            # A checkpoint is on its way while `ahead` cycles are played.
+            "turns": (self.ahead + 1) * self.games / (play + self.fit + self.lag),
+            "trainer": self.games / self.fit,
+            "server": self.games / (operations / self.capacity + traffic / self.bandwidth),
+        }
 
     @property
     def bearable(self):
@@ -260,15 +267,16 @@ class Run:
 
 
 def table(settings, seed):
-    print("| workers | games a cycle | shard | games/h | by the formula | workers wait | trainer waits | "
-          "played twice | operations/s | MB/s | files a folder | W* |")
-    print("|---|---|---|---|---|---|---|---|---|---|---|---|")
+    print("| workers | games a cycle | shard | games/h | workers' limit | turns' | trainer's | server's | "
+          "workers wait | trainer waits | played twice | operations/s | MB/s | files a folder | W* |")
+    print("|" + "---|" * 15)
     for setting in settings:
         f = Run(setting, seed).play().figures()
-        print(f"| {setting.workers} | {setting.games} | {setting.size} | {f['games/h']:,.0f} | "
-              f"{setting.formula() * 3600:,.0f} | {f['workers wait']:.0%} | {f['trainer waits']:.0%} | "
+        limits = " | ".join(f"{limit * 3600:,.0f}" for limit in setting.limits().values())
+        print(f"| {setting.workers} | {setting.games} | {setting.size} | {f['games/h']:,.0f} | {limits} | "
+              f"{f['workers wait']:.0%} | {f['trainer waits']:.0%} | "
               f"{f['twice']:.1%} | {f['operations/s']:,.0f} | {f['MB/s']:.1f} | {f['files a folder']} | "
-              f"{setting.bearable:,.0f} |")
+              f"{setting.bearable:,.0f} |", flush=True)
 
 
 def check(seed):
@@ -292,6 +300,12 @@ def check(seed):
                                cycles=5)
     found = Run(slow, seed).play().figures()
     assert found["games/h"] < 1.05 * 5 * 3600, found
+    # Wherever the least limit lies, a run stays below it, and comes near.
+    for setting in (ahead, many, dataclasses.replace(ahead, workers=4, games=4000, alone=1, side=8),
+                    dataclasses.replace(many, checkpoint=1e8, fit_game=0.01)):
+        least = min(setting.limits().values()) * 3600
+        found = Run(setting, seed).play().figures()["games/h"]
+        assert 0.7 * least < found < 1.05 * least, (setting, setting.limits(), found)
     # Nothing is lost for good by deaths.
     deaths = dataclasses.replace(ahead, workers=8, deaths=20, requeue=30)
     run = Run(deaths, seed).play()

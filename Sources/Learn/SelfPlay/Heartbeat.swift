@@ -30,6 +30,8 @@ public struct Beat: Codable, Sendable {
   public var waiting = 0.0
   /// How often it tells, in seconds.
   public var interval = 2.0
+  /// Whether this is the last that it tells.
+  public var isLast: Bool?
 
   public init(_ role: Role, threads: Int) {
     self.role = role
@@ -101,7 +103,7 @@ final class Heartbeat: Sendable {
   func end(_ doing: String) {
     state.withLock { state in
       count(&state)
-      state.beat.doing = doing
+      (state.beat.doing, state.beat.isLast) = (doing, true)
       write(&state)
     }
   }
@@ -174,7 +176,9 @@ public struct Crew: Codable, Equatable, Sendable {
   ///
   /// A cycle has so many games, and the trainer learns from them in `learning` seconds.
   public init?(_ beats: [(beat: Beat, age: Double)], games: Int, learning: Double) {
-    let live = beats.filter { $0.beat.role == .worker && !$0.beat.isLate(age: $0.age) }.map(\.beat)
+    let live = beats.filter { beat, age in
+      beat.role == .worker && beat.isLast != true && !beat.isLate(age: age)
+    }.map(\.beat)
     let speeds = live.compactMap(\.gamesPerSecond)
     guard !speeds.isEmpty else { return nil }
     workers = live.count

@@ -11,9 +11,9 @@ import Synchronization
 /// the same games, of which the first ones count.
 final class ShardStore: Sendable {
   /// After so many seconds a holder of another host that has not touched his `.part` is taken to be no more.
-  private static let lease = 150.0
+  private static let lease = 60.0
   /// A holder touches it so often, and looks whether others have been faster.
-  private static let interval = Duration.seconds(30)
+  private static let interval = Duration.seconds(20)
 
   private let cycle: Int
   private let recipe: Recipe

@@ -220,12 +220,13 @@ import Testing
   }
 
   @Test func `a crew is who told of himself lately, and the trainer bears so many`() throws {
-    var beats = (0..<4).map { number in
+    var beats = (0..<5).map { number in
       var beat = Beat(.worker, threads: 1)
       (beat.number, beat.games, beat.working, beat.waiting) = (number, 100, 50, 150)
       return (beat: beat, age: 1.0)
     }
     beats[3].age = 67
+    beats[4].beat.isLast = true
     let crew = try #require(Crew(beats, games: 300, learning: 10))
     // 2 games/s each, waiting three quarters; 300 games in 10 s are the work of 15.
     #expect(crew.workers == 3 && crew.gamesPerSecond == 2 && crew.waiting == 0.75)
