@@ -105,8 +105,8 @@ let package = Package(
       "Text"),
     // KataGo's JSON analysis protocol: many positions at once, for KaTrain and its kin.
     room(
-      "Play", "AnalysisServer", "Engines", "Go", "JSON", "NeuralEvaluation", "Platform", "Search",
-      "Text"),
+      "Play", "AnalysisServer", "Books", "Engines", "Go", "JSON", "NeuralEvaluation", "Platform",
+      "Search", "Text"),
     // A game in the terminal: drawing and commands.
     room("Play", "Console", "Engines", "Go", "JSON", "Platform", "SGF", "Search", "Solver", "Text"),
     // HTTP on one port of this machine, guarded; knows nothing of Go.
@@ -174,7 +174,7 @@ let package = Package(
     // What the tests of several targets share.
     .target(
       name: "TestSupport",
-      dependencies: ["Engines", "GTP", "Go", "Platform", "SGF", "Sampling", "Search"],
+      dependencies: ["Books", "Engines", "GTP", "Go", "Platform", "SGF", "Sampling", "Search"],
       path: "Tests/TestSupport", swiftSettings: settings),
     tests("Base", "Platform"),
     tests("Base", "Text"),
@@ -201,17 +201,17 @@ let package = Package(
       "Sampling", "Search", "Solver"),
     tests("Play", "Reviews", "Engines", "Go", "Platform", "Reports", "SGF", "Search"),
     tests(
-      "Play", "GTP", "Engines", "Go", "NetworkFiles", "NeuralNetwork", "Platform", "Sampling",
-      "Search"),
+      "Play", "GTP", "Books", "Engines", "Go", "NetworkFiles", "NeuralNetwork", "Platform",
+      "Sampling", "Search"),
     tests(
-      "Play", "AnalysisServer", "Engines", "Go", "JSON", "NeuralEvaluation", "Platform", "Sampling",
-      "Search", exclude: ["Transcripts"]),
+      "Play", "AnalysisServer", "Books", "Engines", "Go", "JSON", "NeuralEvaluation", "Platform",
+      "Sampling", "Search", exclude: ["Transcripts"]),
     tests("Play", "Console", "Engines", "Go", "Platform", "SGF", "Search", "Solver", "Text"),
     tests(
       "Play", "WebServer", .product(name: "NIOCore", package: "swift-nio"),
       .product(name: "NIOPosix", package: "swift-nio")),
     tests(
-      "Play", "Web", "Engines", "Go", "Platform", "Reports", "Reviews", "SGF", "Search",
+      "Play", "Web", "Books", "Engines", "Go", "Platform", "Reports", "Reviews", "SGF", "Search",
       "WebServer"),
     tests("Compete", "GTPClient", "Go", "Platform"),
     tests("Compete", "Ratings", "Platform", "Sampling"),

@@ -1,5 +1,6 @@
 import AnalysisServer
 import ArgumentParser
+import Books
 import Engines
 import Go
 import Platform
@@ -58,6 +59,13 @@ struct AnalysisCommand: ParsableCommand {
     help: "End with the input, whatever is left to answer.")
   var quitsWithoutWaiting = false
 
+  @Option(
+    help: """
+      A book that queries may ask for by includeBook, or a folder of books, see `tengen book`. \
+      (default: as the engine's definition says)
+      """, completion: .file(extensions: ["book"]))
+  var book: String?
+
   @Option("Threads that evaluate positions", in: PlayerSettings.threadLimits)
   var threads = processorCores()
 
@@ -101,9 +109,12 @@ struct AnalysisCommand: ParsableCommand {
       note("Loaded model \(name)")
       return engine
     }
+    let definitions = try engine.names.sorted().map(EngineFolder.definition)
+    let books = try BookShelf(reading: bookPaths(book, definitions))
+    for volume in books.volumes { note("Loaded book \(volume.path)") }
     let output = StandardOutput()
     let server = AnalysisServer(
-      settings: settings, positions: positions, analyst: analyst,
+      settings: settings, positions: positions, analyst: analyst, books: books,
       send: { line in
         do { try output.write(line + "\n") } catch { leave(0) }
       }, log: note)

@@ -75,23 +75,24 @@ struct EngineOptions: ParsableArguments {
     func engine(_ name: String) throws -> Engine {
       Engine(orPlayouts: try EngineFolder.definition(named: name), log: log(name))
     }
+    let books = try books(definitions())
     if let name = self.engine {
-      let player = try engine(name).makePlayer(settings: settings, seed: chosenSeed)
-      return playing(player, from: try books([EngineFolder.definition(named: name)]))
+      return playing(try engine(name).makePlayer(settings: settings, seed: chosenSeed), from: books)
     }
-    let choice = try EngineFolder.choice()
     let player = try BoardwisePlayer(
-      choice, settings: settings, seed: chosenSeed, engine: engine)
-    return playing(
-      player, from: try books(choice.names.sorted().map(EngineFolder.definition)))
+      EngineFolder.choice(), settings: settings, seed: chosenSeed, engine: engine)
+    return playing(player, from: books)
+  }
+
+  /// The definitions of the engines that may play, whatever board comes.
+  func definitions() throws -> [EngineDefinition] {
+    try (engine.map { [$0] } ?? EngineFolder.choice().names.sorted())
+      .map(EngineFolder.definition)
   }
 
   /// The books that are named, or those of engines' definitions.
   func books(_ definitions: [EngineDefinition]) throws -> BookShelf {
-    var books = BookShelf()
-    let paths = book.map { [$0] } ?? definitions.compactMap(\.book)
-    for path in paths { books.add(try BookShelf(reading: path)) }
-    return books
+    try BookShelf(reading: bookPaths(book, definitions))
   }
 
   private func playing(_ player: any Player, from books: BookShelf) -> any Player {
@@ -126,6 +127,11 @@ struct EngineOptions: ParsableArguments {
   private func log(_ name: String) -> (String) -> Void {
     { LogStream().write("tengen: engine \(name): \($0)\n") }
   }
+}
+
+/// The files and folders of books: the one that is named, or those of engines' definitions.
+func bookPaths(_ named: String?, _ definitions: [EngineDefinition]) -> [String] {
+  named.map { [$0] } ?? definitions.compactMap(\.book)
 }
 
 /// How strongly a player plays, and whether it gives up: shared by the subcommands in which it plays

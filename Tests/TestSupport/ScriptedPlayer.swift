@@ -1,3 +1,4 @@
+public import Books
 public import Engines
 public import Go
 public import Search
@@ -20,6 +21,7 @@ public final class ScriptedPlayer: Player {
   public var passTime: () -> Void = {}
   public var dead: (Position) -> PointSet = { _ in [] }
   public var network: PlayerNetwork?
+  public var books = BookShelf()
   /// What is wrong with the network that it should have.
   public var networkFault: String?
 
@@ -79,6 +81,8 @@ public final class ScriptedPlayer: Player {
   public func forget() {
     events.append("forget")
   }
+
+  public func bookPosition(of game: Game) -> BookPosition? { books.position(game) }
 
   public func network(on size: BoardSize) -> PlayerNetwork? { network }
 

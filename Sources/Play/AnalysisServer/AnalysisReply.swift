@@ -1,3 +1,4 @@
+import Books
 import Go
 import Search
 
@@ -11,6 +12,7 @@ struct AnalysisReply: Encodable {
   var policy: [Float]?
   var ownership: [Float]?
   var ownershipStdev: [Float]?
+  var book: BookPosition.Description?
 
   /// A move that was tried.
   struct MoveInfo: Encodable {
@@ -78,9 +80,11 @@ struct Complaint: Encodable {
 }
 
 extension AnalysisReply {
-  /// The reply to a query; `found` is from the view of the player to move at `position`.
+  /// The reply to a query; `found` is from the view of the player to move at `position`, and so is what
+  /// a book says.
   init(
-    _ found: Analysis, at position: Position, turn: Int, of query: PositionQuery, isFinal: Bool
+    _ found: Analysis, at position: Position, turn: Int, of query: PositionQuery,
+    book: BookPosition? = nil, isFinal: Bool
   ) {
     let view = View(query, sign: query.settings.perspective.sign(toMove: position.toMove))
     id = query.id
@@ -92,6 +96,7 @@ extension AnalysisReply {
       policy = view.policy(evaluation.policy, at: position)
     }
     if query.includesOwnership { ownership = view.owners(found.ownership) }
+    self.book = book?.description(on: query.size)
     if query.includesOwnershipDeviation { ownershipStdev = found.ownershipDeviation.map(\.sound) }
   }
 }

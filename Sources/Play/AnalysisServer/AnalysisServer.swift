@@ -4,6 +4,7 @@
 //
 // The protocol is that of KataGo 1.17.2, docs/Analysis_Engine.md; docs/analysis.md says what is otherwise.
 
+public import Books
 import Dispatch
 public import Engines
 import Go
@@ -24,6 +25,7 @@ public final class AnalysisServer: Sendable {
 
   let settings: ServerSettings
   let analyst: Analyst
+  private let books: BookShelf
   /// How many positions are searched at once.
   private let positions: Int
   private let send: @Sendable (String) -> Void
@@ -38,15 +40,17 @@ public final class AnalysisServer: Sendable {
   ///   - settings: What holds where a query says nothing else.
   ///   - positions: How many positions are searched at once.
   ///   - analyst: Searches.
+  ///   - books: What queries may ask for beside.
   ///   - send: Writes one line of an answer, called by any thread.
   ///   - log: Writes one line to the log.
   public init(
-    settings: ServerSettings, positions: Int, analyst: Analyst,
+    settings: ServerSettings, positions: Int, analyst: Analyst, books: BookShelf = BookShelf(),
     send: @escaping @Sendable (String) -> Void, log: @escaping @Sendable (String) -> Void
   ) {
     self.settings = settings
     self.positions = positions
     self.analyst = analyst
+    self.books = books
     self.send = send
     self.log = log
   }
@@ -90,6 +94,9 @@ public final class AnalysisServer: Sendable {
     switch outcome {
     case .failure(let failure): complain(id: id, field: failure.field, error: failure.text)
     case .success(let query):
+      if query.includesBook, let objection = objection(to: query) {
+        complain(id: id, field: "includeBook", warning: objection)
+      }
       state.withLock { state in
         for turn in query.turns {
           state.waiting.add(Job(query, turn: turn.number, priority: turn.priority))
@@ -97,6 +104,17 @@ public final class AnalysisServer: Sendable {
       }
       beginWaiting()
     }
+  }
+
+  /// Why no book says anything of a query's game; `nil` where one may.
+  private func objection(to query: PositionQuery) -> String? {
+    guard !books.volumes.isEmpty else {
+      return "there is no book; tengen analysis --book FILE reads one"
+    }
+    guard let last = query.turns.map(\.number).max(), let game = query.game(after: last) else {
+      return "a book knows no moves that the rules forbid"
+    }
+    return books.objection(to: game)
   }
 
   /// The network that judges on a board.
@@ -140,17 +158,22 @@ public final class AnalysisServer: Sendable {
       query.includesMoveOwnership || query.includesMoveOwnershipDeviation
     telling.includesDeviations =
       query.includesOwnershipDeviation || query.includesMoveOwnershipDeviation
+    let book =
+      query.includesBook ? query.game(after: job.turn).flatMap { books.position($0) } : nil
     return analyst.begin(asked, telling: telling) { [self] found, isFinal in
-      tell(found, of: job, at: position, isFinal: isFinal)
+      tell(found, of: job, at: position, book, isFinal: isFinal)
     }
   }
 
-  private func tell(_ found: Analysis, of job: Job, at position: Position, isFinal: Bool) {
+  private func tell(
+    _ found: Analysis, of job: Job, at position: Position, _ book: BookPosition?, isFinal: Bool
+  ) {
     if found.visits == 0 {
       answer(NoResults(id: job.query.id, turnNumber: job.turn))
     } else {
       answer(
-        AnalysisReply(found, at: position, turn: job.turn, of: job.query, isFinal: isFinal))
+        AnalysisReply(
+          found, at: position, turn: job.turn, of: job.query, book: book, isFinal: isFinal))
     }
     guard isFinal else { return }
     state.withLock { $0.running.removeAll { $0.job === job } }

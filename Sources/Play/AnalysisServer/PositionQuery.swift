@@ -29,6 +29,7 @@ struct PositionQuery: Sendable {
   var includesPolicy = false
   var includesLineVisits = false
   var includesNoResult = false
+  var includesBook = false
 
   /// The position after so many moves.
   ///
@@ -41,6 +42,13 @@ struct PositionQuery: Sendable {
       position.playLegal(turn.move, by: turn.color)
     }
     return position
+  }
+
+  /// The game after so many moves; `nil` where the rules forbid one of them.
+  func game(after count: Int) -> Game? {
+    var game = Game(start: start(board, toMove: firstPlayer))
+    do throws(IllegalTurn) { try game.play(Array(moves.prefix(count))) } catch { return nil }
+    return game
   }
 
   private func start(_ board: Board, toMove color: Color) -> Position {

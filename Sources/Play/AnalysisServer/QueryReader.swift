@@ -188,8 +188,8 @@ struct QueryReader {
     "overrideSettings", "maxVisits", "analysisPVLen", "rootFpuReductionMax",
     "rootPolicyTemperature", "includeMovesOwnership", "includeMovesOwnershipStdev",
     "includeOwnership", "includeOwnershipStdev", "includePolicy", "includePVVisits",
-    "includeNoResultValue", "reportDuringSearchEvery", "firstReportDuringSearchAfter", "priority",
-    "allowMoves", "avoidMoves",
+    "includeNoResultValue", "includeBook", "reportDuringSearchEvery",
+    "firstReportDuringSearchAfter", "priority", "allowMoves", "avoidMoves",
   ]
 }
 
@@ -222,6 +222,7 @@ extension QueryReader {
     query.includesPolicy = try fields.flag("includePolicy")
     query.includesLineVisits = try fields.flag("includePVVisits")
     query.includesNoResult = try fields.flag("includeNoResultValue")
+    query.includesBook = try fields.flag("includeBook")
   }
 
   private func readTimes(_ query: inout PositionQuery) throws(QueryError) {

@@ -2,7 +2,9 @@ public import Go
 import JSON
 
 extension BookPosition {
-  private struct Described: Encodable {
+  /// A position as JSON has it: values -1…1 and points for the player to move, bounds those of Black's
+  /// area less White's.
+  public struct Description: Encodable, Sendable {
     struct Move: Encodable {
       var moves: [String]
       var value: Float
@@ -25,21 +27,22 @@ extension BookPosition {
     var rest: Move?
   }
 
-  /// The position as JSON on one line: values -1…1 and points for the player to move, bounds those of
-  /// Black's area less White's.
-  public func json(on size: BoardSize) throws -> String {
+  /// The position on one line of JSON.
+  public func json(on size: BoardSize) throws -> String { try JSON.json(description(on: size)) }
+
+  /// The position as JSON has it.
+  public func description(on size: BoardSize) -> Description {
     func text(_ moves: [Go.Move]) -> [String] { moves.map { "\(Vertex($0, on: size))" } }
-    func described(_ candidate: Candidate) -> Described.Move {
-      Described.Move(
+    func described(_ candidate: Candidate) -> Description.Move {
+      Description.Move(
         moves: text(candidate.moves), value: candidate.value, points: candidate.points,
         error: candidate.error, prior: candidate.prior, visits: candidate.visits,
         bounds: [candidate.bounds.lowerBound, candidate.bounds.upperBound],
         proved: candidate.isProved, line: text(candidate.line))
     }
-    return try JSON.json(
-      Described(
-        toMove: "\(toMove)", value: value, points: points, error: error,
-        bounds: [bounds.lowerBound, bounds.upperBound], proved: isProved,
-        moves: candidates.map(described), rest: rest.map(described)))
+    return Description(
+      toMove: "\(toMove)", value: value, points: points, error: error,
+      bounds: [bounds.lowerBound, bounds.upperBound], proved: isProved,
+      moves: candidates.map(described), rest: rest.map(described))
   }
 }

@@ -70,6 +70,11 @@ public struct BookPosition: Sendable {
     }
   }
 
+  /// What the book says of a move; `nil` where the move is not in it.
+  public func candidate(_ move: Move) -> Candidate? {
+    candidates.first { $0.moves.contains(move) }
+  }
+
   /// The book's move: the best, or by chance one of those that are as good; `nil` where what is not in
   /// the book seems better, and where less was searched than the player would.
   public func choice(leastVisits: Int, seed: UInt64) -> Candidate? {

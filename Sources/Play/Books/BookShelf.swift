@@ -20,8 +20,13 @@ public struct BookShelf: Sendable {
     guard !volumes.isEmpty else { throw BookError("\(path): has no file whose name ends in .book") }
   }
 
-  /// The files that ``init(reading:)`` reads.
-  private static func files(of path: String) throws -> [String] {
+  /// Reads the books of several files and folders.
+  public init(reading paths: [String]) throws {
+    for path in paths { volumes += try BookShelf(reading: path).volumes }
+  }
+
+  /// The files that are meant by a file, a folder or a name, as ``init(reading:)-(String)`` reads them.
+  public static func files(of path: String) throws -> [String] {
     var path = path
     if !isThere(path), !path.contains("/"), let folder = installedFolder("books") {
       path = path == "books" ? folder : "\(folder)/\(path).book"
@@ -37,9 +42,6 @@ public struct BookShelf: Sendable {
     let sums = files.map { (try? readFile($0)).map(sha256(of:)) ?? "" }
     return sha256(of: Array(sums.joined(separator: "\n").utf8))
   }
-
-  /// The books of both.
-  public mutating func add(_ other: BookShelf) { volumes += other.volumes }
 
   /// What the books say of the position that a game has reached; `nil` where that is in none.
   public func position(_ game: Game) -> BookPosition? {

@@ -1,3 +1,4 @@
+import Books
 import Go
 import Search
 import Text
@@ -9,14 +10,16 @@ enum AnalysisDialect {
   /// Decimal fractions, and scores.
   case kata
 
-  /// A report in one line; `nil` where nothing has been tried yet.
+  /// A report in one line, with what a book says of the moves; `nil` where nothing has been tried yet.
   ///
   /// Each candidate's block ends with its line, and what else was asked for comes after that: readers
   /// take all that follows `pv` up to the next word they know for moves.
-  func line(_ analysis: Analysis, _ request: AnalysisRequest, on size: BoardSize) -> String? {
+  func line(
+    _ analysis: Analysis, _ request: AnalysisRequest, _ book: BookPosition?, on size: BoardSize
+  ) -> String? {
     guard !analysis.candidates.isEmpty else { return nil }
     let blocks = analysis.candidates.prefix(request.maximumMoves).enumerated().map {
-      block($0.element, order: $0.offset, request, on: size)
+      block($0.element, order: $0.offset, request, book, on: size)
     }
     var line = blocks.joined(separator: " ")
     guard self == .kata else { return line }
@@ -26,11 +29,13 @@ enum AnalysisDialect {
   }
 
   private func block(
-    _ candidate: Analysis.Candidate, order: Int, _ request: AnalysisRequest, on size: BoardSize
+    _ candidate: Analysis.Candidate, order: Int, _ request: AnalysisRequest,
+    _ book: BookPosition?, on size: BoardSize
   ) -> String {
     let pv = candidate.line.isEmpty ? [candidate.move] : candidate.line
     var block = "info move \(Vertex(candidate.move, on: size)) visits \(candidate.visits) "
     block += self == .leela ? leelaNumbers(candidate) : kataNumbers(candidate)
+    if self == .kata, let known = book?.candidate(candidate.move) { block += bookNumbers(known) }
     block += " order \(order) pv " + pv.map { "\(Vertex($0, on: size))" }.joined(separator: " ")
     let visits = " " + candidate.lineVisits.map(String.init).joined(separator: " ")
     if request.showsLineVisits { block += " pvVisits" + visits }
@@ -53,6 +58,13 @@ enum AnalysisDialect {
       candidate.value, score: candidate.score, deviation: candidate.scoreDeviation)
       + " prior \(decimal(candidate.prior)) lcb \(decimal(chance(candidate.lowerBound)))"
       + " utilityLcb \(decimal(candidate.lowerBound))"
+  }
+
+  /// Before the line, where readers pass over pairs of a word and a number that they do not know.
+  private func bookNumbers(_ candidate: BookPosition.Candidate) -> String {
+    " bookWinrate \(decimal(chance(candidate.value)))"
+      + " bookWinrateError \(decimal(candidate.error / 2))"
+      + " bookScoreLead \(decimal(candidate.points)) bookProved \(candidate.isProved ? 1 : 0)"
   }
 
   private func root(_ analysis: Analysis) -> String {

@@ -16,10 +16,11 @@ struct AnalysisRequest {
   var showsRoot = false
   var showsLineVisits = false
   var showsLineEdgeVisits = false
+  var showsBook = false
 
   static let keys = [
     "interval", "minmoves", "maxmoves", "avoid", "allow", "ownership", "ownershipStdev",
-    "movesOwnership", "pvVisits", "pvEdgeVisits", "rootInfo", "noResultValue",
+    "movesOwnership", "pvVisits", "pvEdgeVisits", "rootInfo", "noResultValue", "book",
   ]
 
   init(_ arguments: inout GTPArguments) throws {
@@ -51,6 +52,7 @@ struct AnalysisRequest {
     case "movesOwnership": showsCandidateOwnership = try arguments.bool()
     case "pvVisits": showsLineVisits = try arguments.bool()
     case "pvEdgeVisits": showsLineEdgeVisits = try arguments.bool()
+    case "book": showsBook = try arguments.bool()
     case "rootInfo": showsRoot = try arguments.bool()
     // KataGo's keys for what this search keeps no account of.
     case "ownershipStdev", "noResultValue": _ = try arguments.bool()

@@ -87,9 +87,13 @@ extension GTPSession {
       query.restrictions = request.restrictions
       self.query = query
       let size = session.board.size
+      // A book knows whose turn it is, and nothing of a move by the other.
+      let isTurn = query.color == session.game.position.toMove
+      let book =
+        request.showsBook && isTurn ? session.player.bookPosition(of: session.game) : nil
       let interval = request.interval ?? Reporting.longestInterval
       var reporting = Reporting(every: interval) { analysis in
-        guard let line = dialect.line(analysis, request, on: size) else { return }
+        guard let line = dialect.line(analysis, request, book, on: size) else { return }
         session.sendLine(line)
       }
       reporting.includesCandidateOwnership = request.showsCandidateOwnership

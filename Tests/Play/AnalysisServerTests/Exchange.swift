@@ -1,3 +1,4 @@
+import Books
 import Engines
 import JSON
 import Synchronization
@@ -14,7 +15,7 @@ final class Exchange: Sendable {
   /// A server whose engine knows nothing but the rules, or plays by playouts.
   init(
     settings: ServerSettings = ServerSettings(), positions: Int = 4, threads: Int = 2,
-    evaluator: EngineDefinition.EvaluatorKind = .uniform
+    evaluator: EngineDefinition.EvaluatorKind = .uniform, books: BookShelf = BookShelf()
   ) throws {
     var work = Analyst.Settings()
     (work.threads, work.searches) = (threads, positions)
@@ -27,8 +28,8 @@ final class Exchange: Sendable {
     }
     let (told, logged) = (told, logged)
     server = AnalysisServer(
-      settings: settings, positions: positions, analyst: analyst, send: told.append,
-      log: logged.append)
+      settings: settings, positions: positions, analyst: analyst, books: books,
+      send: told.append, log: logged.append)
   }
 
   func send(_ line: String) { server.take(Array(line.utf8)) }

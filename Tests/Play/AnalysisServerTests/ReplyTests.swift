@@ -1,7 +1,9 @@
+import Books
 import Engines
 import Go
 import JSON
 import Search
+import TestSupport
 import Testing
 
 @testable import AnalysisServer
@@ -54,6 +56,53 @@ import Testing
     #expect(root["rawStScoreError"] == .integer(-1))
     #expect(root["rawVarTimeLeft"] == .integer(-1))
     #expect(!found.values.contains(.null))
+  }
+
+  @Test func `a book says of each position what it says elsewhere`() throws {
+    let shelf = try BookShelf(reading: "\(repositoryRoot)/books/5x5-24.5.book")
+    let book = shelf.volumes[0].book
+    func ask(_ request: String) throws -> [[String: JSONValue]] {
+      let exchange = try Exchange(books: shelf)
+      exchange.send(request.replacing("\"komi\":0.5", with: "\"komi\":24.5"))
+      return exchange.finish().compactMap(Exchange.object)
+        .sorted { $0["turnNumber"]?.double ?? -1 < $1["turnNumber"]?.double ?? -1 }
+    }
+    let center = #"[["b","C3"]]"#
+    let turns = #""maxVisits":2,"analyzeTurns":[0,1]"#
+    let found = try ask(query(turns + #","includeBook":true"#, moves: center))
+    #expect(found.count == 2)
+    var game = book.head.start
+    for (turn, reply) in found.enumerated() {
+      let position = try #require(BookPosition(game, in: book))
+      let said = parsed(Array(try position.json(on: book.head.size).utf8), as: JSONValue.self)
+      #expect(reply["turnNumber"] == .integer(turn))
+      #expect(said != nil && reply["book"] == said)
+      if turn == 0 { try game.play(.place(Point(column: 2, row: 2))) }
+    }
+    #expect(
+      try ask(query(turns, moves: center)).allSatisfy { $0["book"] == nil && $0["warning"] == nil })
+    // Where the game has left the book nothing is said.
+    let corner = query(#""maxVisits":2,"includeBook":true"#, moves: #"[["b","A1"],["w","A5"]]"#)
+    #expect(try ask(corner).map { $0["book"] } == [nil])
+  }
+
+  @Test(
+    arguments: [
+      ([], "there is no book; tengen analysis --book FILE reads one"),
+      (["\(repositoryRoot)/books/5x5-24.5.book"], " is for komi 24.5, not for 0.5"),
+    ])
+  func `why a book says nothing is told`(books: [String], reason: String) throws {
+    let exchange = try Exchange(books: try BookShelf(reading: books))
+    exchange.send(query(#""maxVisits":2,"includeBook":true"#))
+    let replies = exchange.finish().compactMap(Exchange.object)
+    #expect(replies.count == 2)
+    #expect(replies[0]["field"] == .text("includeBook"))
+    guard case .text(let warning) = replies[0]["warning"] else {
+      Issue.record("no warning: \(replies[0])")
+      return
+    }
+    #expect(warning.hasSuffix(reason))
+    #expect(replies[1]["book"] == nil)
   }
 
   @Test func `with one visit there are no moves`() throws {

@@ -1,9 +1,11 @@
+import Books
 import Engines
-import GTP
 import Go
 import Search
 import TestSupport
 import Testing
+
+@testable import GTP
 
 @Suite struct AnalysisTests {
   /// What a session says to an analysing command with one report, then a line.
@@ -63,6 +65,34 @@ import Testing
     #expect(
       report("lz-analyze 10 ownership true rootInfo true movesOwnership true")
         == report("lz-analyze 10"))
+  }
+
+  @Test func `a book's words stand before the line of each of its moves`() throws {
+    let book = try Book(reading: "\(repositoryRoot)/books/7x7-8.5.book")
+    let position = try #require(BookPosition(book.head.start, in: book))
+    let center = try #require(position.candidate(.place(Point(column: 3, row: 3))))
+    /// The first report of a command that may have the book.
+    func report(_ command: String) throws -> String {
+      let conversation = Conversation(likesCenter: true)
+      conversation.player.reports = 1
+      conversation.player.books = try BookShelf(reading: "\(repositoryRoot)/books")
+      let text = conversation.run(inTurn: ["boardsize 7\nkomi 8.5\n\(command)", "name"])
+      return try #require(
+        text.split(separator: "\n").map(String.init).first { $0.hasPrefix("info") })
+    }
+    let plain = try report("kata-analyze b 10")
+    let told = try report("kata-analyze b 10 book true")
+    let number = { (value: Float) in decimal(Double(value), 6) }
+    let words =
+      " bookWinrate \(number((1 + center.value) / 2)) bookWinrateError \(number(center.error / 2))"
+      + " bookScoreLead \(number(center.points)) bookProved 0"
+    #expect(told.contains("\(words) order 0 pv D4 pass"))
+    #expect(
+      told.replacing(words, with: "").split(separator: " info ")[0]
+        == plain.split(separator: " info ")[0])
+    #expect(try report("lz-analyze b 10 book true") == report("lz-analyze b 10"))
+    // A book says nothing of a move by the player whose turn it is not.
+    #expect(try report("kata-analyze w 10 book true") == report("kata-analyze w 10"))
   }
 
   @Test(arguments: [
