@@ -45,7 +45,7 @@ extension BookCommand {
     @Flag(exclusivity: .exclusive) var form: Form
 
     @Option("The most positions", in: positionLimits)
-    var positions = 2000
+    var positions = Book.shownPositions
 
     @OptionGroup var output: OutputOptions
 

@@ -13,8 +13,8 @@ struct Serve: ParsableCommand {
       Prints one address and opens it where there is a desktop. The page plays on any board and by \
       any rules, analyses, reviews, and keeps its game when it is closed and when the program ends; \
       docs/web.md tells all of it. PATHs are what else it shows: records in SGF, folders of them, \
-      training runs, tournaments, matches, and folders of those; they are only read, and \
-      what is still being written is shown as it grows.
+      training runs, tournaments, matches, opening books, and folders of those; they are only read, \
+      and what is still being written is shown as it grows.
 
       Nobody but who knows the address gets in, for it brings a token along. From another machine: \
       ssh -L 3619:127.0.0.1:3619 HOST, and open the same address there. Ctrl-C ends it.
@@ -26,7 +26,7 @@ struct Serve: ParsableCommand {
       """)
 
   @Argument(
-    help: "Records, runs, tournaments, matches, and folders of them.", completion: .file())
+    help: "Records, runs, tournaments, matches, books, and folders of them.", completion: .file())
   var paths: [String] = []
 
   @Option("The port; 0 for any that is free", in: 0...65535)
@@ -44,7 +44,7 @@ struct Serve: ParsableCommand {
   @OptionGroup var engine: EngineOptions
 
   func run() throws {
-    let shown = try ShownPaths(paths)
+    let shown = try ShownPaths(paths, books: bookPaths(engine.book, engine.definitions()))
     let log = LogStream()
     let note: @Sendable (String) -> Void = { log.write("tengen: \($0)\n") }
     let state = StateFolder(note)

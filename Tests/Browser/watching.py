@@ -6,6 +6,8 @@ import time
 
 from playwright.sync_api import expect
 
+from kit import place
+
 
 def wait_for(pattern, seconds=240):
     deadline = time.monotonic() + seconds
@@ -66,4 +68,21 @@ def records(kit):
     expect(page.locator(".tree button").nth(2)).to_be_visible()
 
 
-CASES = [records, tournament, run]
+def book(kit):
+    """a book is listed, and its moves are walked by clicks on board and table"""
+    kit.serve("--book", "books/7x7-8.5.book", "--engine", "rollout")
+    page = kit.page(path="/watch")
+    expect(page.locator("main li")).to_contain_text("Opening book")
+    page.locator("main a").click()
+    expect(page.locator("h1")).to_have_text("Opening book: 7x7, komi 8.5, tromp-taylor rules")
+    expect(page.locator(".live")).not_to_have_class(re.compile("stale"))
+    moves = page.locator(".browser .moves")
+    expect(moves).to_contain_text("Black to move")
+    page.mouse.click(*place(page, 3, 3))
+    expect(page.locator(".where")).to_have_text("1. Black D4")
+    moves.locator("button").first.click()
+    expect(page.locator(".where")).to_have_text(re.compile("^2. White "))
+    expect(moves).to_contain_text("Black to move")
+
+
+CASES = [records, book, tournament, run]

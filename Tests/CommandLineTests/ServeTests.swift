@@ -8,7 +8,10 @@ import Testing
   @Test(
     arguments: [
       ("/nowhere", "Error: /nowhere: there is no such file or folder"),
-      ("Package.swift", "Error: Package.swift: is no record; expected FILE.sgf or a folder"),
+      (
+        "Package.swift",
+        "Error: Package.swift: is no record and no book; expected FILE.sgf, FILE.book or a folder"
+      ),
       (
         "--port 65536",
         "Error: The value '65536' is invalid for '--port <port>': expected a whole number from 0 to 65535"

@@ -3,13 +3,16 @@ public import Reports
 import Text
 
 extension Book {
+  /// How many positions a page or a record has unless told: a file of a megabyte.
+  public static let shownPositions = 2000
+
   /// The positions nearest to the start, at most `count`, as a page to walk through.
-  public func page(of count: Int) -> Page {
+  public func page(of count: Int = shownPositions) -> Page {
     let shown = browserNodes(count)
     let exact = nodes.count { $0.isExact }
     let left = nodes.count - shown.count
     var page = Page(
-      "Opening book: \(head.title)",
+      "\(Phrase.openingBook.rawValue): \(head.title)",
       lead: """
         <p>\(shown.count.counting("position"))\(left > 0 ? " of \(nodes.count.grouped)" : ""), \
         \(exact.grouped) of the book's solved · searches of \(head.visits.grouped) visits by \

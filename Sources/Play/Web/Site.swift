@@ -95,25 +95,26 @@ extension Site {
     }
     do {
       let (shown, stamp) = try gallery.page(of: exhibit)
-      return page(shown, scripts: Asset.watch, live: (id, stamp))
+      return page(shown, scripts: Asset.watch, live: (exhibit, stamp))
     } catch {
       var empty = Page(exhibit.name, lead: "<p>\("\(error)")</p>")
       empty.content = "<p class=\"soft\">\(exhibit.kind.name.rawValue)</p>"
-      return page(empty, scripts: Asset.watch, live: (id, ""))
+      return page(empty, scripts: Asset.watch, live: (exhibit, ""))
     }
   }
 
   /// A page with the way to all others above it.
   func page(
-    _ page: Page, scripts: [Asset] = [], live: (id: String, stamp: String)? = nil
+    _ page: Page, scripts: [Asset] = [], live: (exhibit: Exhibit, stamp: String)? = nil
   ) -> WebAnswer {
     let links = [("/", Phrase.play), ("/games", .games), ("/watch", .watch)].map {
       address, phrase -> HTML in "<a href=\"\(address)\">\(phrase.rawValue)</a>"
     }
     let state: HTML =
-      live.map { id, stamp in
+      live.map { exhibit, stamp in
         """
-        <div class="live" data-topic="\(id)" data-stamp="\(stamp)"><span></span>
+        <div class="live" data-topic="\(exhibit.id)" data-stamp="\(stamp)" \
+        data-kind="\("\(exhibit.kind)")"><span></span>
         <button class="news" hidden>\(Phrase.news.rawValue)</button></div>
         """
       } ?? ""

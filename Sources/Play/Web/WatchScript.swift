@@ -7,6 +7,8 @@ enum WatchScript {
       const bar = document.querySelector(".live"), line = bar.querySelector("span");
       const news = bar.querySelector(".news");
       let stamp = bar.dataset.stamp, shown = new Date(), looked = Date.now(), isTouched = false;
+      // A book may lie there for years.
+      const mayStale = bar.dataset.kind !== "book";
       const written = () => Number(stamp.match(/-(\d+)\./)?.[1] ?? 0) * 1000;
       const span = seconds => seconds < 120 ? `${Math.round(seconds)} s` :
         seconds < 7200 ? `${Math.round(seconds / 60)} min` : `${Math.round(seconds / 3600)} h`;
@@ -52,7 +54,7 @@ enum WatchScript {
       const tick = () => {
         const isOpen = source?.readyState === EventSource.OPEN;
         if (isOpen) looked = Date.now();
-        const age = (Date.now() - written()) / 1000, isStale = written() > 0 && age > 600;
+        const age = (Date.now() - written()) / 1000, isStale = mayStale && written() > 0 && age > 600;
         bar.classList.toggle("stale", !isOpen || isStale);
         line.textContent = !isOpen ? texts.lostConnection :
           `${texts.live}: ` + texts.loadedAt.replace("{0}", shown.toLocaleTimeString())

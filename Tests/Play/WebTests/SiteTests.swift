@@ -1,3 +1,4 @@
+import Books
 import Engines
 import Go
 import Platform
@@ -128,6 +129,28 @@ import WebServer
     #expect(site.answer(WebRequest(.get, "/events?topics=\(exhibit.id)")).status == 200)
     // Its records are on its own page.
     #expect(site.shelf.entries().map(\.name) == ["day.sgf"])
+  }
+
+  @Test func `an opening book is listed, walked through, and read anew when it has grown`() throws {
+    let book = try Book(reading: "\(repositoryRoot)/books/6x6-4.5.book")
+    let path = folder["six.book"]
+    try folder.write(try book.nearest(20).text(), to: "six.book")
+    let exhibit = Exhibit(book: path)
+    let site = try site(exhibits: { [exhibit] })
+    let address = "/watch/\(exhibit.id)"
+    let list = text(site.answer(WebRequest(.get, "/watch")))
+    #expect(list.contains("<a href=\"\(address)\">six.book</a>"))
+    #expect(list.contains("Opening book"))
+    let page = text(site.answer(WebRequest(.get, address)))
+    #expect(page.contains("<h1>Opening book: 6x6, komi 4.5, tromp-taylor rules</h1>"))
+    #expect(page.contains("<p>20 positions,") && page.contains("data-kind=\"book\""))
+    #expect(page.contains("<div class=\"browser\">"))
+    #expect(!page.contains("<style") && !page.contains("<script>"))
+    try folder.write(try book.text(), to: "six.book")
+    #expect(
+      text(site.answer(WebRequest(.get, address))).contains("<p>\(book.nodes.count) positions,"))
+    try folder.write("nonsense\n", to: "six.book")
+    #expect(text(site.answer(WebRequest(.get, address))).contains("is no book of this program"))
   }
 
   @Test func `all keys have an action in the script`() {
