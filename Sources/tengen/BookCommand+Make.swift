@@ -50,6 +50,8 @@ extension BookCommand {
 
     func run() throws {
       let (file, engine) = try opened()
+      // Whose beliefs it holds is to be seen before hours of work.
+      for line in file.book.summary.prefix(2) { LogStream().write("\(line)\n") }
       let status = StatusLine()
       let deadline = time.map { ContinuousClock.now + .seconds($0) }
       let (isStopped, summary) = try untilStopped { stop in
