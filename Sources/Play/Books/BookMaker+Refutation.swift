@@ -15,11 +15,22 @@ public struct RefutationReport: Sendable {
     public let gain: Float
   }
 
-  /// The positions that were searched.
-  public var count = 0
   public var overturned: [Overturned] = []
+  /// Of each position that was searched: how many times as large as its error the difference of its value
+  /// to that of the longer search was.
+  var misses: [Float] = []
+
+  /// The positions that were searched.
+  public var count: Int { misses.count }
+
   /// The positions whose value was off by more than their error.
-  public var beyondError = 0
+  public var beyondError: Int { misses.count { $0 > 1 } }
+
+  /// By how many times the errors would have to be larger to hold for two of three positions, as a
+  /// standard error does: the 68th percentile of the misses; `nil` where there are none.
+  public var errorFactor: Double? {
+    misses.isEmpty ? nil : Double(misses.sorted()[(68 * misses.count + 99) / 100 - 1])
+  }
 
   /// What was found, a line each.
   public func lines(on size: BoardSize) -> [String] {
@@ -29,10 +40,15 @@ public struct RefutationReport: Sendable {
         + "\(Vertex(found.book, on: size)), better by \((Double(found.gain) / 2).percent)"
     }
     let share = count == 0 ? "none" : (Double(overturned.count) / Double(count)).percent
-    return found + [
-      "\(count.counting("move")) of the book searched longer, \(overturned.count.grouped) overturned "
-        + "(\(share)); \(beyondError.grouped) values off by more than their error"
-    ]
+    let calibration = errorFactor.map {
+      "errors \($0.fixed(1)) times as large would hold for two of three of these values"
+    }
+    return found
+      + [
+        "\(count.counting("move")) of the book searched longer, \(overturned.count.grouped) overturned "
+          + "(\(share)); \(beyondError.grouped) values off by more than their error",
+        calibration,
+      ].compactMap(\.self)
   }
 }
 
@@ -65,8 +81,8 @@ extension BookMaker {
         let gain = best.value - ownValue
         let isOverturned = other != own && gain > max(finding.error, Self.leastGain)
         let current = report.withLock { report in
-          report.count += 1
-          if abs(best.value - finding.value) > finding.error { report.beyondError += 1 }
+          let difference = abs(best.value - finding.value)
+          report.misses.append(difference == 0 ? 0 : difference / finding.error)
           if isOverturned {
             report.overturned.append(
               .init(

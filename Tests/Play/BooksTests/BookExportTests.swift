@@ -96,6 +96,21 @@ import Testing
     #expect(text.contains("60 positions of \(book.nodes.count)"))
   }
 
+  @Test func `a report says how much larger errors would have to be`() {
+    var report = RefutationReport()
+    #expect(report.errorFactor == nil)
+    #expect(report.lines(on: BoardSize(7)).count == 1)
+    // Of ten the seventh is the first that 68 of a hundred do not go beyond.
+    report.misses = [0.5, 9, 0, 1.5, 3, 0.25, 2.5, 1, .infinity, 2]
+    #expect(report.errorFactor == 2.5)
+    #expect(report.beyondError == 6)
+    #expect(
+      report.lines(on: BoardSize(7)) == [
+        "10 moves of the book searched longer, 0 overturned (0.0 %); 6 values off by more than their error",
+        "errors 2.5 times as large would hold for two of three of these values",
+      ])
+  }
+
   @Test func `a comparison finds what differs`() throws {
     let same = try BookComparison(book, book)
     #expect(same.differences.isEmpty)
