@@ -109,11 +109,6 @@ class Slurm:
         lines = self.ask("squeue", "--noheader", "--states=all", "--format=%i|%T|%N").splitlines()
         return [tuple(line.split("|")) for line in lines]
 
-    def live(self, jobs=None):
-        """Those jobs that have not ended, of all or of some."""
-        states = ("PENDING", "RUNNING", "COMPLETING", "REQUEUED")
-        return [job for job in (self.jobs() if jobs is None else jobs) if job[1] in states]
-
     def until(self, holds, seconds, what):
         deadline = time.monotonic() + seconds
         while not holds():
