@@ -105,7 +105,6 @@ struct CyclePlayer: Sendable {
           result.withLock { $0.games += 1 }
           heartbeat.tell { beat in
             beat.games += 1
-            beat.doing = "plays cycle \(cycle + 1)"
             beat.checkpoint = evaluators.checkpoint
           }
           onGame(store.ended)

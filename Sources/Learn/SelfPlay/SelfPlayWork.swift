@@ -41,13 +41,18 @@ public struct SelfPlayWork: Sendable {
         return true
       }
       let last = min(newest + recipe.ahead, recipe.cycles - 1)
-      let open = newest < 0 ? [] : (newest...last).filter { isOpen($0, newest) }
+      let open = newest < 0 ? [] : (newest...last).compactMap { openGames(of: $0, newest) }
+      let workers = open.isEmpty || worker.number == nil ? nil : folder.workers
       // Who trains may be another program by now.
       if !open.isEmpty { try folder.checkPlayer() }
       var played = 0
       // What others seem to have left of the first cycle may be in their hands, and be seen late.
       for onlyOwn in worker.number == nil ? [false] : [true, false] {
-        for cycle in open where played == 0 {
+        for games in open where played == 0 {
+          let cycle = games.cycle
+          // Who waits looks again and again, and shall not ask more of the server than he must.
+          let own = worker.shards(of: cycle, recipe, among: workers, onlyOwn: true)
+          guard !onlyOwn || !games.open(own).isEmpty else { continue }
           played = try CyclePlayer(
             recipe: recipe, folder: folder, threads: threads, worker: worker, heartbeat: heartbeat,
             shouldStop: shouldStop, shouldEnd: shouldEnd
@@ -65,9 +70,10 @@ public struct SelfPlayWork: Sendable {
     return false
   }
 
-  /// Whether a cycle lacks games and may be played.
-  private func isOpen(_ cycle: Int, _ newest: Int) -> Bool {
-    recipe.checkpoint(ofCycle: cycle) <= newest
-      && !CycleGames(cycle, of: recipe, in: folder, known: worker.known).isWhole
+  /// What there is of a cycle that lacks games and may be played.
+  private func openGames(of cycle: Int, _ newest: Int) -> CycleGames? {
+    guard recipe.checkpoint(ofCycle: cycle) <= newest else { return nil }
+    let games = CycleGames(cycle, of: recipe, in: folder, known: worker.known)
+    return games.isWhole ? nil : games
   }
 }

@@ -132,10 +132,8 @@ final class ShardStore: Sendable {
   /// Takes a shard on, with what is left of earlier attempts; `nil` where none is left to take.
   private func claim(_ mine: some Collection<Shard>) throws -> (Shard, Part)? {
     let found = CycleGames(cycle, of: recipe, in: folder, known: worker.known)
-    let plan = Shard.all(of: cycle, recipe, workers: workers)
-    let open = plan.enumerated().map { (rank: worker.rank(of: $0, among: workers), shard: $1) }
-      .filter { !onlyOwn || $0.rank.0 == 0 }.sorted { $0.rank < $1.rank }
-      .flatMap { found.open([$0.shard]) }
+    let open = found.open(
+      worker.shards(of: cycle, recipe, among: workers, onlyOwn: onlyOwn))
     for shard in open where !mine.contains(where: { $0.games.overlaps(shard.games) }) {
       guard rivals(of: shard, in: found).isEmpty else { continue }
       if let part = try begin(shard, found) { return (shard, part) }

@@ -25,6 +25,13 @@ public struct Worker: Sendable {
       player: Self.players.add(1, ordering: .relaxed).newValue)
   }
 
+  /// The shards of a cycle in the order in which he plays them; his own alone, if so.
+  func shards(of cycle: Int, _ recipe: Recipe, among workers: Int?, onlyOwn: Bool) -> [Shard] {
+    Shard.all(of: cycle, recipe, workers: workers).enumerated()
+      .map { (rank: rank(of: $0, among: workers), shard: $1) }
+      .filter { !onlyOwn || $0.rank.0 == 0 }.sorted { $0.rank < $1.rank }.map(\.shard)
+  }
+
   /// Where a shard stands among those that are open, the first to be played first: his own before
   /// others', and those in an order that no other worker has.
   func rank(of place: Int, among workers: Int?) -> (Int, Double) {
