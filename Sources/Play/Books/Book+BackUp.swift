@@ -13,13 +13,13 @@ extension Book {
     for place in order { findings[place] = finding(of: nodes[place]) }
   }
 
-  /// What follows for a node from its children's findings: the best move's value, error and visits, and
+  /// What follows for a node from its children's findings: the best move's value and error, and
   /// the bounds of Black's score by minimax.
   func finding(of node: BookNode) -> Finding {
     let area = head.size.area
     let everything = -area...area
     var finding = Finding(
-      value: 0, points: 0, error: 0, proved: node.proved, choice: .none, visits: node.visits)
+      value: 0, points: 0, error: 0, proved: node.proved, choice: .none)
     var best: Float?
     var bounds: [ClosedRange<Int>] = []
     func offer(_ value: Float, _ points: Float, _ error: Float, _ choice: Finding.Choice) {
@@ -41,9 +41,6 @@ extension Book {
     if let rest = node.rest {
       bounds.append(everything)
       offer(rest.value, rest.points, rest.error, .rest)
-    }
-    if case .edge(let index) = finding.choice, let child = place(of: node.edges[index].child) {
-      finding.visits += findings[child].visits
     }
     if let most = node.toMove.most(bounds) { finding.proved = most.clamped(to: node.proved) }
     settle(&finding, for: node.toMove)
@@ -69,6 +66,21 @@ extension Book {
     if Double(bounds.lowerBound) > komi { return 1 }
     if Double(bounds.upperBound) < komi { return -1 }
     return bounds.lowerBound == bounds.upperBound ? 0 : nil
+  }
+
+  /// The visits of all searches at a node and at those that follow it, each counted once.
+  func visits(from start: Int) -> Int {
+    var seen: Set = [start]
+    var (stack, visits) = ([start], 0)
+    while let place = stack.popLast() {
+      visits += nodes[place].visits
+      for edge in nodes[place].edges {
+        if let child = self.place(of: edge.child), seen.insert(child).inserted {
+          stack.append(child)
+        }
+      }
+    }
+    return visits
   }
 
   /// The places of all nodes, children before parents where no cycle is.

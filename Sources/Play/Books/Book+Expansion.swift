@@ -91,14 +91,15 @@ extension Book {
       node.proved = findings[place].proved
       let dropped = node.edges.filter { !(self.place(of: $0.child).map(kept.contains) ?? false) }
       node.edges.removeAll { edge in dropped.contains(edge) }
-      let best = dropped.compactMap { edge -> (edge: BookNode.Edge, finding: Finding)? in
-        self.place(of: edge.child).map { (edge, findings[$0]) }
+      let best = dropped.compactMap {
+        edge -> (edge: BookNode.Edge, place: Int, finding: Finding)? in
+        self.place(of: edge.child).map { (edge, $0, findings[$0]) }
       }.min { $0.finding.value + $0.finding.error < $1.finding.value + $1.finding.error }
       if let best, node.rest.map({ -best.finding.value > $0.value }) ?? true {
         node.rest = BookNode.Rest(
           move: best.edge.move, prior: best.edge.prior, value: -best.finding.value,
           points: -best.finding.points, error: best.finding.error)
-        node.visits = max(node.visits, best.finding.visits)
+        node.visits = max(node.visits, visits(from: best.place))
       }
       book.put(node)
     }

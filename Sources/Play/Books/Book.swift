@@ -35,8 +35,6 @@ public struct Book: Sendable {
     /// Black's area less White's, as far as proved.
     var proved: ClosedRange<Int>
     var choice: Choice
-    /// The visits of the searches along the best line.
-    var visits: Int
   }
 
   /// Where a position is among the nodes.

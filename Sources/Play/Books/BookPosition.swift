@@ -15,7 +15,8 @@ public struct BookPosition: Sendable {
     public var error: Float
     /// 0…1: how likely the move seemed before any search.
     public var prior: Float
-    /// The visits of the searches along its best line.
+    /// The visits of all searches that its value rests on: those of the position that it leads to and of
+    /// all that the book has after it.
     public var visits: Int
     /// Black's area less White's, as far as proved.
     public var bounds: ClosedRange<Int>
@@ -75,20 +76,29 @@ public struct BookPosition: Sendable {
     candidates.first { $0.moves.contains(move) }
   }
 
-  /// The book's move: the best, or by chance one of those that are as good; `nil` where what is not in
-  /// the book seems better, and where less was searched than the player would.
-  public func choice(leastVisits: Int, seed: UInt64) -> Candidate? {
+  /// What a book tells a player to do.
+  public enum Advice: Sendable {
+    /// The best move, or by chance one of those that are as good.
+    case play(Candidate)
+    /// What is not in the book seems better than its moves, which are these.
+    case avoid([Move])
+  }
+
+  /// What to do here; `nil` where less was searched than the player would.
+  public func advice(leastVisits: Int, seed: UInt64) -> Advice? {
     guard let best = candidates.first, best.isProved || best.visits >= leastVisits else {
       return nil
     }
-    if let rest, !best.isProved, rest.value - rest.error > best.value + Self.margin { return nil }
+    if let rest, !best.isProved, rest.value - rest.error > best.value + Self.margin {
+      return .avoid(candidates.flatMap(\.moves))
+    }
     let equals = candidates.filter { other in
       other.value >= best.value - Self.margin && other.points >= best.points - Self.pointMargin
         && other.isProved == best.isProved && (other.isProved || other.visits >= leastVisits)
         && other.error <= best.error + Self.margin
     }
     var random = Random(seed: seed)
-    return equals[random.below(equals.count)]
+    return .play(equals[random.below(equals.count)])
   }
 
   /// By how much, in value and in points, a move may be worse that is as good.
@@ -101,7 +111,7 @@ extension BookPosition.Candidate {
     let finding = book.findings[place]
     self.init(
       moves: moves, value: -finding.value, points: -finding.points, error: finding.error,
-      prior: edge.prior, visits: finding.visits, bounds: finding.proved,
+      prior: edge.prior, visits: book.visits(from: place), bounds: finding.proved,
       isProved: book.decided(finding.proved) != nil, line: [])
   }
 

@@ -27,7 +27,7 @@ extension Book {
       return [
         node.path.map { "\(Vertex($0, on: head.size))" }.joined(separator: " "), best,
         Double(finding.value).fixed(4), Double(finding.points).fixed(2),
-        Double(finding.error).fixed(4), "\(finding.visits)",
+        Double(finding.error).fixed(4), "\(visits(from: place))",
         decided(finding.proved) == nil ? "no" : "yes",
         isProved ? "\(finding.proved.lowerBound)" : "",
         isProved ? "\(finding.proved.upperBound)" : "",

@@ -16,6 +16,8 @@ public final class BookPlayer: Player {
   private var resignation = Resignation()
   /// Reaches as far as the proofs that a book rests on.
   private let exactPlay = ExactPlay(mostEmpty: BookMaker.Settings().solvableArea)
+  /// The visits of the player's longest search with these settings.
+  private var mostVisits = 0
   /// What was said last, and of how many turns.
   private var told: (text: String, turnCount: Int)?
 
@@ -35,12 +37,25 @@ public final class BookPlayer: Player {
   public func decide(
     _ query: Query, reporting: Reporting?, until isInterrupted: @escaping @Sendable () -> Bool
   ) -> Decision {
-    let size = query.game.position.board.size
-    let found =
-      choice(for: query).map { Analysis($0.position, first: $0.candidate, on: size) }
-      ?? proof(for: query, isInterrupted)
+    var query = query
+    var found: Analysis?
+    switch advice(for: query) {
+    case .play(let candidate, let position):
+      found = Analysis(position, first: candidate, on: query.game.position.board.size)
+    case .avoid(let moves):
+      query.restrictions = [
+        Restriction(color: query.color, moves: moves, isAllowList: false, plies: 1)
+      ]
+    case nil:
+      found = proof(for: query, isInterrupted)
+    }
     guard let found, let best = found.candidates.first else {
-      return player.decide(query, reporting: reporting, until: isInterrupted)
+      var counting = reporting ?? Reporting(every: Reporting.longestInterval) { _ in }
+      counting.report = {
+        reporting?.report($0)
+        self.mostVisits = max(self.mostVisits, $0.visits)
+      }
+      return player.decide(query, reporting: counting, until: isInterrupted)
     }
     reporting?.report(found)
     return resignation.decides(query, value: found.value, settings) ? .resign : .move(best.move)
@@ -66,11 +81,14 @@ public final class BookPlayer: Player {
 
   public func bookPosition(of game: Game) -> BookPosition? { books.position(game) }
 
-  /// The book's move where the query may be answered by one, with a move of those that are alike drawn
-  /// to its front.
-  private func choice(
-    for query: Query
-  ) -> (position: BookPosition, candidate: BookPosition.Candidate)? {
+  /// What the book says of the query's position, where it may be answered by one.
+  private enum Advice {
+    /// One of the moves that are alike stands at its front, drawn.
+    case play(BookPosition.Candidate, of: BookPosition)
+    case avoid([Move])
+  }
+
+  private func advice(for query: Query) -> Advice? {
     guard suits(query) else { return nil }
     if let objection = books.objection(to: query.game) {
       tell("no book: \(objection)", query)
@@ -81,17 +99,21 @@ public final class BookPlayer: Player {
       tell("the position is not in the book", query)
       return nil
     }
-    guard
-      var candidate = position.choice(
-        leastVisits: settings.visits ?? 0, seed: seed &+ UInt64(count))
-    else {
-      tell("the book has no move here that is surer than a search", query)
+    switch position.advice(
+      leastVisits: settings.visits ?? mostVisits, seed: seed &+ UInt64(count))
+    {
+    case .play(var candidate):
+      let place = Int((seed &+ UInt64(count)) % UInt64(candidate.moves.count))
+      candidate.moves.swapAt(0, place)
+      tell("in the book", query)
+      return .play(candidate, of: position)
+    case .avoid(let moves):
+      tell("the moves of the book seem worse than others; searching those", query)
+      return .avoid(moves)
+    case nil:
+      tell("the book's moves were searched less than this player searches", query)
       return nil
     }
-    let place = Int((seed &+ UInt64(count)) % UInt64(candidate.moves.count))
-    candidate.moves.swapAt(0, place)
-    tell("in the book", query)
-    return (position, candidate)
   }
 
   /// Tells what has changed since the last turn of this game.
@@ -124,7 +146,10 @@ extension BookPlayer {
 
   public var settings: PlayerSettings {
     get { player.settings }
-    set { player.settings = newValue }
+    set {
+      player.settings = newValue
+      mostVisits = 0
+    }
   }
 
   public func network(on size: BoardSize) -> PlayerNetwork? { player.network(on: size) }

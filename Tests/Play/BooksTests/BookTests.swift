@@ -43,7 +43,7 @@ import Testing
     #expect(found.value == 0.4)
     #expect(found.points == 3)
     #expect(found.error == 0.1)
-    #expect(found.visits == 200)
+    #expect(book.visits(from: 0) == 200)
   }
 
   @Test func `bounds are those of minimax, and what they prove takes the place of beliefs`() throws
@@ -108,6 +108,7 @@ import Testing
       node(2, [moves[0]], edges: [(moves[1], 1, 1)], rest: (0.3, 1, 0.1, 0.5)),
     ])
     #expect(book.findings.allSatisfy { (-1...1).contains($0.value) })
+    #expect(book.visits(from: 0) == 200)
   }
 
   @Test func `rules by which the score depends on more than the board are refused`() throws {

@@ -86,6 +86,61 @@ import Testing
     #expect(log == ["move 1: no book: \(folder["a.book"]) is for komi 8.5, not for 7"])
   }
 
+  /// A book with the centre alone, of which it says after 100 visits that Black has 0.6; other moves are
+  /// worth `rest`.
+  private func shelf(rest: Float) throws -> BookShelf {
+    let centre = Move.place(Point(column: 1, row: 1))
+    let head = try BookHead(size: size, rules: rules, engine: "", fingerprint: "", visits: 100)
+    var child = head.start
+    try child.play(centre)
+    let keys = [head.start, child].map { String(BookKey($0).value, radix: 16) }
+    let values = #""p":0.5,"s":0,"e":0.1,"n":100"#
+    let lines = [
+      #"{"k":"\#(keys[0])","m":"","c":[{"k":"\#(keys[1])","m":"B2","p":1}],"r":"A1","v":\#(rest),\#(values)}"#,
+      #"{"k":"\#(keys[1])","m":"B2","r":"A1","v":-0.6,\#(values)}"#,
+    ]
+    try folder.write(Book(head).text() + lines.joined(separator: "\n") + "\n", to: "b.book")
+    return try BookShelf(reading: folder["b.book"])
+  }
+
+  @Test func `where other moves seem better, the player chooses among those`() throws {
+    let other = ScriptedPlayer()
+    let game = Game(size: size, rules: rules)
+    _ = try move(BookPlayer(other, books: try shelf(rest: 0.5)), game)
+    #expect(other.queries.isEmpty)
+    // 0.8 less its error of 0.1 is more than 0.6.
+    _ = try move(BookPlayer(other, books: try shelf(rest: 0.8)), game)
+    let centre = Move.place(Point(column: 1, row: 1))
+    #expect(
+      other.queries.map(\.restrictions) == [
+        [Restriction(color: .black, moves: [centre], isAllowList: false, plies: 1)]
+      ])
+  }
+
+  @Test func `a move that the player searches longer is left to it`() throws {
+    var visits = 100
+    let other = ScriptedPlayer { _, _ in
+      Analysis(
+        candidates: [], visits: visits, value: 0, score: 0, scoreDeviation: 0, ownership: [])
+    }
+    let player = BookPlayer(other, books: try shelf(rest: 0))
+    let game = Game(size: size, rules: rules)
+    var stranger = game
+    try stranger.play(.pass)
+    for (longest, count) in [(100, 1), (101, 3)] {
+      visits = longest
+      _ = try move(player, stranger)
+      _ = try move(player, game)
+      #expect(other.queries.count == count)
+    }
+    player.settings.visits = 100
+    _ = try move(player, game)
+    #expect(other.queries.count == 3)
+    player.settings.visits = 101
+    _ = try move(player, game)
+    #expect(other.queries.count == 4)
+  }
+
   @Test func `a level below the full one plays without`() throws {
     let other = ScriptedPlayer()
     let player = BookPlayer(other, books: try shelf())
