@@ -375,18 +375,19 @@ def write(path, arch, size, tensors):
 
 
 KINDS = ["residual", "pooling", "attention"]
+# The boards are such that convolutions are cut into tiles of three, four and five.
 FIXTURES = {
     "fixed-relu-5x5": ((5, 5), 3, {}),
-    "fixed-relu": ((7, 6), 2, {}),
+    "fixed-relu": ((10, 9), 2, {}),
     "batch-relu": ((7, 6), 3, {"normalization": "batch"}),
     "none-sigmoid": ((7, 6), 2, {"normalization": "none", "activation": "sigmoid"}),
     "fixed-tanh": ((7, 6), 2, {"activation": "tanh"}),
-    "fixed-mish": ((7, 6), 2, {"activation": "mish"}),
+    "fixed-mish": ((8, 7), 2, {"activation": "mish"}),
     "no-residuals": ((7, 6), 2, {"residuals": False})}
 
 
 def main():
-    default = pathlib.Path(__file__).parent.parent / "NeuralNetworkTests" / "Fixtures"
+    default = pathlib.Path(__file__).parent.parent / "Network/NeuralNetworkTests/Fixtures"
     folder = pathlib.Path(sys.argv[1]) if len(sys.argv) > 1 else default
     folder.mkdir(parents=True, exist_ok=True)
     for index, (name, (size, batch, options)) in enumerate(FIXTURES.items()):

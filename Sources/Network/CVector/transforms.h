@@ -70,36 +70,43 @@ INLINE void NAME(end)(const struct cv_ending *e, VECTOR y, int pixel, int channe
 
 GATHER(input3, 5, 5)
 GATHER(input4, 6, 6)
+GATHER(input5, 7, 7)
 GATHER(output_adjoint3, 3, 5)
 GATHER(output_adjoint4, 4, 6)
+GATHER(output_adjoint5, 5, 7)
 GATHER(weights3, 3, 5)
 GATHER(weights4, 3, 6)
+GATHER(weights5, 3, 7)
 GATHER(weights_adjoint3, 5, 3)
 GATHER(weights_adjoint4, 6, 3)
+GATHER(weights_adjoint5, 7, 3)
 SCATTER(output3, 5, 3)
 SCATTER(output4, 6, 4)
+SCATTER(output5, 7, 5)
 SCATTER(input_adjoint3, 5, 5)
 SCATTER(input_adjoint4, 6, 6)
+SCATTER(input_adjoint5, 7, 7)
+
+// The function of a map for tiles of this many outputs.
+#define OF_TILES(map, direction)                                        \
+  (tiles->outputs == 5   ? NAME(map##5_##direction)                     \
+   : tiles->outputs == 4 ? NAME(map##4_##direction)                     \
+                         : NAME(map##3_##direction))
 
 static int NAME(gather)(enum cv_transform transform, const struct cv_tiles *tiles, const float *x,
                         float *to, int channel) {
-#define GATHERED(map) \
-  (tiles->outputs == 4 ? NAME(map##4_gather) : NAME(map##3_gather))(tiles, x, to, channel)
   switch (transform) {
-    case cv_input: return GATHERED(input);
-    case cv_weights: return GATHERED(weights);
-    case cv_weights_adjoint: return GATHERED(weights_adjoint);
-    default: return GATHERED(output_adjoint);
+    case cv_input: return OF_TILES(input, gather)(tiles, x, to, channel);
+    case cv_weights: return OF_TILES(weights, gather)(tiles, x, to, channel);
+    case cv_weights_adjoint: return OF_TILES(weights_adjoint, gather)(tiles, x, to, channel);
+    default: return OF_TILES(output_adjoint, gather)(tiles, x, to, channel);
   }
 }
 
 static int NAME(scatter)(enum cv_transform transform, const struct cv_tiles *tiles,
                          const float *from, const struct cv_ending *ending, int channel) {
-  const int four = tiles->outputs == 4;
-  if (transform == cv_output)
-    return (four ? NAME(output4_scatter) : NAME(output3_scatter))(tiles, from, ending, channel);
-  return (four ? NAME(input_adjoint4_scatter) : NAME(input_adjoint3_scatter))(tiles, from, ending,
-                                                                               channel);
+  return (transform == cv_output ? OF_TILES(output, scatter) : OF_TILES(input_adjoint, scatter))(
+      tiles, from, ending, channel);
 }
 
 static TARGET int NAME(pool)(const float *x, int rows, int columns, float *sums, float *greatest,
@@ -127,7 +134,7 @@ static TARGET int NAME(pool)(const float *x, int rows, int columns, float *sums,
 #undef TWICE
 #undef GATHER
 #undef SCATTER
-#undef GATHERED
+#undef OF_TILES
 #undef LANES
 #undef TARGET
 #undef NAME

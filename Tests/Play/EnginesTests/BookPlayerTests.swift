@@ -119,10 +119,10 @@ import Testing
 
   @Test func `a move that the player searches longer is left to it`() throws {
     var visits = 100
-    let other = ScriptedPlayer { _, _ in
+    let other = ScriptedPlayer(thoughts: { _, _ in
       Analysis(
         candidates: [], visits: visits, value: 0, score: 0, scoreDeviation: 0, ownership: [])
-    }
+    })
     let player = BookPlayer(other, books: try shelf(rest: 0))
     let game = Game(size: size, rules: rules)
     var stranger = game
@@ -133,7 +133,7 @@ import Testing
       _ = try move(player, game)
       #expect(other.queries.count == count)
     }
-    player.settings.visits = 100
+    (player.settings.visits, player.settings.solves) = (100, false)
     _ = try move(player, game)
     #expect(other.queries.count == 3)
     player.settings.visits = 101

@@ -33,7 +33,7 @@ int cv_lanes(void);
 /// The transforms between the pixels of a tile and its frequencies, and those of a filter's weights.
 ///
 /// Source: Lavin and Gray 2015, "Fast Algorithms for Convolutional Neural Networks"; here with the
-/// points 0, 1, -1, 2 for tiles of 3 x 3 outputs, and 0, 1, -1, 2, -2 for those of 4 x 4.
+/// points 0, 1, -1, 2 for tiles of 3 x 3 outputs, -2 besides for those of 4 x 4, and 1/2 for those of 5 x 5.
 enum cv_transform {
   cv_input,            // n x n pixels -> n x n frequencies, n = outputs + 2
   cv_output,           // n x n frequencies -> m x m pixels, m = outputs
@@ -46,7 +46,7 @@ enum cv_transform {
 /// The tiles of one position: its pixels `[pixels, channels]`, and its frequencies
 /// `[n * n][tiles, channels]`, each frequency `plane` floats behind the one before.
 struct cv_tiles {
-  int outputs;  // 3 or 4: a tile's outputs along each axis
+  int outputs;  // 3, 4 or 5: a tile's outputs along each axis
   int tiles;
   int channels;
   long plane;
