@@ -62,13 +62,16 @@ public struct MatrixProduct: Sendable {
   }
 
   /// Computes the product of matrices that are known to be large enough.
+  ///
+  /// `next` is the left matrix of the next product, if another one; it is fetched meanwhile.
   func run(
     _ left: UnsafePointer<Float>, _ right: UnsafePointer<Float>,
-    _ output: UnsafeMutablePointer<Float>
+    _ output: UnsafeMutablePointer<Float>, next: UnsafePointer<Float>? = nil
   ) {
     switch arithmetic {
     case .generated:
-      unsafe cv_call_product(UnsafeMutableRawPointer(bitPattern: code), left, right, output)
+      unsafe cv_call_product(
+        UnsafeMutableRawPointer(bitPattern: code), left, right, output, next ?? left)
     case .blas:
       let (m, n, k) = (Int32(shape.m), Int32(shape.n), Int32(shape.k))
       unsafe cblas_sgemm(

@@ -165,10 +165,12 @@ extension TiledConvolution {
   ) {
     let (m, n, k) = (product.shape.m, product.shape.n, product.shape.k)
     for frequency in 0..<tiling.frequencies {
+      let matrix = unsafe weights.pointer + frequency * k * m
+      let next = unsafe frequency + 1 < tiling.frequencies ? matrix + k * m : nil
       for image in 0..<images {
         let row = (frequency * images + image) * n
         unsafe product.run(
-          weights.pointer + frequency * k * m, from.pointer + row * k, to.pointer + row * m)
+          matrix, from.pointer + row * k, to.pointer + row * m, next: image == 0 ? next : nil)
       }
     }
   }

@@ -10,8 +10,9 @@
 /// Null where libxsmm has none for this processor. It lives as long as the process.
 void *cv_make_product(int m, int n, int k, int lda, int ldb, int ldc, int transposes_b, int adds);
 
-/// Calls what cv_make_product gave.
-void cv_call_product(void *product, const float *a, const float *b, float *c);
+/// Calls what cv_make_product gave. Meanwhile `next`, the `a` of the next call, comes into the second-level
+/// cache.
+void cv_call_product(void *product, const float *a, const float *b, float *c, const float *next);
 
 /// The processor that libxsmm makes code for, by its own name.
 const char *cv_product_target(void);
