@@ -222,4 +222,18 @@ private func inFolder(_ line: String) -> Outcome {
     #expect(outcome.output.contains("? unacceptable size: \(refusal)\n\n=\n"), "\(outcome.output)")
     #expect(outcome.output.contains("? cannot load file: \(refusal)\n"), "\(outcome.output)")
   }
+
+  @Test func `front-ends start an engine by such a network, and analyse with it`() {
+    let outcome = inFolder(
+      """
+      cp \(repositoryRoot)/Tests/Network/KataGoNetworksTests/Fixtures/v14.bin.gz .
+      tengen gtp-check \
+        'tengen gtp --engine v14.bin.gz --threads 1 --visits 10 --gtp-name KataGo --gtp-version 1.16'
+      """)
+    #expect(outcome.code == 0, "\(outcome.output)")
+    for line in ["Sabaki     ", "Lizzie     ", "LizzieYzy  ", "q5Go       "] {
+      #expect(
+        outcome.output.contains("\n  \(line)works, with kata-analyze\n"), "\(outcome.output)")
+    }
+  }
 }
