@@ -27,8 +27,8 @@ public struct TileScratch {
     func grow(_ buffer: inout FloatBuffer, to count: Int) {
       if buffer.count < count { buffer = FloatBuffer(count: count) }
     }
-    grow(&inputs, to: convolution.group * convolution.places * convolution.inputs)
-    grow(&outputs, to: convolution.group * convolution.places * convolution.outputs)
+    grow(&inputs, to: convolution.room(convolution.inputs))
+    grow(&outputs, to: convolution.room(convolution.outputs))
     grow(&zero, to: max(convolution.inputs, convolution.outputs))
   }
 }
@@ -70,8 +70,15 @@ public struct TiledConvolution: Sendable {
   /// Half of a small second-level cache.
   private static let cacheBytes = 256 << 10
 
-  /// Numbers that an image has for each channel as frequencies.
-  var places: Int { tiling.frequencies * tiling.tiles }
+  /// From one frequency of some images to the next: an odd number of cache lines, for a tile's frequencies
+  /// would fall on few lines of the cache where it is a multiple of a power of two.
+  private func plane(_ images: Int, _ channels: Int) -> Int {
+    let line = 16
+    return line * ((images * tiling.tiles * channels + line - 1) / line | 1)
+  }
+
+  /// Numbers that a group has as frequencies.
+  func room(_ channels: Int) -> Int { tiling.frequencies * plane(group, channels) }
 
   /// Convolves `images` images.
   ///
@@ -121,12 +128,11 @@ public struct TiledConvolution: Sendable {
       gather(.input, input, start, count, into: scratch.inputs, inputs, scratch)
       gather(.outputAdjoint, outputGradient, start, count, into: scratch.outputs, outputs, scratch)
       let product = weightGradientProducts[count - 1]
-      let (rows, plane) = (count * tiling.tiles, inputs * outputs)
       for frequency in 0..<tiling.frequencies {
         unsafe product.run(
-          scratch.outputs.pointer + frequency * rows * outputs,
-          scratch.inputs.pointer + frequency * rows * inputs,
-          weightGradient.pointer + frequency * plane)
+          scratch.outputs.pointer + frequency * plane(count, outputs),
+          scratch.inputs.pointer + frequency * plane(count, inputs),
+          weightGradient.pointer + frequency * inputs * outputs)
       }
       guard let inputGradient else { continue }
       multiply(
@@ -153,8 +159,8 @@ extension TiledConvolution {
     precondition(
       output.map { $0.count >= images * tiling.pixels * outputs } ?? true, "the output is too short"
     )
-    precondition(scratch.inputs.count >= group * places * inputs, "the scratch is too small")
-    precondition(scratch.outputs.count >= group * places * outputs, "the scratch is too small")
+    precondition(scratch.inputs.count >= room(inputs), "the scratch is too small")
+    precondition(scratch.outputs.count >= room(outputs), "the scratch is too small")
     precondition(scratch.zero.count >= max(inputs, outputs), "the scratch is too small")
   }
 
@@ -164,13 +170,14 @@ extension TiledConvolution {
     _ images: Int
   ) {
     let (m, n, k) = (product.shape.m, product.shape.n, product.shape.k)
+    let (fromPlane, toPlane) = (plane(images, k), plane(images, m))
     for frequency in 0..<tiling.frequencies {
       let matrix = unsafe weights.pointer + frequency * k * m
       let next = unsafe frequency + 1 < tiling.frequencies ? matrix + k * m : nil
       for image in 0..<images {
-        let row = (frequency * images + image) * n
         unsafe product.run(
-          matrix, from.pointer + row * k, to.pointer + row * m, next: image == 0 ? next : nil)
+          matrix, from.pointer + frequency * fromPlane + image * n * k,
+          to.pointer + frequency * toPlane + image * n * m, next: image == 0 ? next : nil)
       }
     }
   }
@@ -229,7 +236,7 @@ extension TiledConvolution {
     unsafe pixels.withUnsafeBufferPointer { pixels in
       var tiles = unsafe cv_tiles(
         outputs: Int32(tiling.outputs), tiles: Int32(tiling.tiles), channels: Int32(channels),
-        plane: count * tiling.tiles * channels, pixels: pixels.baseAddress,
+        plane: plane(count, channels), pixels: pixels.baseAddress,
         zero: UnsafePointer(scratch.zero.pointer))
       unsafe body(&tiles)
     }
