@@ -7,6 +7,7 @@
 # make install        into PREFIX, ~/.local unless told: make install PREFIX=/usr/local
 # make uninstall      takes out of PREFIX what was installed, and nothing else
 # make package        a .deb and a .tar.gz in dist/, which run where no Swift is
+# make release-check  one version, links, every command that README and docs show, packages
 #
 # ARGS are handed on: make play ARGS="--size 13", make test ARGS="--filter GoTests",
 # make fuzz ARGS=sgf.
@@ -23,7 +24,7 @@ DEBUG = swift test --disable-xctest --filter '^(Go|SGF|Search)Tests\.'
 SANITIZE = TSAN_OPTIONS=suppressions=$(CURDIR)/.ci/mutexes.supp swift test --sanitize=thread \
   --scratch-path .build-thread --disable-xctest --filter '^(Search|SelfPlay)Tests\.'
 
-.PHONY: play test bench soak fuzz install uninstall package
+.PHONY: play test bench soak fuzz install uninstall package release-check
 
 play: $(TENGEN)
 	@.ci/play $(TENGEN) $(ARGS)
@@ -67,3 +68,6 @@ uninstall:
 
 package: $(TENGEN)
 	@.ci/package
+
+release-check: $(TENGEN)
+	@.ci/release

@@ -39,7 +39,7 @@ struct AnalysisCommand: ParsableCommand {
     name: .customLong("model", withSingleDash: true),
     help: """
       The engine: a network's file, .bin.gz of KataGo's or .safetensors, or an engine by its name. \
-      (default: by the board, as engines/default.toml says)
+      (default: by the board, from engines/default.toml)
       """)
   var model: String?
 
@@ -50,7 +50,7 @@ struct AnalysisCommand: ParsableCommand {
 
   @Option(
     name: .customLong("analysis-threads", withSingleDash: true),
-    help: "Positions to search at once; 1 to 16384. (default: as the configuration says, else 16)",
+    help: "Positions to search at once; 1 to 16384. (default: from the configuration, else 16)",
     transform: (1...16384).read)
   var positions: Int?
 
@@ -62,7 +62,7 @@ struct AnalysisCommand: ParsableCommand {
   @Option(
     help: """
       A book that queries may ask for by includeBook, or a folder of books, see `tengen book`. \
-      (default: as the engine's definition says)
+      (default: from the engine's definition)
       """, completion: .file(extensions: ["book"]))
   var book: String?
 

@@ -16,7 +16,7 @@ struct Analyze: ParsableCommand {
       click through, curves, mistakes and what the engine would have played at a glance, and \
       OUT.sgf, the record with comments, marks and better lines.
 
-      OUT.jsonl keeps what was found so far: an analysis that was stopped goes on with the same \
+      OUT.jsonl keeps what was found so far: an analysis that was stopped resumes with the same \
       command, one with other settings starts anew. OUT.html and OUT.sgf take the place of earlier \
       ones only where those are as an analysis left them, or with --force. A record that was analysed before is read as if \
       it had not been. --threads positions are searched at a time, each \
@@ -81,7 +81,7 @@ struct Analyze: ParsableCommand {
         threads: engine.threads, status: status, until: { stop.isRaised }, makePlayer: makePlayer)
     }
     guard let review else {
-      throw stopped("\(run.standing) are kept in \(output).jsonl; \(goesOn)", status)
+      throw stopped("\(run.standing) are kept in \(output).jsonl; \(resumeHint)", status)
     }
     try printLines(review.summaryLines + ["\(output).html", "\(output).sgf"])
   }

@@ -13,7 +13,7 @@ extension BookCommand {
       abstract: "Add all positions of game records to a book.",
       discussion: """
         Variations are added too. Moves that somebody adds count as likely, so that `tengen book make` \
-        goes on from there. What a record does not say of komi and rules is as the book has it.
+        goes on from there. Komi and rules that a record lacks are the book's.
 
         Examples:
           tengen book add 7x7.book lost-game.sgf
@@ -50,7 +50,7 @@ extension BookCommand {
       }
       status.show("")
       try printLines(["\((count - before).counting("position")) added, \(count.grouped) in all"])
-      if isStopped { throw stopped("what was found is kept; \(goesOn)", status) }
+      if isStopped { throw stopped("what was found is kept; \(resumeHint)", status) }
     }
   }
 }

@@ -13,7 +13,7 @@ extension BookCommand {
         Every way is played, every key and move compared, and every exact score solved again, by the \
         solver alone. With --refute the positions nearest to the start are searched with --factor \
         times the book's visits: where that would play another move both are looked at as long, the \
-        book is corrected, and the share of such moves is told: the book's honest error rate.
+        book is corrected, and the share of such moves is printed: the book's honest error rate.
 
         Examples:
           tengen book check 7x7.book

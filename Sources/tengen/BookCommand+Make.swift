@@ -13,7 +13,7 @@ extension BookCommand {
       discussion: """
         The position that is nearest to the start, by what moves lose and how likely they seem, gets \
         one more move, again and again. Each new position is proved by the solver, where that reaches, \
-        or searched with --visits. A book that was stopped or killed goes on with the same command; \
+        or searched with --visits. A book that was stopped or killed resumes with the same command; \
         board, komi, rules, engine and visits then need not be named again.
 
         Examples:
@@ -34,7 +34,7 @@ extension BookCommand {
     @Option(help: "The rules. (default: tromp-taylor)", transform: parseRules)
     var rules: Rules?
 
-    @Option(help: "The engine. (default: by the board, as engines/default.toml says)")
+    @Option(help: "The engine. (default: by the board, from engines/default.toml)")
     var engine: String?
 
     @Option("The visits of a search", in: PlayerSettings.visitLimits, default: "400")
@@ -62,7 +62,7 @@ extension BookCommand {
       }
       status.show("")
       try printLines(summary)
-      if isStopped { throw stopped("the book has all that was found; \(goesOn)", status) }
+      if isStopped { throw stopped("the book has all that was found; \(resumeHint)", status) }
     }
 
     /// The book's file, made if it is not there, and its engine.

@@ -9,7 +9,7 @@ extension BookCommand {
   /// Shows what a book says.
   struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Show what a book is, and what it says of a position.",
+      abstract: "Print what a book is, and its values for a position.",
       discussion: """
         Chances and points are those of the player to move; an error is how far a chance may be off, \
         a guess. What is proved is said to be.

@@ -12,7 +12,7 @@ struct BookCommand: ParsableCommand {
     abstract: "Make, show, check, compare or export opening books.",
     discussion: """
       A book is a file of positions with what searches believe of them and what is proved; \
-      docs/books.md says what stands in it and how it grows. `tengen gtp --book FILE` plays from it.
+      docs/books.md describes what is in it and how it grows. `tengen gtp --book FILE` plays from it.
 
       Examples:
         tengen book make 7x7.book --size 7 --komi 8.5 --nodes 5000

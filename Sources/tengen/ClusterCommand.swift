@@ -12,7 +12,7 @@ struct ClusterCommand: ParsableCommand {
     discussion: """
       The run's folder must lie on a file system that all nodes share. Its folder slurm has the job \
       scripts, which may be read, changed and submitted by hand, the logs, and the program that all \
-      of them run. docs/scaling.md tells how many workers a recipe has work for.
+      of them run. docs/scaling.md says how many workers a recipe can feed.
 
       Examples:
         tengen cluster submit 9x9-night --run /shared/night --workers 16
@@ -36,7 +36,7 @@ struct ClusterCommand: ParsableCommand {
           tengen cluster submit 7x7 --run /shared/7 -- --constraint=avx512 --exclude=n3
         """)
 
-    @Argument(help: "The recipe; without it the run goes on with the one that it was begun with.")
+    @Argument(help: "The recipe; without it the run resumes with its own.")
     var recipe: String?
 
     @Option(name: .customLong("run"), help: "The folder of the run.", transform: parseFolder)

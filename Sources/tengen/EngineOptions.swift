@@ -10,7 +10,7 @@ struct EngineOptions: ParsableArguments {
   @Option(
     help: """
       The engine: a folder in engines/, a path of one, or a network's file: .safetensors, or .bin.gz \
-      of KataGo's. (default: by the board, as engines/default.toml says)
+      of KataGo's. (default: by the board, from engines/default.toml)
       """)
   var engine: String?
 
@@ -93,6 +93,15 @@ struct EngineOptions: ParsableArguments {
   /// The books that are named, or those of engines' definitions.
   func books(_ definitions: [EngineDefinition]) throws -> BookShelf {
     try BookShelf(reading: bookPaths(book, definitions))
+  }
+
+  /// What games the book that the options name is about, if any: on this board, or where none is named on
+  /// that of the only book, or on 9x9.
+  func bookHead(on size: BoardSize?) throws -> BookHead? {
+    guard book != nil else { return nil }
+    let heads = try books([]).volumes.map(\.book.head)
+    if size == nil, heads.count == 1 { return heads[0] }
+    return heads.first { $0.size == size ?? BoardSize(9) }
   }
 
   private func playing(_ player: any Player, from books: BookShelf) -> any Player {

@@ -13,10 +13,10 @@ struct ExperimentCommand: ParsableCommand {
       and both together at equal time), compute (strength by visits), data (loss and strength by \
       games learnt from), breakthroughs (activations, normalisation, residuals, optimisers …), \
       recipes (changes of a training recipe) and transfer (small boards' weights on a larger one). \
-      docs/experiments tells what each shows.
+      docs/experiments describes each.
 
       All is kept in a folder, runs/experiments/NAME: trained networks, every game, report.html, \
-      results.md, results.json and pictures. One that was stopped goes on with the same command. \
+      results.md, results.json and pictures. One that was stopped resumes with the same command. \
       The quick form needs no networks and no games: it makes its own on 5x5, in minutes, and \
       shows that all works; its figures mean nothing.
 
@@ -35,14 +35,14 @@ struct ExperimentCommand: ParsableCommand {
   @Flag(help: "Say what would be done, and about how long that would take.")
   var dryRun = false
 
-  @Option(help: "The engine or network that it is about. (default: as its file says)")
+  @Option(help: "The engine or network that it is about. (default: from its file)")
   var best: String?
 
-  @Option(help: "One that has learnt less. (default: as its file says)")
+  @Option(help: "One that has learnt less. (default: from its file)")
   var early: String?
 
   @Option(
-    help: "A folder of games to learn from. (default: as its file says)", transform: parseFolder)
+    help: "A folder of games to learn from. (default: from its file)", transform: parseFolder)
   var data: String?
 
   @Option(
@@ -73,7 +73,7 @@ struct ExperimentCommand: ParsableCommand {
       return try experiment.run() ? experiment.reportFile : nil
     }
     guard let report else {
-      throw stopped("the games in play are lost; \(goesOn)", status)
+      throw stopped("the games in play are lost; \(resumeHint)", status)
     }
     status.show("")
     try StandardOutput().write("report: \(report)\n")

@@ -20,7 +20,7 @@ struct Fit: ParsableCommand {
 
       All is kept in a folder: network.safetensors has the weights to play with, \
       training.safetensors what is needed to go on, metrics.jsonl a line for each report, \
-      report.html the curves. A training that was stopped goes on with the same command.
+      report.html the curves. A training that was stopped resumes with the same command.
 
       Examples:
         tengen fit games -o runs/first
@@ -137,7 +137,7 @@ struct Fit: ParsableCommand {
       return stop.isRaised
     }
     guard !isStopped else {
-      throw stopped("\(fitting.steps) of \(steps) steps are made; \(goesOn)", status)
+      throw stopped("\(fitting.steps) of \(steps) steps are made; \(resumeHint)", status)
     }
     status.show("")
     try StandardOutput().write("network: \(fitting.networkFile)\n")

@@ -23,7 +23,7 @@ struct MatchCommand: ParsableCommand {
       no clock should limit them, --seconds is an option of theirs.
 
       All is kept in a folder: games.jsonl has a line for each game, games/ each as SGF, and \
-      report.html is a page with all of them. A match that was stopped goes on with the same \
+      report.html is a page with all of them. A match that was stopped resumes with the same \
       command; --games may then be larger. The exit code is 2 where a player was at fault in some \
       game.
 
@@ -123,7 +123,7 @@ extension Tournament {
       guard isWhole else {
         // Perhaps there is nobody to tell. The programs end with this one.
         try? tell()
-        throw stopped("the games in play are lost; \(goesOn)", status)
+        throw stopped("the games in play are lost; \(resumeHint)", status)
       }
       try tell()
     }

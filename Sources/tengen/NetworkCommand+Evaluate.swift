@@ -9,7 +9,7 @@ extension NetworkCommand {
   /// Shows what a network says of a position.
   struct Evaluate: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Show what a network says of a position, without any search.",
+      abstract: "Print a network's evaluation of a position, without any search.",
       discussion: """
         Examples:
           tengen network evaluate net.safetensors game.sgf

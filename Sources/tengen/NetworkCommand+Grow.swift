@@ -6,7 +6,7 @@ extension NetworkCommand {
   /// Makes a network deeper.
   struct Grow: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Add blocks to a network without changing what it says.",
+      abstract: "Add blocks to a network without changing its output.",
       discussion: """
         The new blocks add nothing until they are trained: their last weights are zero. That the \
         outputs stay the same is checked before the file is written.

@@ -10,7 +10,7 @@ struct NetworkCommand: ParsableCommand {
     commandName: "network",
     abstract: "Show, check, make, grow, compare or export networks.",
     discussion: """
-      A network's file is safetensors; docs/network.md says what stands in it. Files of KataGo's, \
+      A network's file is safetensors; docs/network.md describes it. Files of KataGo's, \
       such as .bin.gz, can be shown, checked, evaluated and compared too. No file is replaced \
       without --force.
 

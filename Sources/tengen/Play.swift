@@ -1,4 +1,5 @@
 import ArgumentParser
+import Books
 import Console
 import Engines
 import Go
@@ -40,19 +41,19 @@ struct Play: ParsableCommand {
   }
 
   @Option(
-    help: "The board, as 9 or 13x9; 2 to 25 points a side. (default: 9)",
+    help: "The board, as 9 or 13x9; 2 to 25 points a side. (default: the book's, else 9)",
     transform: parseSize)
   var size: BoardSize?
 
   @Option(
     help:
-      "The rules: \(Rules.allNames). (default: the engine's, else chinese)",
+      "The rules: \(Rules.allNames). (default: the book's, else the engine's, else chinese)",
     transform: parseRules)
   var rules: Rules?
 
   @Option(
     "The points that White is given, in half points", in: Rules.komiLimits,
-    default: "the engine's, else what is fair")
+    default: "the book's, else the engine's, else what is fair")
   var komi: Double?
 
   @Option("Handicap stones for Black, as many as the board has room for", in: 0...9)
@@ -120,11 +121,13 @@ struct Play: ParsableCommand {
 extension Play {
   private func startingGame() throws -> Game {
     guard let load else {
-      let size = size ?? BoardSize(9)
+      let book = handicap > 1 ? nil : try engine.bookHead(on: size)
+      let size = size ?? book?.size ?? BoardSize(9)
       let definition = try engine.definition(on: size)
       let setup = GameSetup(
-        size: size, rules: rules ?? definition.rules ?? .chinese,
-        komi: komi ?? (handicap > 1 ? nil : definition.komi[size]), handicap: handicap)
+        size: size, rules: rules ?? book?.rules ?? definition.rules ?? .chinese,
+        komi: komi ?? book?.rules.komi ?? (handicap > 1 ? nil : definition.komi[size]),
+        handicap: handicap)
       guard let game = setup.game else {
         throw ValidationError("--handicap does not fit the board")
       }

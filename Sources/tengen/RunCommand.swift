@@ -39,7 +39,7 @@ struct RunCommand: ParsableCommand {
         }
       }
       if let job { return try job.leave(run, isOver: isOver, isLate: false, status) }
-      guard isOver else { throw stopped("the games in play are lost; \(goesOn)", status) }
+      guard isOver else { throw stopped("the games in play are lost; \(resumeHint)", status) }
       status.show("")
     }
   }

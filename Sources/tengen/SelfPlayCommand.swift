@@ -59,7 +59,7 @@ struct SelfPlayCommand: ParsableCommand {
       return (isOver, stop.isRaised)
     }
     if let job { return try job.leave(run, isOver: isOver, isLate: isLate(), status) }
-    if isStopped { throw stopped("the games in play are lost; \(goesOn)", status) }
+    if isStopped { throw stopped("the games in play are lost; \(resumeHint)", status) }
     status.show("")
   }
 }

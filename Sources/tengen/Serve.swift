@@ -1,4 +1,5 @@
 import ArgumentParser
+import Books
 import Engines
 import Go
 import Platform
@@ -12,7 +13,7 @@ struct Serve: ParsableCommand {
     discussion: """
       Prints one address and opens it where there is a desktop. The page plays on any board and by \
       any rules, analyses, reviews, and keeps its game when it is closed and when the program ends; \
-      docs/web.md tells all of it. PATHs are what else it shows: records in SGF, folders of them, \
+      docs/web.md describes all of it. PATHs are what else it shows: records in SGF, folders of them, \
       training runs, tournaments, matches, opening books, and folders of those; they are only read, \
       and what is still being written is shown as it grows.
 
@@ -76,9 +77,12 @@ struct Serve: ParsableCommand {
   }
 
   private func setup() throws -> GameSetup {
-    let size = BoardSize(9)
+    let book = try engine.bookHead(on: nil)
+    let size = book?.size ?? BoardSize(9)
     let definition = try engine.definition(on: size)
-    return GameSetup(size: size, rules: definition.rules ?? .chinese, komi: definition.komi[size])
+    return GameSetup(
+      size: size, rules: book?.rules ?? definition.rules ?? .chinese,
+      komi: book?.rules.komi ?? definition.komi[size])
   }
 
   /// Opens the address in a browser; gives why not, and what to do, where there is none.

@@ -45,7 +45,7 @@ struct ShownPaths: Sendable {
   private func exhibit(_ folder: String) -> Exhibit? {
     if folder.hasSuffix(".book"), isFile(folder) { return Exhibit(book: folder) }
     guard isFolder(folder) else { return nil }
-    let name = folder.split(separator: "/").last.map(String.init) ?? folder
+    let name = folder.lastPathComponent
     if RunFolder.isRun(folder) {
       let run = RunFolder(folder)
       return Exhibit(

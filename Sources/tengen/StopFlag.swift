@@ -46,4 +46,4 @@ func stopped(_ loss: String, _ status: StatusLine) -> ExitCode {
   return ExitCode(130)
 }
 
-let goesOn = "the same command goes on"
+let resumeHint = "run the same command to resume"

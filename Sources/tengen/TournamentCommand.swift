@@ -10,7 +10,7 @@ struct TournamentCommand: ParsableCommand {
     commandName: "tournament",
     abstract: "Have any number of GTP programs play each other, and rate them.",
     discussion: """
-      FILE says in TOML who plays whom, and by what; docs/tournaments.md tells every key. A \
+      FILE says in TOML who plays whom, and by what; docs/tournaments.md lists every key. A \
       round robin of two of our engines and GNU Go:
 
         games = 400
@@ -25,7 +25,7 @@ struct TournamentCommand: ParsableCommand {
       Games come in pairs, one opening with colours swapped, and go where they tell most about \
       the ratings. All is kept in a folder, tournaments/FILE: games.jsonl, games/ as SGF, \
       ratings.csv, games.csv and report.html, a page with every game. A tournament that was \
-      stopped goes on with the same command; the file may then ask for more games and engines. \
+      stopped resumes with the same command; the file may then ask for more games and engines. \
       The exit code is 2 where a player was at fault in some game.
 
       Examples:
@@ -37,16 +37,16 @@ struct TournamentCommand: ParsableCommand {
   @Argument(help: "The tournament's definition.", completion: .file(extensions: ["toml"]))
   var file: String
 
-  @Option("Games to play", in: TournamentDefinition.gameLimits, default: "as FILE says")
+  @Option("Games to play", in: TournamentDefinition.gameLimits, default: "from FILE")
   var games: Int?
 
   @Option(
     name: .shortAndLong, "Games to play at a time", in: TournamentDefinition.jobLimits,
-    default: "as FILE says")
+    default: "from FILE")
   var jobs: Int?
 
   @Option(
-    name: [.customShort("o"), .long], help: "The folder. (default: as FILE says)",
+    name: [.customShort("o"), .long], help: "The folder. (default: from FILE)",
     transform: parseFolder)
   var out: String?
 

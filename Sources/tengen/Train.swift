@@ -11,7 +11,7 @@ struct Train: ParsableCommand {
     abstract: "Train a network from nothing, by games that it plays against itself.",
     discussion: """
       Plays, learns, and does it again as the recipe says, on all cores. All is kept in the run's \
-      folder; a run that was stopped in whatever way goes on with the same command. RECIPE is one \
+      folder; a run that was stopped in whatever way resumes with the same command. RECIPE is one \
       of those that come with the program, in selfplay/recipes, or the path of a file.
 
       Examples:
@@ -20,7 +20,7 @@ struct Train: ParsableCommand {
         tengen train my/recipe.toml --run runs/large --from 9x9-night
       """)
 
-  @Argument(help: "The recipe; without it the run goes on with the one that it was begun with.")
+  @Argument(help: "The recipe; without it the run resumes with its own.")
   var recipe: String?
 
   @Option(name: .customLong("run"), help: "The folder of the run.", transform: parseFolder)
@@ -62,7 +62,7 @@ extension TrainingRun {
     }
     guard !isStopped else {
       throw stopped(
-        "the games in play and the steps since the last cycle are lost; \(goesOn)", status)
+        "the games in play and the steps since the last cycle are lost; \(resumeHint)", status)
     }
     status.show("")
     try StandardOutput().write("network: \(networkFile)\n")

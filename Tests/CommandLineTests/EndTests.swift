@@ -58,7 +58,7 @@ import Testing
       """)
     #expect(
       outcome.output
-        == "stopped; the games in play are lost; the same command goes on\nstatus 0\n")
+        == "stopped; the games in play are lost; run the same command to resume\nstatus 0\n")
   }
 
   @Test func `what begins without streams writes into no file of its own`() {

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @Suite struct EnginesTests {
@@ -72,5 +73,16 @@ import Testing
     #expect(output.contains("\n= symmetry 0\nwhiteWin 0."))
     #expect(output.contains("Elo of rollout over uniform, with 95 %: "))
     #expect(output.contains("faults: none"))
+  }
+
+  @Test(arguments: [
+    ("/5x5-24.5.book", "on 5x5, komi 24.5, tromp-taylor rules"),
+    (" --size 7 --komi 9.5", "on 7x7, komi 9.5, tromp-taylor rules"),
+    ("/5x5-24.5.book --size 4 --rules chinese", "on 4x4, komi 1.5, chinese rules"),
+  ])
+  func `a game begins as the book that is named has it`(options: String, start: String) {
+    let outcome = shell(
+      "tengen play --color none --visits 1 --book \(repositoryRoot)/books\(options) </dev/null")
+    #expect(outcome.output.contains(start), "\(outcome.output)")
   }
 }

@@ -64,7 +64,7 @@ import Testing
     let outcome = inFolder("echo mine >\(file); tengen \(line) 2>&1 | tail -1; cat \(file); ls")
     #expect(
       outcome.output
-        == "Error: .: has \(file), but no \(mark) that says of what; choose another folder\nmine\n"
+        == "Error: .: has \(file), but no \(mark) beside it; choose another folder\nmine\n"
         + ["before", file, "mine.sgf"].sorted().map { "\($0)\n" }.joined(), "\(outcome.output)")
   }
 

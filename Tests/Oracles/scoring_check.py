@@ -9,7 +9,7 @@ Both programs count them, and so does a plain counter here, with the dead stones
 a search of tengen's default engine, another judge than its count, says who it thinks is right.
 
 Games tell where both programs count alike, what the analysis says in the last position, and which of tengen's moves
-were on points that it owned already, after a pass. Each game is a line of JSON in --out; the same command goes on.
+were on points that it owned already, after a pass. Each game is a line of JSON in --out; the same command resumes.
 """
 
 import argparse

@@ -3,7 +3,7 @@ import Text
 
 /// The name that a definition gets for want of one: its file's, without the end.
 public func definitionName(ofFile file: String) -> String {
-  let last = file.split(separator: "/").last.map(String.init) ?? file
+  let last = file.lastPathComponent
   let name = last.hasSuffix(".toml") ? String(last.dropLast(5)) : last
   // A folder of this name is to be one of its own.
   return name.allSatisfy { $0 == "." } ? "unnamed" : name

@@ -169,6 +169,9 @@ public func canonicalPath(_ path: String) -> String {
 }
 
 extension String {
+  /// The last name of a path: `b.sgf` of `a/b.sgf`, `a` of `/a/`; of `/` itself that.
+  public var lastPathComponent: String { split(separator: "/").last.map(String.init) ?? self }
+
   /// A folder's path as others may be made of it, by a slash and a name or by an end.
   public var withoutTrailingSlashes: String {
     var path = self

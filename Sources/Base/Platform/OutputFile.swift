@@ -84,7 +84,7 @@ public func makeResultsFolder(_ path: String, marks: [String], files: [String]) 
     let stranger = files.first(where: { isThere("\(path)/\($0)") })
   else { return }
   throw OutputRefusal(
-    path, "has \(stranger), but no \(marks[0]) that says of what; choose another folder")
+    path, "has \(stranger), but no \(marks[0]) beside it; choose another folder")
 }
 
 /// Why something is not written where a person wants it.

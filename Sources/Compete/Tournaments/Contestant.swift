@@ -1,5 +1,6 @@
 public import GTPClient
 public import Go
+import Platform
 
 /// A program in a tournament.
 public struct Contestant: Equatable, Sendable {
@@ -27,7 +28,7 @@ public struct Contestant: Equatable, Sendable {
   }
 
   private static func lastName(_ path: String) -> String {
-    path.split(separator: "/").last.map(String.init) ?? path
+    path.lastPathComponent
   }
 }
 

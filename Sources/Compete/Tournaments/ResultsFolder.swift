@@ -91,7 +91,7 @@ final class ResultsFolder {
       if new.isEmpty, differing.isEmpty { return }
     } else if !earlierRecords.isEmpty {
       throw TournamentError(
-        description: "\(path): has games, but no settings.json that says of what")
+        description: "\(path): has games, but no settings.json")
     }
     try AtomicFile.write(Array((json(conditions, indented: true) + "\n").utf8), to: file)
   }

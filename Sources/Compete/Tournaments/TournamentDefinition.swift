@@ -2,7 +2,7 @@ public import Definitions
 public import GTPClient
 public import Go
 
-/// A tournament as people write it down, in TOML; docs/tournaments.md tells every key.
+/// A tournament as people write it down, in TOML; docs/tournaments.md lists every key.
 public struct TournamentDefinition: Sendable {
   /// Who meets whom.
   public enum Format: String, CaseIterable, Sendable {

@@ -20,7 +20,7 @@ extension TournamentReport {
   /// It may be written meanwhile, and nothing is locked.
   public init(watching folder: String) throws {
     let settings = try TournamentSettings(reading: folder)
-    let name = folder.split(separator: "/").last.map(String.init) ?? folder
+    let name = folder.lastPathComponent
     self.init(
       try TournamentResults(of: folder, for: settings),
       name: settings.contestants.count == 2

@@ -11,7 +11,7 @@ public struct Property: Sendable {
     precondition(
       identifier.utf8.first?.isUpperCase == true
         && identifier.utf8.allSatisfy { $0.isUpperCase || $0.isDigit },
-      "an identifier is made of upper-case letters, and digits after the first")
+      "an identifier is upper-case letters, and digits after the first")
     precondition(!values.isEmpty, "a property has a value")
     self.init(identifier, values, at: nil)
   }

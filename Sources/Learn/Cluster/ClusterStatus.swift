@@ -49,7 +49,7 @@ public struct ClusterStatus {
     if let crew = report?.crew, let report {
       lines.append(crew.text(trainerWaiting: report.waitingShare))
     }
-    if folder.isStopped { lines.append("asked to stop; `tengen cluster submit` goes on") }
+    if folder.isStopped { lines.append("asked to stop; `tengen cluster submit` resumes it") }
     if let silence { lines.append("without Slurm's word: \(silence)") }
     return lines
   }

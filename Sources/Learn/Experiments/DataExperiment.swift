@@ -74,7 +74,7 @@ extension DataExperiment {
 
     var words: String {
       switch self {
-      case .policy: "Moves: cross entropy above what is inevitable, nats"
+      case .policy: "Policy loss minus target entropy, nats"
       case .outcome: "Winner: cross entropy, nats"
       }
     }

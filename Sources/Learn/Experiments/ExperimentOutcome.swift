@@ -66,7 +66,7 @@ struct Standing {
     var remarks = ["\(results.games) games; \(results.repeatedPairs) pairs only repeated others."]
     if results.faultCount > 0 {
       remarks.append(
-        "\(results.faultCount) games ended by a fault; the contest's report tells which.")
+        "\(results.faultCount) games ended by a fault; the contest's report lists them.")
     }
     return remarks
   }

@@ -37,7 +37,7 @@ struct ExperimentReport {
     if definition.isQuick {
       warnings.append("This is the quick form: it shows that all works, its figures mean nothing.")
     }
-    if !isComplete { warnings.append("Not finished: the same command goes on.") }
+    if !isComplete { warnings.append("Not finished: run the same command to resume.") }
     return warnings
   }
 
@@ -53,7 +53,7 @@ struct ExperimentReport {
     page.content = "<div class=\"charts\">\(figures)</div>"
     page.sections = findings.grids.map { Page.Section($0.title, $0.html) }
     page.sections.append(Page.Section("Remarks", list(findings.remarks)))
-    page.sections.append(Page.Section("What it was made of", list(conditionLines)))
+    page.sections.append(Page.Section("Settings", list(conditionLines)))
     page.sections.append(Page.Section("The experiment's file", "<pre>\(definition.text)</pre>"))
     return page
   }

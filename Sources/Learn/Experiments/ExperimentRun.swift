@@ -8,7 +8,7 @@ import Training
 
 /// Makes an experiment, in a folder that holds where it stands.
 ///
-/// It may be killed at any instant, and goes on with the same command: what is lost is the games in
+/// It may be killed at any instant, and resumes with the same command: what is lost is the games in
 /// play, and a training's steps since its last report; where it is stopped, the games alone.
 public final class ExperimentRun {
   public let definition: ExperimentDefinition

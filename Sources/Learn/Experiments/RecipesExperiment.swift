@@ -1,5 +1,6 @@
 import Definitions
 import NetworkFiles
+import Platform
 import Ratings
 import Reports
 import SelfPlay
@@ -29,7 +30,7 @@ struct RecipesExperiment: Experiment {
 
   private var names: [String] {
     recipes.map { file in
-      let last = file.split(separator: "/").last ?? ""
+      let last = file.lastPathComponent
       return String(last.hasSuffix(".toml") ? last.dropLast(5) : last)
     }
   }

@@ -98,7 +98,7 @@ extension TransferExperiment {
           "transfer-loss",
           .lines(
             LineChart(
-              "Moves on \(plan.board): cross entropy above what is inevitable, nats",
+              "Policy loss minus target entropy on \(plan.board), nats",
               x: ChartAxis("minutes of training"), y: ChartAxis("nats"), series: series))
         ))
     }

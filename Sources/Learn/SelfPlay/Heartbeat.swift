@@ -46,8 +46,8 @@ public struct Beat: Codable, Sendable {
     }
   }
 
-  /// Whether it has told nothing for so many seconds that it may be no more.
-  public func isLate(age: Double) -> Bool { age > 3 * interval + 60 }
+  /// Whether it has told nothing for so many seconds that it may be no more, without having ended.
+  public func isLate(age: Double) -> Bool { isLast != true && age > 3 * interval + 60 }
 
   /// Games a second of work; `nil` before there are any.
   public var gamesPerSecond: Double? { working > 0 && games > 0 ? Double(games) / working : nil }

@@ -28,7 +28,7 @@ extension RunFolder {
     let kept = try patiently { try RecipeText(reading: recipeFile).recipe }
     if let recipe, recipe.recipe != kept {
       throw RunError(
-        "\(path): was begun with another recipe (\(recipeFile)); take another folder, or go on with "
+        "\(path): was begun with another recipe (\(recipeFile)); take another folder, or resume with "
           + "that one by leaving the recipe out")
     }
     return kept

@@ -68,7 +68,7 @@ struct RunReport {
 
   private var knowledge: HTML {
     let charts = [
-      both("Moves: cross entropy above what is inevitable, nats", { $0.policy.meanExcess }),
+      both("Policy loss minus target entropy, nats", { $0.policy.meanExcess }),
       both("Moves that the search prefers too", { $0.policyHits.mean }, .percent),
       both("Winner: cross entropy, nats", { $0.outcome.mean }),
       both("Owners of points: cross entropy, nats", { $0.ownership.mean }),

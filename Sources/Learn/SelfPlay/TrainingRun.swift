@@ -8,7 +8,7 @@ import Training
 
 /// Learns from zero: plays, learns, rates, and does it again, in a folder that holds where it stands.
 ///
-/// It may be killed at any instant, and goes on with the same command: what is lost is the games in
+/// It may be killed at any instant, and resumes with the same command: what is lost is the games in
 /// flight, and the steps since the last cycle.
 public final class TrainingRun {
   public let recipe: Recipe

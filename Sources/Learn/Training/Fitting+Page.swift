@@ -14,7 +14,7 @@ extension Fitting {
           chart("Moves: cross entropy, nats", { $0.policy.mean }),
           chart("Moves that are the likeliest of all", { $0.policyHits.mean }, .percent),
           chart("Winner: cross entropy, nats", { $0.outcome.mean }),
-          chart("Winners foreseen", { $0.outcomeHits.mean }, .percent),
+          chart("Winners predicted", { $0.outcomeHits.mean }, .percent),
           chart("Owners of points: cross entropy, nats", { $0.ownership.mean }),
           chart("Score: error in points", { $0.scoreError.mean }),
         ].joined),

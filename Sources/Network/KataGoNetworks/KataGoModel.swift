@@ -40,6 +40,10 @@ public final class KataGoModel: NetworkBackend {
     networks.prepared(width: size.width, height: size.height)
   }
 
+  public func isPrepared(for size: BoardSize) -> Bool {
+    networks.isPrepared(width: size.width, height: size.height)
+  }
+
   public func key(of position: Position) -> PositionKey {
     PositionKey(position, and: KataGoFeatures.words(of: position))
   }

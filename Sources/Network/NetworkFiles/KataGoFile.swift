@@ -46,7 +46,7 @@ public struct KataGoFile: StoredNetwork {
       ),
       ("policies", policies),
       ("errors", network.version < 9 ? "not told" : "of value and score"),
-      ("players", network.imitatesPeople ? "imitated as their profile says" : "not asked for"),
+      ("players", network.imitatesPeople ? "imitated by their profile" : "not asked for"),
       ("boards", "2x2 to \(side)"),
     ])
   }

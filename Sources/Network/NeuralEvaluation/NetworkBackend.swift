@@ -19,6 +19,9 @@ public protocol NetworkBackend: Sendable {
   /// The network for boards of a size.
   func prepared(for size: BoardSize) -> PreparedNetwork
 
+  /// Whether the network is ready for boards of a size, having been asked for lately.
+  func isPrepared(for size: BoardSize) -> Bool
+
   /// What stands for all that the network sees of a position and for what is legal in it.
   func key(of position: Position) -> PositionKey
 

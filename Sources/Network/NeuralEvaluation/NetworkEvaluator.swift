@@ -106,26 +106,35 @@ public final class NetworkEvaluator: Evaluator {
 private struct Workspace {
   /// What boards of a size are evaluated with: games on several sizes are played side by side.
   private var tools: [BoardSize: (pass: Pass, translator: any PositionTranslator)] = [:]
-  private static let mostSizes = 8
 
   mutating func evaluate(
     _ requests: [NetworkRequest], on size: BoardSize, _ backend: any NetworkBackend,
     _ settings: NetworkEvaluationSettings
   ) -> [Evaluation] {
-    if tools[size] == nil && tools.count == Self.mostSizes { tools = [:] }
-    var (pass, translator) =
-      tools.removeValue(forKey: size) ?? (
-        Pass(backend.prepared(for: size), capacity: settings.batchSize),
-        backend.makeTranslator(settings)
-      )
+    var (pass, translator) = tools.removeValue(forKey: size) ?? makeTools(size, backend, settings)
     defer { tools[size] = (pass, translator) }
-    for (index, request) in requests.enumerated() {
-      pass.withInputs(of: index) { planes, globals in
-        translator.write(request, planes: &planes, globals: &globals)
+    var evaluations: [Evaluation] = []
+    for start in stride(from: 0, to: requests.count, by: pass.capacity) {
+      let some = Array(requests[start..<min(start + pass.capacity, requests.count)])
+      for (index, request) in some.enumerated() {
+        pass.withInputs(of: index) { planes, globals in
+          translator.write(request, planes: &planes, globals: &globals)
+        }
       }
+      pass.forward(images: some.count)
+      evaluations += translator.read(pass, some)
     }
-    pass.forward(images: requests.count)
-    return translator.read(pass, requests)
+    return evaluations
+  }
+
+  private mutating func makeTools(
+    _ size: BoardSize, _ backend: any NetworkBackend, _ settings: NetworkEvaluationSettings
+  ) -> (pass: Pass, translator: any PositionTranslator) {
+    let prepared = backend.prepared(for: size)
+    // Those of a size that the backend has given up would keep its weights.
+    tools = tools.filter { backend.isPrepared(for: $0.key) }
+    let capacity = Pass.capacity(for: prepared, upTo: settings.batchSize)
+    return (Pass(prepared, capacity: capacity), backend.makeTranslator(settings))
   }
 }
 

@@ -23,6 +23,10 @@ public final class NetworkModel: NetworkBackend {
     networks.prepared(width: size.width, height: size.height)
   }
 
+  public func isPrepared(for size: BoardSize) -> Bool {
+    networks.isPrepared(width: size.width, height: size.height)
+  }
+
   public func key(of position: Position) -> PositionKey { PositionKey(position) }
 
   public func makeTranslator(_ settings: NetworkEvaluationSettings) -> any PositionTranslator {

@@ -55,6 +55,16 @@ public final class Pass {
     weightGradient = FloatBuffer(count: largest)
   }
 
+  /// The images that a pass should have room for, up to `most`: so many that what layers write stays in a
+  /// core's second-level cache for the next ones, or an image by itself would be faster.
+  public static func capacity(for prepared: PreparedNetwork, upTo most: Int) -> Int {
+    let bytes = 4 * Program(evaluating: prepared).bufferSizes.reduce(0, +)
+    return min(most, max(1, cacheBytes / bytes))
+  }
+
+  /// Half of a second-level cache of a megabyte.
+  private static let cacheBytes = 512 << 10
+
   var geometry: Geometry { prepared.geometry }
   var isTraining: Bool { prepared.isTraining }
   var fusions: [Int: Fusion] { program.fusions }

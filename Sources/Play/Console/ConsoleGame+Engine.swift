@@ -26,7 +26,7 @@ extension ConsoleGame {
         + "\(lead < 0 ? "" : "+")\(lead.fixed(1))".aligned(8) + candidate.visits.grouped.aligned(9)
         + "   " + line.joined(separator: " ")
     }
-    let heading = "  #  move  to win    lead   visits   how it may go on"
+    let heading = "  #  move  to win    lead   visits   best line"
     try draw([heading] + rows) { drawing in
       for (rank, candidate) in zip("123456789", best) {
         if let point = candidate.move.point { drawing.labels[point] = rank }

@@ -128,7 +128,7 @@ extension EngineDefinition {
     settings.policyTemperature = network.policyTemperature
     settings.turnsBoards = network.turnsBoards
     settings.batchSize = search.batchSize
-    let file = network.path.split(separator: "/").last.map(String.init) ?? network.path
+    let file = network.path.lastPathComponent
     return EvaluatorSource(loaded, settings, named: file, rolloutShare: network.rolloutShare)
   }
 }

@@ -2,6 +2,7 @@ import Definitions
 import Go
 import NeuralEvaluation
 import NeuralNetwork
+import Platform
 import Text
 
 /// What `tengen engines` tells of an engine: what it is, and whether all of it is there.
@@ -30,7 +31,7 @@ public struct EngineCheck: Sendable {
 
   private mutating func check(_ definition: EngineDefinition) throws {
     let network = try definition.loadNetwork()
-    let file = definition.network.path.split(separator: "/").last ?? ""
+    let file = definition.network.path.lastPathComponent
     let isKnown = definition.network.sha256 != nil
     lines.append(
       "network \(network.architecture), \(network.parameterCount) parameters, in \(file)"

@@ -23,7 +23,7 @@ extension EngineFolder {
   }
 
   fileprivate static func identity(ofEngine name: String) throws -> String {
-    let last = name.split(separator: "/").last.map(String.init) ?? name
+    let last = name.lastPathComponent
     return "\(last) (\(try definition(named: name).fingerprint.prefix(16)))"
   }
 }

@@ -37,7 +37,7 @@ extension GTPSession {
       return candidates.flatMap(\.moves).map { "\(Vertex($0, on: session.board.size))" }
         .joined(separator: " ")
     },
-    GTPCommand("book_position", "Shows what the opening book says of this position, for GoGui.") {
+    GTPCommand("book_position", "Shows the opening book's moves and values here, for GoGui.") {
       session, _ in
       session.bookPosition
     },

@@ -13,7 +13,7 @@ extension GTPSession {
     GTPCommand("gogui-title", "Tells what the window's title may be.") { session, _ in
       session.name
     },
-    GTPCommand("gogui-version", "[VERSION]…", "Takes GoGui's version, tells the program's.") {
+    GTPCommand("gogui-version", "[VERSION]…", "Takes GoGui's version, prints the program's.") {
       session, _ in
       session.identity.version
     },

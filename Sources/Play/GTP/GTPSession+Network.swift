@@ -12,7 +12,7 @@ extension GTPSession {
     },
     GTPCommand(
       "kata-raw-nn", "[COLOR] SYMMETRY [OPTIMISM]",
-      "Tells all that the network says of the position."
+      "Prints all outputs of the network for the position."
     ) { session, arguments in
       let position = try session.position(&arguments)
       let numbers = try session.symmetryNumbers(&arguments)

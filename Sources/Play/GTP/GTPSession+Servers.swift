@@ -17,7 +17,7 @@ extension GTPSession {
       session.state.expectsReply = false
       return ""
     },
-    GTPCommand("cgos-genmove_analyze", "COLOR", "Makes a move, and tells what it thinks as JSON.") {
+    GTPCommand("cgos-genmove_analyze", "COLOR", "Makes a move, and prints its analysis as JSON.") {
       session, arguments in
       let query = session.state.query(for: try arguments.color())
       session.beginReply()

@@ -41,7 +41,7 @@ public struct Exhibit: Sendable {
   /// An opening book's file, read anew when it has grown.
   public init(book path: String) {
     self.init(
-      .book, of: path, name: path.split(separator: "/").last.map(String.init) ?? path,
+      .book, of: path, name: path.lastPathComponent,
       stamp: { fileStamp(path) ?? "" }, page: { try Book(reading: path).page() })
   }
 }

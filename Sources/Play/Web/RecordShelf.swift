@@ -50,7 +50,7 @@ final class RecordShelf: Sendable {
     let exhibits = Set(exhibits().map(\.id))
     for root in roots() {
       if isFile(root) {
-        add(root, named: root.split(separator: "/").last.map(String.init) ?? root, to: &found)
+        add(root, named: root.lastPathComponent, to: &found)
       } else {
         look(in: root, below: "", except: exhibits, to: &found, depth: 2)
       }
@@ -99,7 +99,7 @@ final class RecordShelf: Sendable {
   private func add(_ path: String, named name: String, to found: inout [Entry]) {
     let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
     guard isFile(path),
-      isPlain(path, in: folder.isEmpty ? "/" : folder, "\(path.split(separator: "/").last ?? "")")
+      isPlain(path, in: folder.isEmpty ? "/" : folder, path.lastPathComponent)
     else { return }
     found.append(Entry(id: RecordShelf.id(of: path), name: name, path: path))
   }

@@ -53,7 +53,7 @@ struct WebAction: Sendable {
       throw WebMistake("there is no '\(name.excerpt(30))'; \(advice(on: name, among: names))")
     }
     guard let details = parsed(body, as: Details.self) else {
-      throw WebMistake("\(name): found no JSON of its form; docs/web.md tells it")
+      throw WebMistake("\(name): found no JSON of its form; docs/web.md describes it")
     }
     self.init(kind, details)
   }

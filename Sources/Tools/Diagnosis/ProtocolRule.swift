@@ -67,7 +67,7 @@ extension ProtocolRule {
       let answers = [
         try program.have("known_command genmove"), try program.have("known_command no-such"),
       ]
-      return answers == ["true", "false"] ? nil : "it says \(answers.joined(separator: ", "))"
+      return answers == ["true", "false"] ? nil : "it answers \(answers.joined(separator: ", "))"
     },
     ProtocolRule("an unknown command is refused", breaks: "all") { program throws(Trouble) in
       let answer = try program.ask("no-such-command 1 2")

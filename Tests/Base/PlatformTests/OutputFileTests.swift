@@ -79,7 +79,7 @@ import Testing
     try AtomicFile.write([1], to: folder["a/report"])
     #expect(
       problem(make)
-        == "\(folder["a"]): has report, but no settings that says of what; choose another folder")
+        == "\(folder["a"]): has report, but no settings beside it; choose another folder")
     try AtomicFile.write([1], to: folder["a/settings"])
     try make()
   }

@@ -55,7 +55,8 @@ import Testing
     shell.end(after: 60)
     #expect(text.hasSuffix("\nstatus 130\n"), "\(text)")
     #expect(
-      shell.lastErrors.contains("stopped; the games in play are lost; the same command goes on"))
+      shell.lastErrors.contains(
+        "stopped; the games in play are lost; run the same command to resume"))
     #expect(try folder.text("match/report.html").contains("</html>"))
     #expect(text.hasPrefix("a against b: "))
     #expect(try waitForEngines(), "an engine runs on")

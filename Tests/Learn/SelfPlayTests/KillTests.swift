@@ -99,7 +99,7 @@ import Testing
     #expect(
       shell.lastErrors.contains(
         "stopped; the games in play and the steps since the last cycle are lost; "
-          + "the same command goes on"))
+          + "run the same command to resume"))
   }
 
   private func arguments(_ run: RunFolder) -> [String] {

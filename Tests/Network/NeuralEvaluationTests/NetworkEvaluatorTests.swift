@@ -18,10 +18,11 @@ import Testing
     model = NetworkModel(network, parameters: parameters)
   }
 
-  /// Positions of random games on boards of two sizes.
+  /// Positions of random games on boards of three sizes, the largest of which go through the network by
+  /// twos and threes.
   static func positions() -> [Position] {
     var random = Random(seed: 9)
-    return [5, 7, 5].flatMap { side in
+    return [5, 7, 25, 5].flatMap { side in
       Position.randomGame(
         size: BoardSize(side), rules: plainRules, turns: 7, random: &random
       ).filter { !$0.isOver }

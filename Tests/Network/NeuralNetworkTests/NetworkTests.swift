@@ -22,6 +22,20 @@ import Testing
     return all + [plain]
   }()
 
+  @Test func `the sizes of boards asked for last are kept ready`() {
+    let network = Network(Architecture(channels: 8, blocks: [.residual]))
+    let networks = PreparedNetworks(
+      network.graph, parameters: [Float](repeating: 0, count: network.table.count), by: .plain)
+    for side in 2...14 { _ = networks.prepared(width: side, height: side) }
+    #expect(
+      (2...14).map { networks.isPrepared(width: $0, height: $0) } == [false]
+        + [Bool](repeating: true, count: 12))
+    _ = networks.prepared(width: 3, height: 3)
+    _ = networks.prepared(width: 2, height: 2)
+    #expect(networks.isPrepared(width: 3, height: 3))
+    #expect(!networks.isPrepared(width: 4, height: 4))
+  }
+
   /// A network with every parameter away from zero, and a batch for it.
   struct Sample {
     let network: Network

@@ -65,7 +65,7 @@ import Testing
     ("protocol_version) say 1;;", "protocol_version is 2", "it is `1`"),
     ("version) say;;", "name and version are said", "version is empty"),
     (
-      "known_command*) say yes;;", "known_command says true or false", "it says yes, yes"
+      "known_command*) say yes;;", "known_command says true or false", "it answers yes, yes"
     ),
     ("no-such*) say;;", "an unknown command is refused", "it is answered `= `"),
     (
