@@ -31,7 +31,7 @@ struct RecipesExperiment: Experiment {
   private var names: [String] {
     recipes.map { file in
       let last = file.lastPathComponent
-      return String(last.hasSuffix(".toml") ? last.dropLast(5) : last)
+      return last.hasSuffix(".toml") ? String(last.dropLast(5)) : last
     }
   }
 

@@ -93,7 +93,7 @@ public enum Phrase: String, CaseIterable, Sendable {
   case lead = "Lead"
   case visitColumn = "Visits"
   case prior = "First glance"
-  case line = "Best line"
+  case line = "Line"
   case lostConnection = "No connection to tengen serve; trying again."
   case live = "Live"
   case loadedAt = "Shown as of {0}; looked {1} s ago."
