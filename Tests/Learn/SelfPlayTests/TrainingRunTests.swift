@@ -228,7 +228,7 @@ import Training
     }
     #expect(
       error?.description == "\(folder.path): was begun with another recipe (\(folder.recipeFile)); "
-        + "take another folder, or go on with that one by leaving the recipe out")
+        + "take another folder, or resume with that one by leaving the recipe out")
   }
 
   @Test func `a shard that is cut, foreign or nonsense is told of, and the run goes on`() throws {

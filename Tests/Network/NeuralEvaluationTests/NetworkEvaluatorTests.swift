@@ -31,7 +31,7 @@ import Testing
 
   @Test func `an evaluation depends on nothing but its position`() {
     let positions = Self.positions()
-    let cache = EvaluationCache(capacity: 1024)
+    let cache = EvaluationCache(capacity: 1 << 14)
     let together = NetworkEvaluator(model, cache: cache).evaluate(positions)
     let cached = NetworkEvaluator(model, cache: cache).evaluate(positions.reversed()).reversed()
     #expect(cache.counts.hits == positions.count)
