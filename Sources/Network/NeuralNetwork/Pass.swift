@@ -62,8 +62,8 @@ public final class Pass {
     return min(most, max(1, cacheBytes / bytes))
   }
 
-  /// Half of a second-level cache of a megabyte.
-  private static let cacheBytes = 512 << 10
+  /// A second-level cache.
+  private static let cacheBytes = 1 << 20
 
   var geometry: Geometry { prepared.geometry }
   var isTraining: Bool { prepared.isTraining }
