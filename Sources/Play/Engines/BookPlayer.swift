@@ -16,11 +16,8 @@ public final class BookPlayer: Player {
   private var resignation = Resignation()
   /// Reaches as far as the proofs that a book rests on.
   private let exactPlay = ExactPlay(mostEmpty: BookMaker.Settings().solvableArea)
-  /// The visits of the player's last search with these settings that began anew, without what the search
-  /// of the turn before had found.
-  private var newVisits = 0
-  /// The turns of the game that the player searched last.
-  private var searchedTurns: Int?
+  /// The visits of the player's longest search with these settings.
+  private var mostVisits = 0
   /// What was said last, and of how many turns.
   private var told: (text: String, turnCount: Int)?
 
@@ -54,12 +51,9 @@ public final class BookPlayer: Player {
     }
     guard let found, let best = found.candidates.first else {
       var counting = reporting ?? Reporting(every: Reporting.longestInterval) { _ in }
-      let turns = query.game.turns.count
-      let isNew = searchedTurns.map { turns != $0 + 2 } ?? true
-      searchedTurns = turns
       counting.report = {
         reporting?.report($0)
-        if isNew { self.newVisits = $0.visits }
+        self.mostVisits = max(self.mostVisits, $0.visits)
       }
       return player.decide(query, reporting: counting, until: isInterrupted)
     }
@@ -106,7 +100,7 @@ public final class BookPlayer: Player {
       return nil
     }
     switch position.advice(
-      leastVisits: settings.visits ?? newVisits, seed: seed &+ UInt64(count))
+      leastVisits: settings.visits ?? mostVisits, seed: seed &+ UInt64(count))
     {
     case .play(var candidate):
       let place = Int((seed &+ UInt64(count)) % UInt64(candidate.moves.count))
@@ -154,7 +148,7 @@ extension BookPlayer {
     get { player.settings }
     set {
       player.settings = newValue
-      newVisits = 0
+      mostVisits = 0
     }
   }
 
