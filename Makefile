@@ -7,6 +7,7 @@
 # make install        into PREFIX, ~/.local unless told: make install PREFIX=/usr/local
 # make uninstall      takes out of PREFIX what was installed, and nothing else
 # make package        a .deb and a .tar.gz in dist/, which run where no Swift is
+# make docs           the API's pages in .build-docs: `python3 -m http.server -d .build-docs`, then /documentation
 # make release-check  one version, links, every command that README and docs show, packages
 #
 # ARGS are handed on: make play ARGS="--size 13", make test ARGS="--filter GoTests",
@@ -24,7 +25,10 @@ DEBUG = swift test --disable-xctest --filter '^(Go|SGF|Search)Tests\.'
 SANITIZE = TSAN_OPTIONS=suppressions=$(CURDIR)/.ci/mutexes.supp swift test --sanitize=thread \
   --scratch-path .build-thread --disable-xctest --filter '^(Search|SelfPlay)Tests\.'
 
-.PHONY: play test bench soak fuzz install uninstall package release-check
+# Every target that has a page.
+DOCUMENTED = $(basename $(notdir $(wildcard Sources/*/*/*.docc)))
+
+.PHONY: play test bench soak fuzz install uninstall package docs release-check
 
 play: $(TENGEN)
 	@.ci/play $(TENGEN) $(ARGS)
@@ -68,6 +72,12 @@ uninstall:
 
 package: $(TENGEN)
 	@.ci/package
+
+docs:
+	@.ci/setup
+	swift package --scratch-path .build-docc --allow-writing-to-directory .build-docs generate-documentation \
+	  $(DOCUMENTED:%=--target %) --enable-experimental-combined-documentation --warnings-as-errors \
+	  --transform-for-static-hosting --output-path .build-docs
 
 release-check: $(TENGEN)
 	@.ci/release

@@ -90,7 +90,7 @@ struct AnalysisCommand: ParsableCommand {
     do {
       try serve(note)
     } catch {
-      // KaTrain tells of lines with these words.
+      // KaTrain shows lines with these words.
       throw complaint("Uncaught exception: \(error)", code: 1)
     }
   }
@@ -132,7 +132,7 @@ struct AnalysisCommand: ParsableCommand {
     note("All cleaned up, quitting")
   }
 
-  /// What the configuration comes to; what is unknown in it is told.
+  /// What the configuration comes to; what is unknown in it is reported.
   private func settings(_ note: (String) -> Void) throws -> ServerSettings {
     var settings = ServerSettings()
     if humanModel != nil { note("Warning: -human-model has no effect here") }

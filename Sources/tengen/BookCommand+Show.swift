@@ -6,7 +6,7 @@ import Platform
 import Reports
 
 extension BookCommand {
-  /// Shows what a book says.
+  /// Prints a book's entry for a position.
   struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Print what a book is, and its values for a position.",

@@ -120,12 +120,12 @@ struct Fit: ParsableCommand {
     settings.schedule = schedule
     (settings.steps, settings.batch, settings.rate) = (steps, batch, rate)
     (settings.reportEvery, settings.seed, settings.threads) = (reportEvery, seed, threads)
-    let corpus = try Corpus(
+    let dataset = try Dataset(
       paths: games, heldOutShare: heldOut, newest: newestGames, charset: text.charset)
-    for notice in corpus.notices { status.add("\(notice)\n") }
-    let fitting = try Fitting(settings, corpus: corpus, folder: out, start: start?.parameters)
+    for notice in dataset.notices { status.add("\(notice)\n") }
+    let fitting = try Fitting(settings, dataset: dataset, folder: out, start: start?.parameters)
     status.add(
-      "\(corpus.trained.count) games to train on, \(corpus.heldOut.count) held out; "
+      "\(dataset.trained.count) games to train on, \(dataset.heldOut.count) held out; "
         + "\(fitting.steps) of \(steps) steps made\n")
     let progress = FittingProgress(fitting)
     let isStopped = try untilStopped { stop in

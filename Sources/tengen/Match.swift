@@ -94,7 +94,7 @@ struct MatchCommand: ParsableCommand {
 }
 
 extension Tournament {
-  /// Plays until its end or until it is asked to stop, with a status, and tells either way what it
+  /// Plays until its end or until it is asked to stop, with a status, and prints either way what it
   /// came to; `liveLines` stand in a terminal below the progress.
   func play(
     jobs: Int, liveLines: (TournamentResults) -> [String], tell: () throws -> Void
@@ -121,7 +121,7 @@ extension Tournament {
       }
       status.show("")
       guard isWhole else {
-        // Perhaps there is nobody to tell. The programs end with this one.
+        // Perhaps nobody reads. The programs end with this one.
         try? tell()
         throw stopped("the games in play are lost; \(resumeHint)", status)
       }

@@ -6,7 +6,7 @@ import NeuralEvaluation
 import Platform
 
 extension NetworkCommand {
-  /// Shows what a network says of a position.
+  /// Shows a network's evaluation of a position.
   struct Evaluate: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Print a network's evaluation of a position, without any search.",

@@ -3,7 +3,7 @@ import Console
 import NetworkFiles
 
 extension NetworkCommand {
-  /// Writes what a network says of many positions.
+  /// Writes a network's evaluations of many positions.
   struct Positions: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Write a network's inputs and outputs for positions of games.",

@@ -41,7 +41,7 @@ struct OutputOptions: ParsableArguments {
 /// How the names of networks' files end.
 let networkExtensions = ["safetensors", "gz", "bin", "txt"]
 
-/// Reads a network of any form, and tells where its arithmetic is slower than usual.
+/// Reads a network of any form, and reports where its arithmetic is slower than usual.
 func readForUse(_ path: String) throws -> any StoredNetwork {
   let network = try readNetwork(path)
   network.warn()
@@ -49,7 +49,7 @@ func readForUse(_ path: String) throws -> any StoredNetwork {
 }
 
 extension NetworkFile {
-  /// Reads a network of ours, and tells where its arithmetic is slower than usual.
+  /// Reads a network of ours, and reports where its arithmetic is slower than usual.
   init(readingForUse path: String) throws {
     try self.init(reading: path)
     warn()

@@ -31,7 +31,7 @@ func readRecord(_ path: String, _ options: RecordOptions) throws -> RecordFile {
     bytes, name: path == "-" ? "standard input" : path, charset: options.charset)
 }
 
-/// The positions of all games in a file; what is wrong in it is told.
+/// The positions of all games in a file; what is wrong in it is reported.
 func readPositions(_ path: String, _ options: RecordOptions) throws -> [Position] {
   let file = try readRecord(path, options)
   let (positions, problems) = file.replayed

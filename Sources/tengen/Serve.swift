@@ -52,7 +52,7 @@ struct Serve: ParsableCommand {
     let hub = EventHub()
     let game = GameHost(hub: hub, keepingIn: state.gameFile, log: note)
     let (options, level) = (engine, level)
-    // All that can be wrong with an engine is told before there is an address.
+    // All that can be wrong with an engine is reported before there is an address.
     try game.start(
       try setup(), engineName: { (try? options.name(on: $0)).map { "Tengen \($0)" } ?? "Tengen" },
       makePlayer: {

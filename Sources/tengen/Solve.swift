@@ -82,7 +82,7 @@ struct Solve: ParsableCommand {
     guard solution.score != nil else { throw ExitCode(2) }
   }
 
-  /// What to solve, and how to tell about it.
+  /// What to solve, and how to report it.
   private func prepare() throws -> (SolverTask, SolverReport) {
     if let size = BoardSize(board) {
       let task = SolverTask(size, rules: rules)

@@ -13,7 +13,7 @@ struct StateFolder {
 }
 
 extension StateFolder {
-  /// Takes the folder; `note` is told where it cannot be had.
+  /// Takes the folder; `note` receives a message where it cannot be had.
   init(_ note: (String) -> Void) {
     do {
       try self.init()

@@ -2,7 +2,7 @@ import ArgumentParser
 import Platform
 import Synchronization
 
-// How every command ends that is asked to stop: it looks at a flag, keeps what it has, tells what is
+// How every command ends that is asked to stop: it looks at a flag, keeps what it has, reports what is
 // lost, and leaves. Nothing ends the program from another thread while work is under way.
 
 /// Whether this program was asked to stop; any thread may ask.

@@ -45,7 +45,7 @@ struct Train: ParsableCommand {
 }
 
 extension TrainingRun {
-  /// Runs until its end or an interrupt, with a status, and tells where the network is.
+  /// Runs until its end or an interrupt, with a status, and prints where the network is.
   func runInTerminal(_ status: StatusLine, _ job: SlurmJob? = nil) throws {
     let isStopped: Bool
     do {

@@ -1,6 +1,6 @@
 import Glibc
 
-/// Why a program cannot listen at an address, where the system's error number tells.
+/// Why a program cannot listen at an address, from the system's error number.
 public enum AddressFault: Sendable {
   /// Another program listens there.
   case taken

@@ -43,7 +43,7 @@ public enum AtomicFile {
   /// `false` where something has, which stays as it is, whoever else tries it on whatever host.
   ///
   /// Source: open(2), O_EXCL: a file of a name of its own is linked to the name; where the server's
-  /// answer was lost, that it has two names tells that it was.
+  /// answer was lost, its two names show that it was made.
   public static func publish(_ bytes: [UInt8], as path: String) throws(SystemError) -> Bool {
     let temporary = temporaryPath(beside: path)
     let failure = { (code: Int32) in SystemError(path, "cannot write", code) }

@@ -7,7 +7,7 @@ public func processorCores() -> Int { CoreLimits().cores }
 /// What limits the cores of a process.
 struct CoreLimits {
   var environment: (String) -> String? = environmentVariable
-  /// What stands before the names of the system's own files, which tell of it.
+  /// What stands before the names of the system's own files.
   var root = ""
 
   var cores: Int {

@@ -85,7 +85,7 @@ public func makePrivateFolder(_ path: String) throws(SystemError) {
   }
 }
 
-/// What tells whether a file has changed: its size and when it was written; `nil` where there is no
+/// Changes whenever a file does: its size and when it was written; `nil` where there is no
 /// regular file.
 public func fileStamp(_ path: String) -> String? {
   guard let status = status(of: path), status.st_mode & S_IFMT == S_IFREG else { return nil }

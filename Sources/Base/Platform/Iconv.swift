@@ -33,7 +33,7 @@ public struct Iconv: Hashable, Sendable {
     return isWhole ? bytes : nil
   }
 
-  /// Converts bytes, and tells where in the result each one stands that means nothing.
+  /// Converts bytes, and returns where in the result each meaningless one stands.
   private func convert(
     _ bytes: [UInt8], to target: String, from source: String, onFault: (Int) -> Void
   ) -> [UInt8] {

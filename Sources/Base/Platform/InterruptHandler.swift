@@ -61,7 +61,7 @@ public final class InterruptHandler {
     }
   }
 
-  /// Whether a cluster has told that a job's time is nearly over.
+  /// Whether a cluster has announced that a job's time is nearly over.
   public static var isTimeUp: Bool { timeSignals.load(ordering: .relaxed) > 0 }
 
   deinit {
@@ -92,7 +92,7 @@ public final class InterruptHandler {
 
   /// Runs the body for each signal, and once where the reader of a channel goes away.
   private static func listen(_ readEnd: Int32, _ channel: Int32, _ body: () -> Void) {
-    // Without events, `poll` tells of errors alone: the other end is closed.
+    // Without events, `poll` reports errors alone: the other end is closed.
     var waits = [
       pollfd(fd: readEnd, events: Int16(POLLIN), revents: 0),
       pollfd(fd: channel, events: 0, revents: 0),

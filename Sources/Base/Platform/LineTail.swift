@@ -24,8 +24,8 @@ final class LineTail: Sendable {
     }
   }
 
-  /// The lines so far; waits for the stream's end for a moment, since what a program says last
-  /// tells why it ended.
+  /// The lines so far; waits for the stream's end for a moment, since a program's last words
+  /// are the reason why it ended.
   func last(patience seconds: Double) -> [String] {
     _ = end.wait(timeout: .now() + seconds)
     return lines.withLock { $0 }

@@ -49,7 +49,7 @@ public struct OutputFile: Sendable {
   }
 }
 
-/// The files that a session writes where a person says: unless it is told to, it replaces none but
+/// The files that a session writes where a person says: unless allowed to, it replaces none but
 /// those that it has read or written itself.
 public struct OwnFiles: Sendable {
   private let replacing: Bool

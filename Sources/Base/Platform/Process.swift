@@ -1,7 +1,7 @@
 import Glibc
 
 /// The path of the running program with every symbolic link followed, so that what is installed
-/// with it is found beside it; `nil` where the system does not tell.
+/// with it is found beside it; `nil` where the system does not report it.
 public func executablePath() -> String? {
   guard let path = unsafe realpath("/proc/self/exe", nil) else { return nil }
   defer { unsafe free(path) }

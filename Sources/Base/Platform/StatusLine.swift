@@ -1,7 +1,7 @@
 import Glibc
 import Synchronization
 
-/// Standard error as a log whose last lines tell how things stand, where that is a terminal.
+/// Standard error as a log whose last lines are a status, where that is a terminal.
 ///
 /// Elsewhere the status is left out, and the log is all there is.
 public final class StatusLine: Sendable {

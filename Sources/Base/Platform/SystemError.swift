@@ -9,7 +9,7 @@ public struct SystemError: Error, Equatable, CustomStringConvertible {
   /// The system's error number.
   public var code: Int32
 
-  /// Why, where the number does not tell.
+  /// The reason, where the number does not give it.
   private let ownReason: String?
 
   init(_ subject: String, _ action: String, _ code: Int32 = EINVAL, reason: String? = nil) {

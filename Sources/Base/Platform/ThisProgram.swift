@@ -5,7 +5,7 @@ public enum ThisProgram {
   public static let name = "Tengen"
   public static let version = "0.2.0"
 
-  /// What tells this build from every other, 40 hexadecimal digits: the number that the linker makes of
+  /// Identifies this build, 40 hexadecimal digits: the number that the linker makes of
   /// all that is in the program, and that `file` shows; "unknown" where it has none.
   public static let build = buildID(of: beginning(of: "/proc/self/exe")) ?? "unknown"
 

@@ -31,7 +31,7 @@ func readSome(into buffer: inout [UInt8], from descriptor: Int32) -> Int {
   }
 }
 
-/// Whether a descriptor can be read or written (or has failed, which the next call will tell)
+/// Whether a descriptor can be read or written (or has failed, which the next call will report)
 /// within a time, whatever signals come meanwhile; below 0 waits for ever.
 func isReady(_ descriptor: Int32, for events: Int32, milliseconds: Int32) -> Bool {
   var request = pollfd(fd: descriptor, events: Int16(events), revents: 0)

@@ -7,7 +7,7 @@ public func nearest(to text: String, among names: [String]) -> String? {
   return best.name
 }
 
-/// What to say of a name that is none of those known: the one that was probably meant, and all.
+/// A hint about an unknown name: the one that was probably meant, and all.
 public func advice(on name: String, among names: [String]) -> String {
   let guess = nearest(to: name, among: names).map { "did you mean '\($0)'? " } ?? ""
   return "\(guess)there are \(names.joined(separator: ", "))"

@@ -37,7 +37,7 @@ extension Float: Numeral {}
 extension Double: Numeral {}
 
 extension ClosedRange where Bound: Numeral {
-  /// The bounds as help and messages tell them: `1 to 256`.
+  /// The bounds as help and messages print them: `1 to 256`.
   public var words: String { "\(lowerBound.short) to \(upperBound.short)" }
 
   /// What a message expects: `a whole number from 1 to 256`.

@@ -3,7 +3,7 @@ public struct EngineCommand: Equatable, Sendable {
   /// The program, then its arguments; at least one word.
   public let words: [String]
   /// What keepers of games know the program by, where its words change with the place that it or they
-  /// lie in; `nil` where the words tell.
+  /// lie in; `nil` where the words say.
   public var identity: String?
 
   /// What keepers of games know the program by.

@@ -3,7 +3,7 @@ import JSON
 import Text
 
 extension EngineProcess {
-  /// Gives the program an empty board, the rules as far as it can be told them, and its clock.
+  /// Gives the program an empty board, the rules as far as it has commands for them, and its clock.
   public func beginGame(
     on size: BoardSize, rules: Rules, clock control: TimeControl
   ) throws(EngineFailure) {

@@ -19,9 +19,9 @@ public final class EngineProcess {
   public let setup: [String]
   /// Seconds after which a program without an answer hangs.
   public let patience: Double
-  /// What the program says it can do.
+  /// The commands that the program lists.
   public private(set) var commands: Set<String> = []
-  /// What the program says that it is: name and version, or more where it has more to say.
+  /// The program's name and version, or more where it gives more.
   public private(set) var identity = ""
 
   /// The last lines that the program wrote to standard error before it ended.
@@ -90,7 +90,7 @@ public final class EngineProcess {
     return answer.text
   }
 
-  /// What the program has to say of the move that it chose last: its answer where it knows Gomill's
+  /// The program's comment on the move that it chose last: its answer where it knows Gomill's
   /// command for that, else a line that it has written to standard error meanwhile.
   public func explanation() -> String {
     if commands.contains("gomill-explain_last_move") {

@@ -1,20 +1,20 @@
 import Go
 import Text
 
-/// The commands that tell a program about its clock, as far as it knows them.
+/// The commands that set a program's clock, as far as it knows them.
 ///
 /// KataGo's take any clock and fractions of seconds. GTP's own know whole seconds and Canadian
 /// overtime: periods of byo-yomi become Canadian periods of one stone, and of a Fischer clock
-/// only the time that is left is told.
+/// only the time that is left is sent.
 struct TimeCommands {
   let known: Set<String>
 
   private var isKata: Bool { known.contains("kata-time_settings") }
   private var isKGS: Bool { known.contains("kgs-time_settings") }
 
-  /// The command before a game; `nil` where there is nothing to tell or no way to.
+  /// The command before a game; `nil` where there is nothing to send or no way to.
   ///
-  /// A player without limits is told nothing: its command line may hold it to a time of its own.
+  /// A player without limits is sent nothing: its command line may hold it to a time of its own.
   func settings(_ control: TimeControl) -> String? {
     if isKata { return kataSettings(control) }
     guard known.contains("time_settings") || isKGS else { return nil }
@@ -32,7 +32,7 @@ struct TimeCommands {
     }
   }
 
-  /// The command before a move; `nil` where there is nothing to tell or no way to.
+  /// The command before a move; `nil` where there is nothing to send or no way to.
   func left(_ clock: Clock, for color: Color) -> String? {
     guard known.contains("time_left"), clock.control != .unlimited else { return nil }
     var count = clock.overtimeCount

@@ -13,7 +13,7 @@ public enum Elo {
   }
 }
 
-/// What pairs of games tell about the difference between two players.
+/// The difference between two players, estimated from pairs of games.
 public struct EloEstimate: Equatable, Sendable {
   /// The likeliest difference; infinite where one player has won everything.
   public let difference: Double

@@ -1,6 +1,6 @@
 import Platform
 
-/// How much a further pair of games would tell about the ratings: the information that it is expected
+/// How informative a further pair of games would be about the ratings: the information that it is expected
 /// to bring, in nats.
 ///
 /// It grows with how uncertain the difference of the two is, and falls where the outcome is plain.
@@ -57,7 +57,7 @@ public struct PairWorth {
     return log1p(information * variance) / 2
   }
 
-  /// The two games of a pair; on the first board, since all are taken to tell alike.
+  /// The two games of a pair; on the first board, since all count as equally informative.
   private static func games(_ first: Int, _ second: Int) -> [RatingModel.Games] {
     [
       RatingModel.Games(black: first, white: second, board: 0),

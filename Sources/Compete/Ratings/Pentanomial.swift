@@ -1,7 +1,7 @@
-// Ratings says what results tell of strength, in numbers alone: it knows neither games nor programs.
+// Ratings estimates strength from results, in numbers alone: it knows neither games nor programs.
 // Of two players, `Pentanomial` counts pairs of games, and `EloEstimate` and `SPRT` judge them; of
 // many, `RatingModel` holds the results, `Ratings` the strengths that explain them best, `PairWorth`
-// where the next pair would tell most.
+// where the next pair would be most informative.
 
 /// How often a pair of games, colours swapped, brought a player 0, ½, 1, 1½ and 2 points.
 ///

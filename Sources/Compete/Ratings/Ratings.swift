@@ -1,6 +1,6 @@
 import Platform
 
-/// How strong players are, as far as all their games together tell.
+/// How strong players are, estimated from all their games together.
 public struct Ratings: Sendable {
   /// One player's strength.
   public struct Rating: Equatable, Sendable {

@@ -10,7 +10,7 @@ public struct Contestant: Equatable, Sendable {
   public var clock: TimeControl
   /// GTP commands that it is given whenever it starts.
   public var setup: [String] = []
-  /// The rating that it is held to; `nil` where its games tell.
+  /// The rating that it is held to; `nil` where its games decide.
   public var anchor: Double?
 
   public init(name: String, program: EngineCommand, clock: TimeControl = .unlimited) {
@@ -22,13 +22,9 @@ public struct Contestant: Equatable, Sendable {
   /// The name that a program gets for want of a better one: that of its engine, or of its file.
   public static func name(of program: EngineCommand) -> String {
     if program.words.dropFirst().prefix(2) == ["gtp", "--engine"], program.words.count > 3 {
-      return lastName(program.words[3])
+      return program.words[3].lastPathComponent
     }
-    return lastName(program.words[0])
-  }
-
-  private static func lastName(_ path: String) -> String {
-    path.lastPathComponent
+    return program.words[0].lastPathComponent
   }
 }
 

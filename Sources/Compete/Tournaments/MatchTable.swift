@@ -37,8 +37,8 @@ public struct MatchTable: CustomStringConvertible {
   }
 
   private func row(
-    _ name: String, _ total: Meeting.Tally, black: Meeting.Tally,
-    white: Meeting.Tally
+    _ name: String, _ total: HeadToHead.Tally, black: HeadToHead.Tally,
+    white: HeadToHead.Tally
   ) -> [String] {
     let thinking = results.thinking[name] ?? PlayedGame.Thinking()
     return [
@@ -99,6 +99,6 @@ extension TournamentResults {
   }
 }
 
-extension Meeting.Tally {
+extension HeadToHead.Tally {
   var text: String { "\(wins)-\(draws)-\(losses)" }
 }

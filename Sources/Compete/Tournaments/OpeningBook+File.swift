@@ -39,7 +39,7 @@ extension OpeningBook {
       warnings: warnings)
   }
 
-  /// A number that tells lists of openings apart: the FNV-1a hash, in 64 bits.
+  /// Identifies a list of openings: its FNV-1a hash, in 64 bits.
   private static func fingerprint(of texts: [String]) -> String {
     let hash = texts.joined(separator: "\n").utf8.reduce(0xcbf2_9ce4_8422_2325 as UInt64) {
       ($0 ^ UInt64($1)) &* 0x100_0000_01b3

@@ -10,7 +10,7 @@ public struct PlayedGame: Sendable {
     case moveLimit = "move limit"
   }
 
-  /// Who said how it ended, where it had to be scored.
+  /// Who scored it, where it had to be scored.
   public enum Judge: String, Codable, Sendable {
     case players
     case scorer
@@ -41,9 +41,9 @@ public struct PlayedGame: Sendable {
   /// Why the scorer gave no score, or the program of a player that was asked for it.
   public internal(set) var scorerFailure: String?
   public internal(set) var thinking = PerColor(black: Thinking(), white: Thinking())
-  /// What each program says that it is.
+  /// Each program's name and version, as it gives them.
   public internal(set) var identities = PerColor(black: "", white: "")
-  /// What there is to say of a move, by the number of moves before it; not of an opening's moves.
+  /// Notes about moves, by the number of moves before each; not of an opening's moves.
   public internal(set) var notes: [Int: MoveNote] = [:]
 }
 
@@ -53,11 +53,11 @@ public struct MoveNote: Equatable, Sendable {
   public var seconds: Double
   /// The player's clock after it.
   public var clock: Clock
-  /// What the program said of it; empty where it said nothing.
+  /// The program's comment; empty where it had none.
   public var comment = ""
 
-  /// The chance of winning, 0…1 for the player, that the comment tells: `wins 53.1 %`, `Winrate
-  /// 53.10%`; `nil` where it tells none.
+  /// The chance of winning, 0…1 for the player, in the comment: `wins 53.1 %`, `Winrate
+  /// 53.10%`; `nil` where it has none.
   public var chance: Double? {
     let words = comment.lowercased().split { " \t\n,:;=".contains($0) }
     for (word, next) in zip(words, words.dropFirst()) where ["wins", "winrate"].contains(word) {

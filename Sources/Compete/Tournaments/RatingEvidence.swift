@@ -39,8 +39,8 @@ extension TournamentResults {
 }
 
 extension RatingModel.Games {
-  /// Adds games, told by Black's points.
-  fileprivate mutating func add(_ tally: Meeting.Tally) {
+  /// Adds games, as Black's points.
+  fileprivate mutating func add(_ tally: HeadToHead.Tally) {
     wins += Double(tally.wins)
     draws += Double(tally.draws)
     losses += Double(tally.losses)

@@ -1,7 +1,7 @@
 public import GTPClient
 public import Go
 
-/// Has two programs play a game: keeps the board and the clocks, and says how it ended.
+/// Has two programs play a game: keeps the board and the clocks, and decides how it ended.
 ///
 /// A program that did something wrong is stopped, and starts anew with the next game.
 public struct Referee {

@@ -225,7 +225,7 @@ extension GameRecord {
   }
 }
 
-extension Meeting.Tally {
+extension HeadToHead.Tally {
   fileprivate var percent: String {
     games == 0 ? "–" : (100 * points / Double(games)).fixed(1) + " %"
   }

@@ -35,7 +35,7 @@ public struct TournamentResults: Sendable {
   /// What the test has decided; it stays so, whatever games end later.
   public private(set) var decision: Decision?
 
-  private var meetings: [Matchup: Meeting] = [:]
+  private var headToHeads: [Matchup: HeadToHead] = [:]
   /// The games that are no repetition of others, and the same with their players.
   private var distinct: Set<String> = []
   private var known: Set<String> = []
@@ -56,10 +56,10 @@ public struct TournamentResults: Sendable {
   public var games: Int { records.count }
 
   /// The games of two who meet.
-  public subscript(matchup: Matchup) -> Meeting { meetings[matchup] ?? Meeting() }
+  public subscript(matchup: Matchup) -> HeadToHead { headToHeads[matchup] ?? HeadToHead() }
 
   /// The games of a match of two.
-  public var match: Meeting { self[settings.matchups[0]] }
+  public var match: HeadToHead { self[settings.matchups[0]] }
 
   /// Counts a game; one that has no place in the tournament is left out.
   mutating func add(_ record: GameRecord) {
@@ -68,7 +68,7 @@ public struct TournamentResults: Sendable {
     let first = settings.contestants[place.matchup.first].name
     let color: Color = record.names.black == first ? .black : .white
     let halfPoints = record.winner.map { $0 == color ? 2 : 0 } ?? 1
-    meetings[place.matchup, default: Meeting()].tallies[color].add(halfPoints: halfPoints)
+    headToHeads[place.matchup, default: HeadToHead()].tallies[color].add(halfPoints: halfPoints)
     add(
       Half(color: color, halfPoints: halfPoints, isRepetition: isRepetition(record, place.board)),
       pair: record.pair, place)
@@ -98,20 +98,21 @@ public struct TournamentResults: Sendable {
     }
     let (black, white) = half.color == .black ? (half, other) : (other, half)
     let score = PairScore(asBlack: black.halfPoints, asWhite: white.halfPoints)
-    meetings[place.matchup]?.pairs.add(halfPoints: score.asBlack + score.asWhite)
-    meetings[place.matchup]?.evidence[place.board, default: .init()].pairs[score, default: 0] += 1
+    headToHeads[place.matchup]?.pairs.add(halfPoints: score.asBlack + score.asWhite)
+    headToHeads[place.matchup]?.evidence[place.board, default: .init()].pairs[score, default: 0] +=
+      1
     decide()
   }
 
   private mutating func count(single half: Half, _ count: Int, _ place: TournamentSettings.Place) {
-    var tally = Meeting.Tally()
+    var tally = HeadToHead.Tally()
     tally.add(halfPoints: half.halfPoints)
     if count < 0 {
-      tally = Meeting.Tally(wins: -tally.wins, draws: -tally.draws, losses: -tally.losses)
+      tally = HeadToHead.Tally(wins: -tally.wins, draws: -tally.draws, losses: -tally.losses)
     }
     var evidence = self[place.matchup].evidence[place.board] ?? .init()
     evidence.singles[half.color] = evidence.singles[half.color] + tally
-    meetings[place.matchup]?.evidence[place.board] = evidence
+    headToHeads[place.matchup]?.evidence[place.board] = evidence
   }
 
   private mutating func decide() {
@@ -140,15 +141,15 @@ public struct TournamentResults: Sendable {
 
 extension TournamentResults {
   /// All games of a contestant, by his place.
-  public func tally(of player: Int) -> Meeting.Tally {
-    settings.matchups.reduce(Meeting.Tally()) { sum, matchup in
+  public func tally(of player: Int) -> HeadToHead.Tally {
+    settings.matchups.reduce(HeadToHead.Tally()) { sum, matchup in
       if matchup.first == player { return sum + self[matchup].total }
       return matchup.second == player ? sum + self[matchup].total.turned : sum
     }
   }
 
   /// The games of one contestant against another; `nil` where they do not meet.
-  public func tally(of player: Int, against opponent: Int) -> Meeting.Tally? {
+  public func tally(of player: Int, against opponent: Int) -> HeadToHead.Tally? {
     if settings.matchups.contains(Matchup(player, opponent)) {
       return self[Matchup(player, opponent)].total
     }

@@ -23,7 +23,7 @@ public struct TournamentSettings: Equatable, Sendable {
   public enum Spending: String, CaseIterable, Sendable {
     /// One that has had the fewest.
     case even
-    /// The one that tells most about all ratings, once each has had a pair.
+    /// The most informative one about all ratings, once each has had a pair.
     case uncertain
   }
 
@@ -120,7 +120,7 @@ extension TournamentSettings {
       + "\(terms.rules.name ?? terms.rules.compactName) rules\(handicap)"
   }
 
-  /// Starts each program once, and tells of each in a line what it says that it is, its clock and its
+  /// Starts each program once, and prints of each in a line what it says that it is, its clock and its
   /// command; throws where one does not start, or plays without the network that it should have.
   ///
   /// A mistake in a command line shows here, before a game is lost by it.
@@ -140,7 +140,7 @@ extension TournamentSettings {
       } catch {
         throw TournamentError(description: "\(name): \(error)")
       }
-      // Ours and others tell all their settings in the lines below the first.
+      // Ours and others print all their settings in the lines below the first.
       let identity = process.identity.split(separator: "\n").prefix(1).map(String.init)
       let command = program.words.joined(separator: " ")
       return "\(name): " + (identity + clock + [command]).joined(separator: ", ")

@@ -45,7 +45,7 @@ extension Board {
     self.init(size, black: stones.black, white: stones.white)
   }
 
-  /// How many stones are taken for a handicap where nobody says: Black's, if they are two or more and
+  /// How many stones count as handicap by default: Black's, if they are two or more and
   /// White has none.
   public var handicapStones: Int {
     let stones = size.area - emptyPoints.count

@@ -50,9 +50,9 @@ extension Rules {
     ),
   ]
 
-  /// Those of the server CGOS, which tells no program its rules: Tromp-Taylor's without suicide.
+  /// Those of the server CGOS, which sends no program its rules: Tromp-Taylor's without suicide.
   ///
-  /// They are read under the name cgos, and told by their parts.
+  /// They are read under the name cgos, and written by their parts.
   private static let cgos = Rules(
     ko: .positional, scoring: .area, tax: .none, allowsSuicide: false, hasButton: false,
     handicapBonus: .none, friendlyPass: false, komi: 7.5)

@@ -3,7 +3,7 @@ struct CharsetReading {
   private(set) var text: [UInt8] = []
   /// The charset, where CA names it and nothing was amiss.
   private(set) var label: CharsetLabel?
-  /// What is to be told, by where it stands in the text.
+  /// The warnings, by where they stand in the text.
   private(set) var faults: [(offset: Int, found: String, expected: String)] = []
 
   private let bytes: [UInt8]

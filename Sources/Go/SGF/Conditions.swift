@@ -6,7 +6,7 @@ struct Conditions {
   private(set) var rules: Rules
   /// What the root says that cannot be.
   private(set) var warnings: [SGFError] = []
-  /// `nil` where the record does not say: then the stones of the start tell.
+  /// `nil` where the record does not say: then the stones of the start decide.
   private var handicap: Int?
 
   /// Reads a root, and takes from `rules` what it does not say.

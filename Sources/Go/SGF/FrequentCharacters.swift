@@ -1,4 +1,4 @@
-/// The characters that names, results and comments of game records are mostly made of: what tells
+/// The characters that names, results and comments of game records mostly consist of: what distinguishes
 /// one charset from another where the bytes would do for both.
 enum FrequentCharacters {
   /// Chinese in simplified characters.

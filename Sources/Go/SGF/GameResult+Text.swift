@@ -1,7 +1,7 @@
 public import Go
 
 extension GameResult {
-  /// The result that an RE tells: `B+3.5`, `W+R`, `W+Resign`, `B+Time`, `0`, `Draw`, `Void` and
+  /// The result that an RE gives: `B+3.5`, `W+R`, `W+Resign`, `B+Time`, `0`, `Draw`, `Void` and
   /// the like, or in words such as `黑中盘胜`, `白番2目半勝ち`, `흑 불계승`; `nil` where the margin is
   /// missing or the text is none of these.
   public init?(recorded text: String) {

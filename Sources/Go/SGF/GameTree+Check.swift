@@ -55,7 +55,7 @@ private struct Checker {
     follow(node)
   }
 
-  /// Plays a node's moves; what is wrong with its values has been told already.
+  /// Plays a node's moves; what is wrong with its values has been reported already.
   private mutating func follow(_ node: GameTree.Node) {
     guard let current = position else { return }
     position = nil

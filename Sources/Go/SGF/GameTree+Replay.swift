@@ -12,7 +12,7 @@ public struct Replay: Sendable {
   /// Why the game ends before the record does.
   public internal(set) var obstacle: SGFError?
 
-  /// All that is to be told: the warnings and the obstacle.
+  /// All that is to be reported: the warnings and the obstacle.
   public var problems: [SGFError] { warnings + (obstacle.map { [$0] } ?? []) }
 }
 

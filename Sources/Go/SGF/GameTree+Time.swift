@@ -6,7 +6,7 @@ public import Go
 //     25/600 Canadian    25 moves in each 600 seconds; GoGui: 25 moves / 10 min
 //     10 fischer         10 seconds more after each move
 extension GameTree {
-  /// The time control that TM and OT tell; `nil` where there is none, or one not understood.
+  /// The time control that TM and OT give; `nil` where there is none, or one not understood.
   public var timeControl: TimeControl? {
     get {
       let main = root["TM"].first?.number.flatMap { $0 < 0 ? nil : $0 }

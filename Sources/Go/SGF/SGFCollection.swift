@@ -2,7 +2,7 @@
 // and PropertyValue keep every property as it stands; SourceText makes text of the bytes of any
 // charset, SGFParser a tree of the text, SGFWriter the reverse; Node+Values and GameTree+Root give
 // values their types; GameTree+Replay makes a Game of a record, GameTree+Game a record of a Game;
-// GameTree+Check tells all that is wrong in one. To read on: GameTree, then SGFParser.
+// GameTree+Check reports all that is wrong in one. To read on: GameTree, then SGFParser.
 
 /// The games of a file.
 public struct SGFCollection: Sendable {

@@ -156,7 +156,7 @@ extension SGFParser {
   /// Completes the node that is being read, if one is.
   private mutating func endNode() {
     guard place == .node else { return }
-    // CA tells of the file, and the writer puts its own.
+    // CA is about the file, and the writer puts its own.
     if let place = properties.firstIndex(where: { $0.identifier == "CA" }) {
       if parent != nil {
         warn(
@@ -182,7 +182,7 @@ extension SGFParser {
     var merged: [Property] = []
     for property in properties {
       if let place = places[property.identifier] {
-        // Of moves the replay and the check tell.
+        // The replay and the check report moves.
         if Color(property: property.identifier) == nil {
           warn(
             at: property.location, found: "\(property.identifier) again",

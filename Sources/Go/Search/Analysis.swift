@@ -66,10 +66,10 @@ public struct Analysis: Sendable {
   public var policy: [Float]
   /// `[area + 1]` what the search makes of the policy, in the same order; the sum is 1.
   ///
-  /// It is what a network should have said: after a Gumbel search the improved policy, else the
+  /// The target of a policy: after a Gumbel search the improved policy, else the
   /// shares of the visits that were not forced. Empty before the first simulation.
   public var improvedPolicy: [Float]
-  /// What the evaluator said of the root by itself; `nil` where it was not asked.
+  /// The evaluator's own judgement of the root; `nil` where it was not asked.
   public var evaluation: Evaluation?
   /// `[area]` the standard deviation of each point's ownership over the simulations; empty unless it
   /// was asked for.

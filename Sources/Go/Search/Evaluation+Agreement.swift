@@ -1,6 +1,6 @@
 public import Go
 
-// What an evaluator that knows games with all stones captured is told about those without.
+// What an evaluator that knows games with all stones captured is shown of those without.
 extension Evaluation {
   /// The share of the value that the count has where every point is sure.
   private static let countShare: Float = 0.9

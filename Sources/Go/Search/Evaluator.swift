@@ -20,7 +20,7 @@ public struct Evaluation: Sendable {
   /// Whether the rules alone decide the position, so that value, score and ownership are exact.
   var isExact = false
 
-  /// How the game is expected to end, where the evaluator tells more than value and score.
+  /// How the game is expected to end, where the evaluator gives more than value and score.
   public var outcome: Outcome?
 
   /// How a game is expected to end, from the view of the player to move.

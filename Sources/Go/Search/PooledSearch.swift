@@ -2,7 +2,7 @@ public import Go
 import Sampling
 import Synchronization
 
-/// When a search tells what it has found before its end, counted from its beginning.
+/// When a search reports before its end, in seconds from its beginning.
 public struct ReportTimes: Sendable {
   /// The first report; `nil` for none.
   public var first: Duration?
@@ -34,7 +34,7 @@ public final class PooledSearch: Sendable {
         && (isStopped || tree.visitsLeft(limit, mustEnd: mustEnd) <= 0)
     }
 
-    /// Whether there is something to tell: the end, or a report on the way.
+    /// Whether a report is due: the last, or one on the way.
     var isDue: Bool {
       isDone || !isOver && tree.isRootPrepared && (nextReport.map { $0 <= .now } ?? false)
     }
@@ -43,7 +43,7 @@ public final class PooledSearch: Sendable {
   let settings: SearchSettings
   let maker: EvaluatorMaker
   private let state: Mutex<State>
-  /// Held while something is told, so that nothing comes after the end.
+  /// Held during a report, so that none comes after the last.
   private let telling = Mutex(())
   private let reports: ReportTimes
   private let includesMoveOwnership: Bool
@@ -58,9 +58,9 @@ public final class PooledSearch: Sendable {
   ///   - limit: When it ends.
   ///   - seed: That of its noise.
   ///   - maker: Makes the evaluators, which searches share that have the same one.
-  ///   - reports: When it tells what it has found so far.
+  ///   - reports: When it reports what it has found so far.
   ///   - ownership: Whether each move's ownership, and deviations of ownership, are wanted.
-  ///   - take: Is told what was found, by any thread: at the times of `reports`, and once at the end,
+  ///   - take: Receives what was found, on any thread: at the times of `reports`, and once at the end,
   ///     where a search that was stopped at once has no visits.
   public init(
     of position: Position, settings: SearchSettings, restrictions: [Restriction] = [],

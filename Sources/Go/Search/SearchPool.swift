@@ -54,7 +54,7 @@ public final class SearchPool: Sendable {
     for _ in 0..<idle { wake.signal() }
   }
 
-  /// Ends a search with what it has found; whoever waits for that is told before this returns, or as
+  /// Ends a search with what it has found; whoever waits for that is called before this returns, or as
   /// soon as the evaluation under way is done.
   public func stop(_ search: PooledSearch) {
     search.stop()

@@ -1,7 +1,7 @@
 public import Go
 
 extension SearchTree {
-  /// What the tree says, its best moves first, if asked with the ownership after each.
+  /// The tree's analysis, its best moves first, if asked with the ownership after each.
   func analysis(withMoveOwnership: Bool = false) -> Analysis {
     guard let rootNode = nodes.first else { return Analysis(empty: root) }
     var ranking = rootNode.edges.filter { edges[$0].visits > 0 }

@@ -3,7 +3,7 @@ import Platform
 import Sampling
 
 extension SearchTree {
-  /// Takes what the evaluator says of the root, in a tree that is new or whose root was an inner node
+  /// Takes the evaluator's judgement of the root, in a tree that is new or whose root was an inner node
   /// before.
   mutating func completeRoot(_ said: Evaluation) {
     let evaluation = said.byAgreement(at: root)

@@ -87,7 +87,7 @@ extension SearchTree {
     let (candidates, isComplete) = candidates(at: position, evaluation, ply: ply)
     var node = Node(firstEdge: Int32(edges.count), edgeCount: 0)
     node.isComplete = isComplete
-    // Playouts tell of moves that no simulation has tried, so that these are tried in any order.
+    // Playouts cover moves that no simulation has tried, so that these are tried in any order.
     node.isSorted = evaluation.firstPlayers == nil
     if ply > 0, node.isSorted, settings.rule == .puct {
       node.firstMove = Int32(moves.count)

@@ -120,7 +120,7 @@ struct SearchTree: ~Copyable, Sendable {
   var edgeOwnership: [Ownership] = []
   /// Whether the deviations of ownership are wanted too.
   var tracksOwnershipDeviation = false
-  /// What the evaluator said of the root.
+  /// The evaluator's judgement of the root.
   var rootEvaluation: Evaluation?
   /// The descents on their way.
   var inFlight = 0

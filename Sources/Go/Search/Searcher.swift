@@ -2,7 +2,7 @@
 // them, never who thinks. A `Searcher` (here) runs threads over one `SearchTree`, whose simulations
 // stand in SearchTree+Simulation and SearchTree+BackUp; `PUCT` and `ImprovedPolicy` say where they
 // go, `SearchSettings` with what refinements. `RolloutEvaluator` judges by `Playout`s; `TimeManager`
-// divides the clock; `StatusEstimate` tells dead stones from ownership.
+// divides the clock; `StatusEstimate` derives dead stones from ownership.
 
 import Dispatch
 public import Go

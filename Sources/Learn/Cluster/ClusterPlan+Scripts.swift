@@ -25,7 +25,7 @@ extension ClusterPlan {
     }
   }
 
-  /// What tells the run's jobs from those of others: `singleton` goes by it.
+  /// What distinguishes the run's jobs from others: `singleton` goes by it.
   private func jobName(_ role: Role) -> String {
     let name = run.split(separator: "/").last ?? "run"
     let kept = name.filter { $0.isASCII && ($0.isLetter || $0.isNumber || "-._".contains($0)) }

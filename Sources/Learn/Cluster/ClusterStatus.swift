@@ -2,7 +2,7 @@ import Platform
 public import SelfPlay
 import Text
 
-/// How a run on a cluster stands: by what its processes tell, which is what counts, and by what Slurm says of
+/// How a run on a cluster stands: by its processes' reports, which count, and by what Slurm says of
 /// its jobs, asked once.
 public struct ClusterStatus {
   private let folder: RunFolder

@@ -52,7 +52,7 @@ public struct SlurmJob: Equatable, Sendable {
     return worker
   }
 
-  /// How the job tells of itself in its run.
+  /// How the job reports in its run.
   public func beat(_ role: Beat.Role, threads: Int, number: Int? = nil) -> Beat {
     var beat = Beat(role, threads: threads)
     (beat.job, beat.restarts, beat.node, beat.number) = (name, restarts, node, number)

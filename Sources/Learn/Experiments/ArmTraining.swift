@@ -10,7 +10,7 @@ struct ArmTraining {
   let arm: Arm
   let architecture: Architecture
   private let plan: TrainingPlan
-  private let corpus: Corpus
+  private let dataset: Dataset
   private let folder: ExperimentFolder
   private let start: [Float]?
   private let startSum: String
@@ -18,7 +18,7 @@ struct ArmTraining {
 
   /// Gets a training ready; throws where its folder holds one of other settings.
   init(
-    _ arm: Arm, _ plan: TrainingPlan, corpus: Corpus, folder: ExperimentFolder, threads: Int
+    _ arm: Arm, _ plan: TrainingPlan, dataset: Dataset, folder: ExperimentFolder, threads: Int
   ) throws {
     switch arm.start {
     case .drawn(let shape):
@@ -34,7 +34,7 @@ struct ArmTraining {
     }
     self.arm = arm
     self.plan = plan
-    self.corpus = corpus.part(arm.share, seed: arm.seed)
+    self.dataset = dataset.part(arm.share, seed: arm.seed)
     self.folder = folder
     self.threads = threads
     try folder.check(arm, conditions)
@@ -46,8 +46,8 @@ struct ArmTraining {
     return [
       "architecture": architecture.json, "optimizer": settings.optimizer.kind.rawValue,
       "rate": settings.rate.short, "steps": "\(settings.steps)", "batch": "\(settings.batch)",
-      "seed": "\(settings.seed)", "games": "\(corpus.trained.count)",
-      "held-out games": "\(corpus.heldOut.count)", "snapshots": "\(arm.snapshots)",
+      "seed": "\(settings.seed)", "games": "\(dataset.trained.count)",
+      "held-out games": "\(dataset.heldOut.count)", "snapshots": "\(arm.snapshots)",
       "start": startSum,
     ]
   }
@@ -57,11 +57,11 @@ struct ArmTraining {
     shouldStop: () -> Bool, _ progress: TrainingProgress, number: Int
   ) throws -> ArmResult {
     let fitting = try Fitting(
-      arm.settings(plan, architecture, threads: threads), corpus: corpus,
+      arm.settings(plan, architecture, threads: threads), dataset: dataset,
       folder: folder.arm(arm.name), start: start)
     var result = ArmResult(
-      arm: arm, architecture: architecture, games: corpus.trained.count,
-      rows: corpus.rows(heldOut: false).count, reports: fitting.reports,
+      arm: arm, architecture: architecture, games: dataset.trained.count,
+      rows: dataset.rows(heldOut: false).count, reports: fitting.reports,
       divergence: try folder.divergence(arm.name))
     guard result.divergence == nil, fitting.steps < plan.steps else {
       progress.skip(self)

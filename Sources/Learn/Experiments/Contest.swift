@@ -20,7 +20,7 @@ struct ContestPlan: Equatable, Sendable {
   var board = BoardSize(9)
   /// The points that White is given; what is fair on the board if `nil`.
   var komi: Double?
-  /// The games of the whole contest; they go where they tell most.
+  /// The games of the whole contest; they go where they are most informative.
   var games = 400
   var seed = 1
 

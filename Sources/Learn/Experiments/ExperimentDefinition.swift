@@ -2,7 +2,7 @@ public import Definitions
 import Platform
 import Text
 
-/// An experiment as people write it down, in TOML; docs/experiments/README.md tells every key.
+/// An experiment as people write it down, in TOML; docs/experiments/README.md lists every key.
 public struct ExperimentDefinition: Sendable {
   /// What is asked.
   public enum Kind: String, CaseIterable, Sendable {

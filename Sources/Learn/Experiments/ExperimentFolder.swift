@@ -113,7 +113,8 @@ struct ExperimentFolder: Sendable {
 extension ExperimentFolder {
   /// The games to learn from: the files that a folder had when it was first asked, from the newest
   /// back, until there are enough games.
-  func corpus(_ plan: TrainingPlan, from folder: String, notice: (String) -> Void) throws -> Corpus
+  func dataset(_ plan: TrainingPlan, from folder: String, notice: (String) -> Void) throws
+    -> Dataset
   {
     let list = "\(path)/data.txt"
     let files: [String]
@@ -131,37 +132,37 @@ extension ExperimentFolder {
             + "another for the experiment")
       }
     } else {
-      files = try Corpus.records(in: folder)
+      files = try Dataset.records(in: folder)
       guard !files.isEmpty else { throw ExperimentError("\(folder): has no .sgf files") }
       let names = files.map { $0.dropFirst(folder.count + 1) }
       try write(names.map { "\($0)\n" }.joined(), to: "data.txt")
     }
-    var parts: [Corpus] = []
+    var parts: [Dataset] = []
     var games = 0
     let wanted = plan.newestGames > 0 ? plan.newestGames : .max
     for file in files.reversed() where games < wanted {
-      var part = try Corpus(paths: [file], heldOutShare: plan.heldOut)
+      var part = try Dataset(paths: [file], heldOutShare: plan.heldOut)
       part.notices.forEach(notice)
       if let board = plan.board { part = part.filtered { part.games[$0].size == board } }
       games += part.games.count
       parts.append(part)
     }
-    let corpus = parts.reversed().reduce(into: Corpus()) { $0.add($1) }
+    let dataset = parts.reversed().reduce(into: Dataset()) { $0.add($1) }
       .holdingOut(rows: plan.heldOutRows)
-    guard !corpus.trained.isEmpty, !corpus.heldOut.isEmpty else {
+    guard !dataset.trained.isEmpty, !dataset.heldOut.isEmpty else {
       let board = plan.board.map { " on \($0)" } ?? ""
       throw ExperimentError(
-        "\(folder): has \(corpus.trained.count) games\(board) to train on and \(corpus.heldOut.count) "
+        "\(folder): has \(dataset.trained.count) games\(board) to train on and \(dataset.heldOut.count) "
           + "to hold out; both are needed")
     }
-    return corpus
+    return dataset
   }
 }
 
-extension Corpus {
+extension Dataset {
   /// The games of these numbers.
-  func filtered(_ isWanted: (Int) -> Bool) -> Corpus {
-    var part = Corpus()
+  func filtered(_ isWanted: (Int) -> Bool) -> Dataset {
+    var part = Dataset()
     let held = Set(heldOut)
     for number in games.indices where isWanted(number) {
       part.add(games[number], isHeldOut: held.contains(number))
@@ -169,16 +170,16 @@ extension Corpus {
     return part
   }
 
-  /// All games of another corpus.
-  mutating func add(_ other: Corpus) {
+  /// All games of another dataset.
+  mutating func add(_ other: Dataset) {
     let held = Set(other.heldOut)
     for number in other.games.indices {
       add(other.games[number], isHeldOut: held.contains(number))
     }
   }
 
-  /// The corpus without the held-out games that are not needed for so many rows.
-  func holdingOut(rows: Int) -> Corpus {
+  /// The dataset without the held-out games that are not needed for so many rows.
+  func holdingOut(rows: Int) -> Dataset {
     var random = Random(seed: 1)
     var (chosen, count) = (Set(trained), 0)
     for number in heldOut.shuffled(using: &random) where count < rows {
@@ -190,7 +191,7 @@ extension Corpus {
 
   /// A share of the games that are trained on, at least one, drawn by a seed such that smaller shares
   /// are within larger ones; those held out stay all.
-  func part(_ share: Double, seed: UInt64) -> Corpus {
+  func part(_ share: Double, seed: UInt64) -> Dataset {
     guard share < 1 else { return self }
     var random = Random(seed: seed)
     let count = max(1, Int((Double(trained.count) * share).rounded()))

@@ -120,12 +120,12 @@ extension ExperimentRun {
   private func train() throws -> Bool {
     guard let plan = experiment.lessons else { return true }
     guard let games = try gamesFolder() else { return false }
-    let corpus = try folder.corpus(plan, from: games) { status.add("\($0)\n") }
+    let dataset = try folder.dataset(plan, from: games) { status.add("\($0)\n") }
     status.add(
-      "\(corpus.trained.count) games to learn from, \(corpus.heldOut.count) held out\n")
+      "\(dataset.trained.count) games to learn from, \(dataset.heldOut.count) held out\n")
     let arms = experiment.arms
     let trainings = try arms.map {
-      try ArmTraining($0, plan, corpus: corpus, folder: folder, threads: threads)
+      try ArmTraining($0, plan, dataset: dataset, folder: folder, threads: threads)
     }
     let progress = TrainingProgress(trainings, plan, status)
     for (index, training) in trainings.enumerated() {

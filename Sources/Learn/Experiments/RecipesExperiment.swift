@@ -1,6 +1,5 @@
 import Definitions
 import NetworkFiles
-import Platform
 import Ratings
 import Reports
 import SelfPlay
@@ -28,12 +27,7 @@ struct RecipesExperiment: Experiment {
     try reader.read("recipes", as: "files of recipes", into: &recipes) { $0 }
   }
 
-  private var names: [String] {
-    recipes.map { file in
-      let last = file.lastPathComponent
-      return last.hasSuffix(".toml") ? String(last.dropLast(5)) : last
-    }
-  }
+  private var names: [String] { recipes.map(definitionName(ofFile:)) }
 
   var contests: [Contest] {
     guard let base = names.first else { return [] }

@@ -11,7 +11,7 @@ public struct CycleReport: Codable, Sendable {
   public var playing = 0.0
   public var learning = 0.0
   public var rating = 0.0
-  /// Of the cycle's games those that were played in that time, not before; reports of old do not tell.
+  /// Of the cycle's games those that were played in that time, not before; old reports lack it.
   public var playedGames: Int?
   /// Positions evaluated, those from the cache among them, and the share of the workers' time that
   /// this took.
@@ -38,7 +38,7 @@ public struct CycleReport: Codable, Sendable {
   public var komiChances: [KomiChance]?
   public var figures = GameFigures()
   /// Whose code multiplied where the games were played, and the workers of a run whose trainer plays none;
-  /// reports of old do not tell.
+  /// old reports lack it.
   public var kernels: [String]?
   public var crew: Crew?
   /// What looks unwell.

@@ -2,7 +2,7 @@ import Go
 import Platform
 import Training
 
-/// What a cycle's games look like: what the health of a run is told from.
+/// Statistics of a cycle's games, from which a run's health is judged.
 public struct GameFigures: Codable, Equatable, Sendable {
   /// Black's games on boards of one size.
   public struct Balance: Codable, Equatable, Sendable {

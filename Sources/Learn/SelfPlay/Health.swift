@@ -1,7 +1,7 @@
 import NeuralNetwork
 import Text
 
-/// What looks unwell in a run, told from the figures of its newest cycles.
+/// Warnings about a run, drawn from the figures of its newest cycles.
 ///
 /// Each sign is one that such runs have gone wrong by; an alarm says what was found, what is usual,
 /// and what to do about it.
@@ -9,7 +9,7 @@ struct Health {
   /// The reports so far, oldest first; the newest is judged.
   let reports: [CycleReport]
 
-  /// Games that alarms are told from: those of this many cycles.
+  /// How many cycles' games an alarm is drawn from.
   private static let cycles = 4
 
   /// The alarms, none where all is well.

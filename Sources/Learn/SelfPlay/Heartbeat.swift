@@ -4,7 +4,7 @@ public import Platform
 import Synchronization
 import Text
 
-/// What a process of a run tells of itself, for whoever looks on: a file in `workers/`.
+/// What a process of a run reports about itself: a file in `workers/`.
 public struct Beat: Codable, Sendable {
   public enum Role: String, Codable, Sendable { case worker, trainer, rater }
 
@@ -28,9 +28,9 @@ public struct Beat: Codable, Sendable {
   /// Seconds at work, and seconds in which it waited for others.
   public var working = 0.0
   public var waiting = 0.0
-  /// How often it tells, in seconds.
+  /// How often it reports, in seconds.
   public var interval = 2.0
-  /// Whether this is the last that it tells.
+  /// Whether this is its last report.
   public var isLast: Bool?
 
   public init(_ role: Role, threads: Int) {
@@ -46,7 +46,7 @@ public struct Beat: Codable, Sendable {
     }
   }
 
-  /// Whether it has told nothing for so many seconds that it may be no more, without having ended.
+  /// Whether it has not reported for so many seconds that it may be no more, without having ended.
   public func isLate(age: Double) -> Bool { isLast != true && age > 3 * interval + 60 }
 
   /// Games a second of work; `nil` before there are any.
@@ -135,7 +135,7 @@ final class Heartbeat: Sendable {
 extension RunFolder {
   func beatFile(_ name: String) -> String { "\(workersFolder)/\(name).json" }
 
-  /// What the run's processes told last, and how many seconds ago, by the clock of whoever keeps the folder.
+  /// The last report of each of the run's processes, and how many seconds ago, by the clock of whoever keeps the folder.
   public func beats() -> [(beat: Beat, age: Double)] {
     let now = time
     let names = (try? entries(of: workersFolder)) ?? []
@@ -148,7 +148,7 @@ extension RunFolder {
     }.sorted { ($0.beat.number ?? .max, $0.beat.name) < ($1.beat.number ?? .max, $1.beat.name) }
   }
 
-  /// Removes what processes of this host without a number have told that are no more.
+  /// Removes the reports of this host's processes without a number that are no more.
   fileprivate func removeDeadBeats() {
     for name in (try? entries(of: workersFolder)) ?? []
     where name.hasPrefix("\(hostName)-") && name.hasSuffix(".json") {
@@ -162,7 +162,7 @@ extension RunFolder {
 
 /// The workers of a run as its trainer found them at the end of a cycle.
 public struct Crew: Codable, Equatable, Sendable {
-  /// Those that have told of themselves lately.
+  /// Those that have reported lately.
   public var workers = 0
   /// The games of one in a second of work, on the average.
   public var gamesPerSecond = 0.0

@@ -177,7 +177,7 @@ final class Learner {
   private static let surprisingCycles = 4
 
   /// Black's chance by komi, on the board that is played on most, half a point and more to either
-  /// side of the fair one: how steep it is tells how much the network knows of the end of games.
+  /// side of the fair one: its slope shows how much the network knows of the end of games.
   var komiChances: [KomiChance] {
     let phase = recipe.phase(ofGame: max(0, cycle - 1) * recipe.gamesPerCycle)
     guard let size = phase.sizes.max(by: { $0.weight < $1.weight })?.size else { return [] }

@@ -136,7 +136,7 @@ extension NetworkFile {
 }
 
 extension String {
-  /// Whether a folder of this name can be told from a path, a network's file and an option.
+  /// Whether a folder of this name can be distinguished from a path, a network's file and an option.
   fileprivate var isEngineName: Bool {
     func isPlain(_ byte: UInt8) -> Bool {
       switch byte {

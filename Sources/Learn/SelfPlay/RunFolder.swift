@@ -14,7 +14,7 @@ import Text
 ///     ratings/12/                        the games by which checkpoint 12 was rated
 ///     report.html                        its curves
 ///     trainer/000002.json                who has trained from some time on, until somebody else does
-///     workers/7.json                     what a process tells of itself from time to time
+///     workers/7.json                     a process's report about itself, from time to time
 ///     workers/count                      how many share the shards out by their numbers
 ///     stop                               that all are to end
 ///

@@ -11,7 +11,7 @@ public struct SelfPlayWork: Sendable {
   private let heartbeat: Heartbeat
   private let stopSign: StopSign
 
-  /// Joins a run that has begun; `beat` says how the worker tells of itself.
+  /// Joins a run that has begun; `beat` says how the worker reports itself.
   public init(
     folder: RunFolder, threads: Int, worker: Worker = Worker(), beat: Beat? = nil
   ) throws {

@@ -4,7 +4,7 @@ import NeuralEvaluation
 import Platform
 import SGF
 
-/// What a shard says of who played it, in the root of its first game.
+/// Who played a shard, as written in the root of its first game.
 struct ShardHead: Codable, Equatable, Sendable {
   /// The build of the program, and what its networks see.
   var build = ThisProgram.build
@@ -20,7 +20,7 @@ struct ShardHead: Codable, Equatable, Sendable {
 }
 
 extension ShardHead {
-  /// What a record says; `nil` where it says nothing, as those of earlier versions.
+  /// As written in a record; `nil` where it has nothing, as those of earlier versions.
   init?(_ tree: GameTree) {
     guard let text = tree.root.text(Self.property), let head = parsed(text, as: Self.self) else {
       return nil
@@ -28,7 +28,7 @@ extension ShardHead {
     self = head
   }
 
-  /// A record that says it too, on one line.
+  /// A record with it, on one line.
   func added(to record: String) -> String {
     guard var tree = try? SGFCollection(parsing: record).games.first,
       let text = try? json(self)

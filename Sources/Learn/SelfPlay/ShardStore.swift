@@ -6,7 +6,7 @@ import Synchronization
 ///
 /// A game that has ended is a line of its shard's `.part`; when a shard is whole its games are
 /// written in their order, and the `.part` goes. So a process may be killed at any instant. The
-/// `.part` has its holder in its name and tells others to leave the shard alone, as long as the holder
+/// `.part` has its holder in its name and keeps others off the shard, as long as the holder
 /// writes or touches it: a hint, by which less is played twice. What was played twice all the same is
 /// the same games, of which the first ones count.
 final class ShardStore: Sendable {
@@ -27,7 +27,7 @@ final class ShardStore: Sendable {
   private let state = Mutex(State())
 
   private struct Part {
-    /// What tells others, and where the games are kept: as a rule the same.
+    /// The claim, and where the games are kept: as a rule the same.
     let claim: String
     let place: String
     let journal: Journal
@@ -226,7 +226,7 @@ final class ShardStore: Sendable {
     for file in Set([part.claim, part.place] + part.remains) { try? removeFile(file) }
   }
 
-  /// From time to time tells others that one is still there, and drops what they have finished.
+  /// Renews its claims from time to time, and drops what others have finished.
   private func lookAgain(_ state: inout State) {
     guard .now - state.looked > Self.interval, !state.parts.isEmpty else { return }
     state.looked = .now

@@ -10,7 +10,7 @@ import Platform
 /// publishes it looks whether its term is still the newest; so of two trainers, where a cluster takes
 /// one for dead that is not, the older one ends.
 final class Term: Sendable {
-  /// What the file tells.
+  /// The file's contents.
   struct Record: Codable, Sendable {
     var process = ProcessIdentity.own
     /// The cluster's job, if it is one.

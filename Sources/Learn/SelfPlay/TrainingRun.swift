@@ -28,7 +28,7 @@ public final class TrainingRun {
   /// Begins in a folder, or goes on there.
   ///
   /// The recipe must be the one that a run has begun with, and may then be left out; `start` has
-  /// the weights to begin with, where they are not to be drawn. `beat` says how the trainer tells of
+  /// the weights to begin with, where they are not to be drawn. `beat` says how the trainer reports
   /// itself, with the cluster's job if it is one. `notice` receives a message for each shard or game
   /// that is left out because it cannot be read. Throws where another process trains in the folder, or
   /// what is there cannot be read.
@@ -56,7 +56,7 @@ public final class TrainingRun {
     for part in ["", "/checkpoints", "/positions"] {
       AtomicFile.removeRemains(in: folder.path + part)
     }
-    // What was told of a cycle whose training was not kept will be told again.
+    // A cycle whose training was not kept will be reported again.
     let known = metrics.earlierLines.prefix { [cycle = learner.cycle] line in
       CycleReport.decoding([line]).allSatisfy { $0.cycle <= cycle }
     }

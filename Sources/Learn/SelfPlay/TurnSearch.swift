@@ -14,7 +14,7 @@ final class TurnSearch {
   private let weight: Float
   private let keepsScore: Bool
   private var search: SteppedSearch
-  /// What the network said of the position.
+  /// The network's evaluation of the position.
   private var root: Evaluation?
 
   init(_ position: Position, after side: Move? = nil, _ effort: Effort, seed: UInt64) {

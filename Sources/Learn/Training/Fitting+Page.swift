@@ -5,8 +5,8 @@ extension Fitting {
   /// The training's curves, as a page.
   var page: Page {
     var page = Page(
-      "Training on \(corpus.trained.count) games",
-      lead: "<p>\(corpus.heldOut.count) games held out; \(settings.batch) rows a step.</p>")
+      "Training on \(dataset.trained.count) games",
+      lead: "<p>\(dataset.heldOut.count) games held out; \(settings.batch) rows a step.</p>")
     page.sections = [
       Page.Section(
         "What it learns",

@@ -18,7 +18,7 @@ import Sampling
 public final class Fitting {
   public let settings: FittingSettings
   public let folder: String
-  let corpus: Corpus
+  let dataset: Dataset
   private let network: Network
   private let trainer: Trainer
   private var order: RowOrder
@@ -30,15 +30,15 @@ public final class Fitting {
   /// Begins in a folder, or goes on there.
   ///
   /// `start` has the parameters to begin with, in the layout of the architecture's table, where they
-  /// are not to be drawn. Throws where the corpus has no rows on either side, or the folder holds
+  /// are not to be drawn. Throws where the dataset has no rows on either side, or the folder holds
   /// something else.
   public init(
-    _ settings: FittingSettings, corpus: Corpus, folder: String, start: [Float]? = nil
+    _ settings: FittingSettings, dataset: Dataset, folder: String, start: [Float]? = nil
   ) throws {
     self.settings = settings
     self.folder = folder
-    self.corpus = corpus
-    let rows = corpus.rows(heldOut: false)
+    self.dataset = dataset
+    let rows = dataset.rows(heldOut: false)
     guard !rows.isEmpty else { throw FittingError(folder, "there are no games to train on") }
     try makeResultsFolder(
       folder, marks: ["training.safetensors", "metrics.jsonl"],
@@ -70,9 +70,9 @@ public final class Fitting {
           settings.optimizer),
       schedule: schedule, lossWeights: settings.lossWeights, seed: settings.seed,
       threads: settings.threads)
-    order = RowOrder(rows, of: corpus.games, seed: settings.seed)
-    heldOut = Self.heldOutBatches(settings, corpus)
-    // What was told of steps that were not kept will be told again.
+    order = RowOrder(rows, of: dataset.games, seed: settings.seed)
+    heldOut = Self.heldOutBatches(settings, dataset)
+    // Steps that were not kept will be reported again.
     let known = metrics.earlierLines.prefix { [steps = trainer.optimizer.steps] line in
       Self.report(line).map { $0.step <= steps } ?? true
     }
@@ -116,7 +116,7 @@ public final class Fitting {
     var start = clock.now
     while steps < settings.steps, !shouldStop() {
       let step = try trainer.step(
-        on: order.rows(from: rows, count: settings.batch), of: corpus.games,
+        on: order.rows(from: rows, count: settings.batch), of: dataset.games,
         threads: settings.threads, in: folder)
       rows += settings.batch
       losses += step.losses
@@ -155,7 +155,7 @@ public final class Fitting {
     var weights = WeightsFile(
       network.architecture, featureVersion: FeaturePlanes.version, table: network.table,
       values: trainer.average.values)
-    weights.sizes = Set(corpus.games.map(\.size)).sorted { $0.area < $1.area }.map {
+    weights.sizes = Set(dataset.games.map(\.size)).sorted { $0.area < $1.area }.map {
       "\($0.width)x\($0.height)"
     }
     weights.steps = steps
@@ -175,13 +175,13 @@ public final class Fitting {
   }
 
   private static func heldOutBatches(
-    _ settings: FittingSettings, _ corpus: Corpus
+    _ settings: FittingSettings, _ dataset: Dataset
   ) -> [TrainingBatch] {
-    let rows = corpus.rows(heldOut: true)
+    let rows = dataset.rows(heldOut: true)
     guard !rows.isEmpty else { return [] }
     var random = Random(seed: settings.seed)
     let chosen = rows.shuffled(using: &random).prefix(settings.heldOutRows)
-    return RowWriter.batches(Array(chosen), of: corpus.games, threads: settings.threads)
+    return RowWriter.batches(Array(chosen), of: dataset.games, threads: settings.threads)
   }
 }
 

@@ -20,7 +20,7 @@ public struct RowRequest: Sendable {
   }
 }
 
-/// Derives rows from games: what the network sees, and what it should have said.
+/// Derives rows from games: the network's inputs, and its targets.
 ///
 /// Rows are made anew each time from the moves, so that features and targets can change without
 /// playing again.
@@ -162,7 +162,7 @@ private struct TurnedPlaces {
 }
 
 extension TrainingGame {
-  /// What the network should have said at a turn: what search made of the policy, or, where it was
+  /// A turn's targets: the policy that search made, or, where it was
   /// not asked, the move.
   fileprivate func policy(at turn: Int) -> SparsePolicy {
     (findings.isEmpty ? nil : findings[turn]?.policy) ?? SparsePolicy(turns[turn].move, on: size)

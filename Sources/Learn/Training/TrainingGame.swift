@@ -1,5 +1,5 @@
 // Training turns game records into rows, and rows into a trained network: TrainingGame is a record
-// in memory, with each turn's Finding where search played it; RowWriter derives rows from it, Corpus
+// in memory, with each turn's Finding where search played it; RowWriter derives rows from it, Dataset
 // holds many games, Fitting trains on them and Checkpoint is where it stands. It plays no games.
 
 public import Go
@@ -38,7 +38,7 @@ public struct TrainingGame: Sendable {
   /// `[area]` 1 for Black's points, -1 for White's, 0 for nobody's; `nil` where it is not known.
   public let blackOwnership: [Int8]?
 
-  /// The root's property that tells why a game ended otherwise than by passes; `cap` at its longest.
+  /// The root's property with the reason why a game ended otherwise than by passes; `cap` at its longest.
   public static let endingProperty = "QE"
   public static let capped: PropertyValue = "cap"
   private static let cappedOutcomeWeight: Float = 0.3

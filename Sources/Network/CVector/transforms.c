@@ -56,8 +56,8 @@ void cv_gather(int lanes, enum cv_transform transform, const struct cv_tiles *ti
 }
 
 void cv_scatter(int lanes, enum cv_transform transform, const struct cv_tiles *tiles,
-                const float *frequencies, const struct cv_ending *ending) {
-  EACH_WIDTH(scatter, transform, tiles, frequencies, ending)
+                const float *frequencies, const struct cv_epilogue *epilogue) {
+  EACH_WIDTH(scatter, transform, tiles, frequencies, epilogue)
 }
 
 // Calls a function of one width: the widest that there is.

@@ -38,13 +38,13 @@ typedef float NAME(floats) __attribute__((vector_size(4 * LANES), aligned(4)));
     return end;                                                                            \
   }
 
-INLINE void NAME(end)(const struct cv_ending *e, VECTOR y, int pixel, int channels, int c) {
+INLINE void NAME(end)(const struct cv_epilogue *e, VECTOR y, int pixel, int channels, int c) {
   const long place = (long)pixel * channels + c;
   if (e->residual) y += *(const VECTOR *)(e->residual + place);
   if (e->raw) *(VECTOR *)(e->raw + place) = y;
   if (!e->activated) return;
   y = y * *(const VECTOR *)(e->scale + c) + *(const VECTOR *)(e->bias + c);
-  if (e->rectifies) y = __builtin_elementwise_max(y, (VECTOR){});
+  if (e->relu) y = __builtin_elementwise_max(y, (VECTOR){});
   *(VECTOR *)(e->activated + place) = y;
 }
 
@@ -52,8 +52,8 @@ INLINE void NAME(end)(const struct cv_ending *e, VECTOR y, int pixel, int channe
 #define SCATTER(map, n, m)                                                                 \
   TWICE(map, n, m)                                                                         \
   static TARGET int NAME(map##_scatter)(const struct cv_tiles *tiles, const float *from,   \
-                                        const struct cv_ending *ending, int channel) {     \
-    const struct cv_ending e = *ending;                                                    \
+                                        const struct cv_epilogue *epilogue, int channel) {     \
+    const struct cv_epilogue e = *epilogue;                                                    \
     const int channels = tiles->channels, end = channels - (channels - channel) % LANES;   \
     for (int tile = 0; tile < tiles->tiles && channel < end; tile++, from += channels) {   \
       const int *pixels = tiles->pixels + tile * m * m;                                    \
@@ -104,9 +104,9 @@ static int NAME(gather)(enum cv_transform transform, const struct cv_tiles *tile
 }
 
 static int NAME(scatter)(enum cv_transform transform, const struct cv_tiles *tiles,
-                         const float *from, const struct cv_ending *ending, int channel) {
+                         const float *from, const struct cv_epilogue *epilogue, int channel) {
   return (transform == cv_output ? OF_TILES(output, scatter) : OF_TILES(input_adjoint, scatter))(
-      tiles, from, ending, channel);
+      tiles, from, epilogue, channel);
 }
 
 static TARGET int NAME(pool)(const float *x, int rows, int columns, float *sums, float *greatest,

@@ -137,7 +137,7 @@ extension AreaMap {
 
 extension AreaMap {
   /// Takes away what is in seki: the parts of a player's area that touch an empty point of nobody's
-  /// or have a stone of his in atari; stones stay where they are told to, and so does the rest.
+  /// or have a stone of his in atari; stones stay where asked, and so does the rest.
   ///
   /// This is how points are taxed.
   mutating func tax(_ board: Board, keepsStones: Bool, keepsTerritory: Bool) {

@@ -5,7 +5,7 @@ extension KataGoNetwork {
   /// The network's layers, and their parameters in the order of the table.
   ///
   /// The outputs are logits `[points, kinds]` of moves and `[kinds]` of the pass, the outcome `[3]`,
-  /// scores, and ownership `[points]`. What is told of the players stands behind the globals.
+  /// scores, and ownership `[points]`. Inputs about the players stand behind the globals.
   public func graph() -> (graph: LayerGraph, parameters: [Float]) {
     var maker = GraphMaker()
     let trunk = maker.trunk(self)

@@ -3,7 +3,7 @@ import NeuralEvaluation
 import Platform
 
 extension HumanProfile {
-  /// What a network that imitates people is told of them, from the view of the player to move.
+  /// The inputs about people of a network that imitates them, from the view of the player to move.
   ///
   /// `[192]`:
   ///

@@ -58,7 +58,7 @@ struct KataGoFeatures: Sendable {
   ///   - hidesLastPass: Whether a pass that ends the game is not shown, as `conservativePass` has it.
   ///   - facts: What is known of the players.
   ///   - planes: `[area, 22]`, points by rows of the turned board.
-  ///   - globals: `[19]`, and what is told of the players.
+  ///   - globals: `[19]`, and those about the players.
   mutating func write(
     _ position: Position, turnedBy symmetry: Symmetry, hidesLastPass: Bool = false,
     facts: PlayerFacts = .init(), planes: inout MutableSpan<Float>,

@@ -13,7 +13,7 @@ public final class KataGoModel: NetworkBackend {
   let policyKinds: Int
   fileprivate let takesSuicideAsLegal: Bool
   public let imitatesPeople: Bool
-  private let networks: PreparedNetworks
+  public let networks: PreparedNetworks
 
   /// A network whose layers, if they are at hand, are those of ``KataGoNetwork/graph()``.
   public init(
@@ -36,14 +36,6 @@ public final class KataGoModel: NetworkBackend {
 
   public var distinguishesRoots: Bool { true }
 
-  public func prepared(for size: BoardSize) -> PreparedNetwork {
-    networks.prepared(width: size.width, height: size.height)
-  }
-
-  public func isPrepared(for size: BoardSize) -> Bool {
-    networks.isPrepared(width: size.width, height: size.height)
-  }
-
   public func key(of position: Position) -> PositionKey {
     PositionKey(position, and: KataGoFeatures.words(of: position))
   }
@@ -53,7 +45,7 @@ public final class KataGoModel: NetworkBackend {
   }
 }
 
-/// Writes positions for a network of KataGo's, and reads what it says of them.
+/// Writes positions for a network of KataGo's, and reads its outputs.
 public struct KataGoTranslator: PositionTranslator {
   /// The share of the policy that hopes for luck at a search's root, and below it.
   static let (rootOptimism, optimism): (Float, Float) = (0.2, 1)
@@ -77,12 +69,12 @@ public struct KataGoTranslator: PositionTranslator {
       facts: request.facts, planes: &planes, globals: &globals)
   }
 
-  public mutating func read(_ pass: Pass, _ requests: [NetworkRequest]) -> [Evaluation] {
-    readings(pass, requests).map(\.evaluation)
+  public mutating func read(_ workspace: Workspace, _ requests: [NetworkRequest]) -> [Evaluation] {
+    readings(workspace, requests).map(\.evaluation)
   }
 
-  mutating func readings(_ pass: Pass, _ requests: [NetworkRequest]) -> [KataGoReading] {
-    outputs.take(pass)
+  mutating func readings(_ workspace: Workspace, _ requests: [NetworkRequest]) -> [KataGoReading] {
+    outputs.take(workspace)
     return requests.enumerated().map { index, request in
       let usual = request.isRoot ? Self.rootOptimism : Self.optimism
       return outputs.reading(

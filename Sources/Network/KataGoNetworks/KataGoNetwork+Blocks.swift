@@ -16,7 +16,7 @@ extension KataGoNetwork {
     public let secondConvolution: Convolution
   }
 
-  /// Two convolutions, the second of which is told what the whole board looks like.
+  /// Two convolutions, the second with a bias pooled from the whole board.
   public struct PoolingBlock: Sendable {
     public let first: Normalization
     public let firstConvolution: Convolution

@@ -108,7 +108,7 @@ extension KataGoReader {
       blocks: blocks, end: end)
   }
 
-  /// The encoder of what is told of the players.
+  /// The encoder of inputs about the players.
   private mutating func encoder(
     _ channels: Int
   ) throws(KataGoFileError) -> [KataGoNetwork.DenseLayer] {

@@ -10,7 +10,7 @@ public import Kernels
 public struct KataGoNetwork: Sendable {
   /// What its training called it.
   public let name: String
-  /// The version of the file's form, which tells how some outputs are to be read.
+  /// The version of the file's form, which decides how some outputs are to be read.
   public let version: Int
   public let multipliers: Multipliers
   /// Whether pass-alive areas are those that there would be if suicide were legal.
@@ -24,7 +24,7 @@ public struct KataGoNetwork: Sendable {
   /// What each of them takes of a position: planes, and numbers for the whole board.
   public static let planes = 22
   public static let globals = 19
-  /// What is told of the players, to networks that ask.
+  /// The encoder of inputs about the players, in networks that have it.
   public static let metadata = 192
   /// The largest side of a board that they know.
   public static let largestSide = 19
@@ -51,7 +51,7 @@ extension KataGoNetwork {
     public let convolution: Convolution
     /// Of the position's numbers for the whole board, added to each point.
     public let globals: Linear
-    /// Of what is told of the players, added to each point: one layer after the other.
+    /// Of the inputs about the players, added to each point: one layer after the other.
     public let metadata: [DenseLayer]
     public let blocks: [Block]
     public let end: Normalization

@@ -24,7 +24,7 @@ public struct KataGoReading: Sendable {
   /// `[area]` -1…1.
   public var ownership: [Float]
 
-  /// What a search is told of it.
+  /// The evaluation that a search gets.
   public var evaluation: Evaluation {
     var evaluation = Evaluation(
       policy: policy, value: win - loss, score: lead, ownership: ownership)
@@ -58,12 +58,12 @@ struct KataGoOutputs {
 
   private var scoreKinds: Int { version < 9 ? 4 : 6 }
 
-  /// Takes over what a pass says of its images.
-  mutating func take(_ pass: Pass) {
-    let (images, points) = (pass.images, pass.points)
+  /// Takes over the outputs of a workspace's images.
+  mutating func take(_ workspace: Workspace) {
+    let (images, points) = (workspace.images, workspace.points)
     func read(_ output: Int, _ count: Int, into numbers: inout [Float]) {
       if numbers.count < count { numbers = Array(repeating: 0, count: count) }
-      pass.read(output, into: &numbers)
+      workspace.read(output, into: &numbers)
     }
     read(0, images * points * kinds, into: &moves)
     read(1, images * kinds, into: &passes)

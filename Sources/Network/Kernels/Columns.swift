@@ -12,12 +12,12 @@ public struct Columns: Sendable {
 
   private var count: Int { rows * columns }
 
-  /// `output = input · scale + bias`, negative numbers made zero where `rectifies`.
-  public func scale(_ input: FloatBuffer, by ending: Ending, into output: FloatBuffer) {
+  /// `output = input · scale + bias`, negative numbers made zero where `appliesReLU`.
+  public func scale(_ input: FloatBuffer, by epilogue: Epilogue, into output: FloatBuffer) {
     precondition(input.count >= count && output.count >= count, "a buffer is too short")
-    precondition(ending.scale.count == columns && ending.bias.count == columns)
-    let (scale, bias) = unsafe (ending.scale.pointer, ending.bias.pointer)
-    let least: Float = ending.rectifies ? 0 : -.infinity
+    precondition(epilogue.scale.count == columns && epilogue.bias.count == columns)
+    let (scale, bias) = unsafe (epilogue.scale.pointer, epilogue.bias.pointer)
+    let least: Float = epilogue.appliesReLU ? 0 : -.infinity
     for row in 0..<rows {
       let (x, y) = unsafe (input.pointer + row * columns, output.pointer + row * columns)
       for column in 0..<columns {
@@ -49,12 +49,12 @@ public struct Columns: Sendable {
   /// is what the function gave there.
   public func multiply(
     _ gradient: FloatBuffer, bySlopeOf activation: Activation, at input: FloatBuffer,
-    _ ending: Ending, output: FloatBuffer
+    _ epilogue: Epilogue, output: FloatBuffer
   ) {
     precondition(gradient.count >= count && input.count >= count, "a buffer is too short")
     precondition(output.count >= count, "a buffer is too short")
-    precondition(ending.scale.count == columns && ending.bias.count == columns)
-    let (scale, bias) = unsafe (ending.scale.pointer, ending.bias.pointer)
+    precondition(epilogue.scale.count == columns && epilogue.bias.count == columns)
+    let (scale, bias) = unsafe (epilogue.scale.pointer, epilogue.bias.pointer)
     func multiply(by slope: (Float) -> Float) {
       for row in 0..<rows {
         let (x, d) = unsafe (input.pointer + row * columns, gradient.pointer + row * columns)

@@ -1,16 +1,16 @@
 import CVector
 
 /// What becomes of a convolution's outputs besides being kept: y · scale + bias for each channel,
-/// negative numbers made zero where `rectifies`.
-public struct Ending: Sendable {
+/// negative numbers made zero where `appliesReLU`.
+public struct Epilogue: Sendable {
   public let scale: FloatTable
   public let bias: FloatTable
-  public let rectifies: Bool
+  public let appliesReLU: Bool
 
-  public init(scale: [Float], bias: [Float], rectifies: Bool) {
+  public init(scale: [Float], bias: [Float], appliesReLU: Bool) {
     self.scale = FloatTable(scale)
     self.bias = FloatTable(bias)
-    self.rectifies = rectifies
+    self.appliesReLU = appliesReLU
   }
 }
 
@@ -82,11 +82,11 @@ public struct TiledConvolution: Sendable {
 
   /// Convolves `images` images.
   ///
-  /// The outputs go to `raw`, added to what it holds where `adds`, and through the ending to
+  /// The outputs go to `raw`, added to what it holds where `adds`, and through the epilogue to
   /// `activated`; either may be missing.
   public func forward(
     _ input: FloatBuffer, _ weights: TileWeights, images: Int, into raw: FloatBuffer?,
-    adds: Bool = false, activated: (buffer: FloatBuffer, ending: Ending)? = nil,
+    adds: Bool = false, activated: (buffer: FloatBuffer, epilogue: Epilogue)? = nil,
     scratch: TileScratch
   ) {
     checkSizes(images, weights, input, raw, scratch)
@@ -97,16 +97,16 @@ public struct TiledConvolution: Sendable {
       multiply(forwardProduct, weights.values, scratch.inputs, into: scratch.outputs, count)
       for index in 0..<count {
         let place = (start + index) * tiling.pixels * outputs
-        var ending = unsafe cv_ending()
-        unsafe ending.raw = raw.map { unsafe $0.pointer + place }
-        unsafe ending.residual = adds ? UnsafePointer(ending.raw) : nil
+        var epilogue = unsafe cv_epilogue()
+        unsafe epilogue.raw = raw.map { unsafe $0.pointer + place }
+        unsafe epilogue.residual = adds ? UnsafePointer(epilogue.raw) : nil
         if let activated {
-          unsafe ending.activated = activated.buffer.pointer + place
-          unsafe ending.scale = activated.ending.scale.pointer
-          unsafe ending.bias = activated.ending.bias.pointer
-          unsafe ending.rectifies = activated.ending.rectifies ? 1 : 0
+          unsafe epilogue.activated = activated.buffer.pointer + place
+          unsafe epilogue.scale = activated.epilogue.scale.pointer
+          unsafe epilogue.bias = activated.epilogue.bias.pointer
+          unsafe epilogue.relu = activated.epilogue.appliesReLU ? 1 : 0
         }
-        unsafe scatter(.output, scratch.outputs, index, of: count, outputs, ending, scratch)
+        unsafe scatter(.output, scratch.outputs, index, of: count, outputs, epilogue, scratch)
       }
     }
   }
@@ -139,10 +139,10 @@ public struct TiledConvolution: Sendable {
         inputGradientProduct, weights.transposed, scratch.outputs, into: scratch.inputs, count)
       for index in 0..<count {
         let place = (start + index) * tiling.pixels * inputs
-        var ending = unsafe cv_ending()
-        unsafe ending.raw = inputGradient.pointer + place
-        unsafe ending.residual = UnsafePointer(ending.raw)
-        unsafe scatter(.inputAdjoint, scratch.inputs, index, of: count, inputs, ending, scratch)
+        var epilogue = unsafe cv_epilogue()
+        unsafe epilogue.raw = inputGradient.pointer + place
+        unsafe epilogue.residual = UnsafePointer(epilogue.raw)
+        unsafe scatter(.inputAdjoint, scratch.inputs, index, of: count, inputs, epilogue, scratch)
       }
     }
   }
@@ -213,13 +213,13 @@ extension TiledConvolution {
   /// The frequencies of one of `count` images to its pixels.
   private func scatter(
     _ transform: Transform, _ frequencies: FloatBuffer, _ index: Int, of count: Int,
-    _ channels: Int, _ ending: cv_ending, _ scratch: TileScratch
+    _ channels: Int, _ epilogue: cv_epilogue, _ scratch: TileScratch
   ) {
     unsafe withTiles(transform, count, channels, scratch) { tiles in
-      unsafe withUnsafePointer(to: ending) { ending in
+      unsafe withUnsafePointer(to: epilogue) { epilogue in
         unsafe cv_scatter(
           lanes, transform.code, tiles, frequencies.pointer + index * tiling.tiles * channels,
-          ending)
+          epilogue)
       }
     }
   }

@@ -5,7 +5,7 @@ import Platform
 import Search
 import Text
 
-/// How two networks differ, in their numbers and in what they say.
+/// How two networks differ, in their weights and in their outputs.
 public struct NetworkComparison: Sendable {
   private let one: any StoredNetwork
   private let other: any StoredNetwork

@@ -43,7 +43,7 @@ extension NetworkFile {
     return grown
   }
 
-  /// Takes over what is told of another network's past.
+  /// Takes over another network's history.
   private mutating func takeOver(from other: NetworkFile) {
     weights.featureVersion = other.weights.featureVersion
     weights.sizes = other.weights.sizes

@@ -94,7 +94,7 @@ extension NetworkFile {
     try file.write(bytes)
   }
 
-  /// The note of a network that self-play has trained which tells when to resign.
+  /// The note with the resignation threshold of a network that self-play has trained.
   public static let resignationKey = "resignation"
 
   /// The value, -1…1, below which resigning was hardly ever wrong in the network's own games; `nil`

@@ -4,7 +4,7 @@ import NeuralNetwork
 import Platform
 
 extension NetworkFile {
-  /// Writes what the network is given of positions that are not over, and what it says, so that
+  /// Writes the network's inputs for positions that are not over, and its outputs, so that
   /// other programs can try their own reading of it.
   ///
   /// A folder gets a file for each board size, as `9x9.safetensors`: `inputs/planes`

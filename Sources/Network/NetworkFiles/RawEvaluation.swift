@@ -2,7 +2,7 @@ import Go
 import NeuralEvaluation
 import NeuralNetwork
 
-/// What a network is given of some positions of one board size, and what it says, as bare numbers.
+/// A network's inputs and outputs for some positions of one board size, as bare numbers.
 struct RawEvaluation {
   /// `[positions, points, planes]`.
   private(set) var planes: [Float] = []
@@ -16,7 +16,7 @@ struct RawEvaluation {
   /// - Precondition: there is a position, and all are of one board size.
   init(_ positions: [Position], by backend: any NetworkBackend) {
     let prepared = backend.prepared(for: positions[0].board.size)
-    let pass = Pass(prepared, capacity: Self.batchSize)
+    let workspace = Workspace(prepared, capacity: Self.batchSize)
     var settings = NetworkEvaluationSettings()
     settings.batchSize = Self.batchSize
     var translator = backend.makeTranslator(settings)
@@ -25,14 +25,14 @@ struct RawEvaluation {
       let images = min(Self.batchSize, positions.count - start)
       for image in 0..<images {
         let request = NetworkRequest(positions[start + image], turnedBy: .identity)
-        pass.withInputs(of: image) { planeSpan, globalSpan in
+        workspace.withInputs(of: image) { planeSpan, globalSpan in
           translator.write(request, planes: &planeSpan, globals: &globalSpan)
           for index in planeSpan.indices { planes.append(planeSpan[index]) }
           for index in globalSpan.indices { globals.append(globalSpan[index]) }
         }
       }
-      pass.forward(images: images)
-      for (output, numbers) in pass.outputs.enumerated() { outputs[output] += numbers }
+      workspace.forward(images: images)
+      for (output, numbers) in workspace.outputs.enumerated() { outputs[output] += numbers }
     }
   }
 

@@ -1,5 +1,5 @@
-// NeuralEvaluation turns positions into feature planes, hands them to the network, and turns what
-// its heads say into evaluations. Read FeaturePlanes first, then NetworkEvaluator.
+// NeuralEvaluation turns positions into feature planes, hands them to the network, and turns
+// its heads' outputs into evaluations. Read FeaturePlanes first, then NetworkEvaluator.
 
 public import Go
 

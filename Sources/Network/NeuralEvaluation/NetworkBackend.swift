@@ -16,11 +16,8 @@ public protocol NetworkBackend: Sendable {
   /// Whether it asks who plays, and imitates them.
   var imitatesPeople: Bool { get }
 
-  /// The network for boards of a size.
-  func prepared(for size: BoardSize) -> PreparedNetwork
-
-  /// Whether the network is ready for boards of a size, having been asked for lately.
-  func isPrepared(for size: BoardSize) -> Bool
+  /// The network for each size of boards.
+  var networks: PreparedNetworks { get }
 
   /// What stands for all that the network sees of a position and for what is legal in it.
   func key(of position: Position) -> PositionKey
@@ -29,15 +26,15 @@ public protocol NetworkBackend: Sendable {
   func makeTranslator(_ settings: NetworkEvaluationSettings) -> any PositionTranslator
 }
 
-/// Writes positions as a network sees them, and reads what it says of them; one worker's, for boards
+/// Writes positions as a network's inputs, and reads its outputs; one worker's, for boards
 /// of one size.
 public protocol PositionTranslator: Sendable {
   /// Writes one position: planes `[points, planes]`, by rows of the turned board, and globals.
   mutating func write(
     _ request: NetworkRequest, planes: inout MutableSpan<Float>, globals: inout MutableSpan<Float>)
 
-  /// Reads what a pass says of these positions, its images in their order.
-  mutating func read(_ pass: Pass, _ requests: [NetworkRequest]) -> [Evaluation]
+  /// Reads the evaluations of these positions from a workspace, its images in their order.
+  mutating func read(_ workspace: Workspace, _ requests: [NetworkRequest]) -> [Evaluation]
 }
 
 /// A position that a network is to evaluate, and how.
@@ -87,6 +84,11 @@ public struct UnknownBoard: Error, CustomStringConvertible {
 }
 
 extension NetworkBackend {
+  /// The network for boards of a size.
+  public func prepared(for size: BoardSize) -> PreparedNetwork {
+    networks.prepared(width: size.width, height: size.height)
+  }
+
   /// Throws where a board is larger than the network, which messages call so, knows.
   public func check(_ size: BoardSize, name: String) throws(UnknownBoard) {
     let refusal = UnknownBoard(network: name, largestSide: largestSide, size: size)

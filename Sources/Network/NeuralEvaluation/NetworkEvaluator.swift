@@ -13,7 +13,7 @@ public struct NetworkEvaluationSettings: Equatable, Sendable {
   public var turnsBoards = true
   /// The most positions that go through the network at a time.
   public var batchSize = 8
-  /// What the network is told of the players.
+  /// Facts about the players, for networks that ask.
   public var facts = PlayerFacts()
 
   public init() {}
@@ -27,7 +27,7 @@ public final class NetworkEvaluator: Evaluator {
   private let backend: any NetworkBackend
   private let settings: NetworkEvaluationSettings
   private let cache: EvaluationCache?
-  private let workspace: Mutex<Workspace>
+  private let tools: Mutex<Tools>
 
   /// An evaluator that shares the network, and the cache if there is one, with others.
   public init(
@@ -38,7 +38,7 @@ public final class NetworkEvaluator: Evaluator {
     self.backend = backend
     self.settings = settings
     self.cache = cache
-    workspace = Mutex(Workspace())
+    tools = Mutex(Tools())
   }
 
   /// Evaluates positions of any sizes, those of one size together.
@@ -97,44 +97,46 @@ public final class NetworkEvaluator: Evaluator {
   }
 
   private func evaluate(_ requests: [NetworkRequest], on size: BoardSize) -> [Evaluation] {
-    workspace.withLock { workspace in
-      workspace.evaluate(requests, on: size, backend, settings)
+    tools.withLock { tools in
+      tools.evaluate(requests, on: size, backend, settings)
     }
   }
 }
 
-private struct Workspace {
+private struct Tools {
   /// What boards of a size are evaluated with: games on several sizes are played side by side.
-  private var tools: [BoardSize: (pass: Pass, translator: any PositionTranslator)] = [:]
+  private var bySize: [BoardSize: (workspace: Workspace, translator: any PositionTranslator)] = [:]
 
   mutating func evaluate(
     _ requests: [NetworkRequest], on size: BoardSize, _ backend: any NetworkBackend,
     _ settings: NetworkEvaluationSettings
   ) -> [Evaluation] {
-    var (pass, translator) = tools.removeValue(forKey: size) ?? makeTools(size, backend, settings)
-    defer { tools[size] = (pass, translator) }
+    var (workspace, translator) =
+      bySize.removeValue(forKey: size) ?? makeTools(size, backend, settings)
+    defer { bySize[size] = (workspace, translator) }
     var evaluations: [Evaluation] = []
-    for start in stride(from: 0, to: requests.count, by: pass.capacity) {
-      let some = Array(requests[start..<min(start + pass.capacity, requests.count)])
+    for start in stride(from: 0, to: requests.count, by: workspace.capacity) {
+      let some = Array(requests[start..<min(start + workspace.capacity, requests.count)])
       for (index, request) in some.enumerated() {
-        pass.withInputs(of: index) { planes, globals in
+        workspace.withInputs(of: index) { planes, globals in
           translator.write(request, planes: &planes, globals: &globals)
         }
       }
-      pass.forward(images: some.count)
-      evaluations += translator.read(pass, some)
+      workspace.forward(images: some.count)
+      evaluations += translator.read(workspace, some)
     }
     return evaluations
   }
 
   private mutating func makeTools(
     _ size: BoardSize, _ backend: any NetworkBackend, _ settings: NetworkEvaluationSettings
-  ) -> (pass: Pass, translator: any PositionTranslator) {
-    let prepared = backend.prepared(for: size)
+  ) -> (workspace: Workspace, translator: any PositionTranslator) {
+    let workspace = Workspace(evaluating: backend.prepared(for: size), upTo: settings.batchSize)
     // Those of a size that the backend has given up would keep its weights.
-    tools = tools.filter { backend.isPrepared(for: $0.key) }
-    let capacity = Pass.capacity(for: prepared, upTo: settings.batchSize)
-    return (Pass(prepared, capacity: capacity), backend.makeTranslator(settings))
+    bySize = bySize.filter {
+      backend.networks.isPrepared(width: $0.key.width, height: $0.key.height)
+    }
+    return (workspace, backend.makeTranslator(settings))
   }
 }
 

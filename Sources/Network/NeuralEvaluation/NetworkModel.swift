@@ -7,7 +7,7 @@ import Search
 public final class NetworkModel: NetworkBackend {
   public let network: Network
   public let arithmetic: Arithmetic
-  private let networks: PreparedNetworks
+  public let networks: PreparedNetworks
 
   public init(_ network: Network, parameters: [Float], by arithmetic: Arithmetic = .generated) {
     self.network = network
@@ -18,14 +18,6 @@ public final class NetworkModel: NetworkBackend {
   public var distinguishesRoots: Bool { false }
   public var largestSide: Int { BoardSize.limits.upperBound }
   public var imitatesPeople: Bool { false }
-
-  public func prepared(for size: BoardSize) -> PreparedNetwork {
-    networks.prepared(width: size.width, height: size.height)
-  }
-
-  public func isPrepared(for size: BoardSize) -> Bool {
-    networks.isPrepared(width: size.width, height: size.height)
-  }
 
   public func key(of position: Position) -> PositionKey { PositionKey(position) }
 
@@ -38,7 +30,7 @@ public final class NetworkModel: NetworkBackend {
   }
 }
 
-/// Writes positions for a network of ours, and reads what it says of them.
+/// Writes positions for a network of ours, and reads its outputs.
 private struct Translator: PositionTranslator {
   let reader: OutputReader
   let batchSize: Int
@@ -57,10 +49,10 @@ private struct Translator: PositionTranslator {
       request.position, as: .init(symmetry: request.symmetry), planes: &planes, globals: &globals)
   }
 
-  mutating func read(_ pass: Pass, _ requests: [NetworkRequest]) -> [Evaluation] {
+  mutating func read(_ workspace: Workspace, _ requests: [NetworkRequest]) -> [Evaluation] {
     var outputs =
-      self.outputs.take() ?? HeadOutputs(batch: batchSize, points: pass.points)
-    pass.read(into: &outputs)
+      self.outputs.take() ?? HeadOutputs(batch: batchSize, points: workspace.points)
+    workspace.read(into: &outputs)
     let evaluations = requests.enumerated().map { index, request in
       reader.evaluation(of: request.position, in: outputs, at: index, turnedBy: request.symmetry)
     }

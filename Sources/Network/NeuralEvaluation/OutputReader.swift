@@ -4,14 +4,14 @@ public import NeuralNetwork
 import Platform
 public import Search
 
-/// Turns what the network's heads say into evaluations.
+/// Turns the outputs of the network's heads into evaluations.
 ///
 /// What a search goes by is made of the functions of Kernels, not of the C library's, whose last digit
 /// differs between its versions and between processors.
 public struct OutputReader: Equatable, Sendable {
   /// What the policy's logits are divided by: above 1 all moves come closer to equally likely.
   public var policyTemperature: Float
-  /// Whether the network tells how large its errors are.
+  /// Whether the network predicts its errors.
   public var hasErrorHead: Bool
 
   /// - Precondition: the temperature is positive.
@@ -27,7 +27,7 @@ public struct OutputReader: Equatable, Sendable {
   ///
   /// - Parameters:
   ///   - position: The position, as it is.
-  ///   - outputs: What the network says of a batch.
+  ///   - outputs: The network's outputs for a batch.
   ///   - index: The position's place in the batch.
   ///   - symmetry: How the position was turned when its planes were written.
   /// - Returns: The evaluation of the position as it is.

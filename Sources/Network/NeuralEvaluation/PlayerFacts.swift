@@ -1,5 +1,5 @@
-/// What a network may be told of the players, beside the position; networks that are not trained on
-/// it are told nothing.
+/// Facts about the players that a network may be given beside the position; networks not trained on
+/// them get none.
 public struct PlayerFacts: Hashable, Sendable {
   /// By how many doublings of his playouts Black is believed to be the stronger; negative for White.
   public var advantageOfBlack: Float

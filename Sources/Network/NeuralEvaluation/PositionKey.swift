@@ -39,7 +39,7 @@ public struct PositionKey: Hashable, Sendable {
     self.init(hash)
   }
 
-  /// The key of the position where more is told of the players.
+  /// The key of the position with facts about the players.
   func with(_ facts: PlayerFacts) -> PositionKey {
     guard facts != PlayerFacts() else { return self }
     var hash = Hash(high: high, low: low)

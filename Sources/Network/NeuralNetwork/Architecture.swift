@@ -52,10 +52,10 @@ public struct Architecture: Codable, Equatable, Sendable {
   public var hasResiduals = true
   /// The share of the trunk's outputs that training drops, 0 ..< 1.
   public var dropout: Float = 0
-  /// Left out where it is false: files of before networks told their errors say nothing of it.
+  /// Left out where it is false: files from before the error head lack it.
   private var errors: Bool?
 
-  /// Whether a head tells how large the errors of value and score are expected to be.
+  /// Whether a head predicts the errors of value and score.
   public var hasErrorHead: Bool {
     get { errors ?? false }
     set { errors = newValue ? true : nil }

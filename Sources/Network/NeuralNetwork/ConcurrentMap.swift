@@ -3,7 +3,7 @@ import Synchronization
 
 /// What a body gives for each number below `count`, in their order, computed by several threads.
 ///
-/// A thread takes the next number as soon as it is done with one; the body is told which of the
+/// A thread takes the next number as soon as it is done with one; the body receives which of the
 /// threads it runs on, from 0.
 public func concurrentMap<Result: Sendable>(
   _ count: Int, threads: Int, _ body: @Sendable (_ index: Int, _ thread: Int) -> Result

@@ -1,5 +1,5 @@
-/// Layers in the order in which they run, from what they are told of a position to what they say of
-/// it.
+/// Layers in the order in which they run, from a position's inputs to its
+/// outputs.
 public struct LayerGraph: Sendable {
   /// Where each tensor stands among the parameters.
   public let table: TensorTable

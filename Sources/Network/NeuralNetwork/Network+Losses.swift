@@ -8,22 +8,22 @@ extension Network {
   ) -> LossSums {
     let prepared = PreparedNetwork(
       self, parameters: parameters, width: batch.width, height: batch.height, by: arithmetic)
-    let pass = Pass(prepared, capacity: min(64, max(1, batch.rows)))
+    let workspace = Workspace(prepared, capacity: min(64, max(1, batch.rows)))
     let points = batch.width * batch.height
     var sums = LossSums()
-    for start in stride(from: 0, to: batch.rows, by: pass.capacity) {
-      let rows = start..<min(start + pass.capacity, batch.rows)
-      pass.fill(from: batch, rows)
-      pass.forward(images: rows.count)
+    for start in stride(from: 0, to: batch.rows, by: workspace.capacity) {
+      let rows = start..<min(start + workspace.capacity, batch.rows)
+      workspace.fill(from: batch, rows)
+      workspace.forward(images: rows.count)
       var outputs = HeadOutputs(batch: rows.count, points: points)
-      pass.read(into: &outputs)
+      workspace.read(into: &outputs)
       sums += weights.losses(of: outputs, against: batch.targets.rows(rows), scale: 1).sums
     }
     return sums
   }
 }
 
-extension Pass {
+extension Workspace {
   /// Takes some rows as its first images.
   func fill(from batch: TrainingBatch, _ rows: Range<Int>) {
     func slice(_ numbers: [Float], _ width: Int) -> [Float] {

@@ -22,7 +22,7 @@ extension Network {
   /// Parameters by which this network is the function that a smaller one was: its tensors where it
   /// had them, and in new blocks initial ones with last weights of zero, so that they add nothing.
   ///
-  /// - Precondition: the values have the old network's layout, and the origins tell of each block of
+  /// - Precondition: the values have the old network's layout, and the origins name each block of
   ///   this one.
   public func parameters(
     growing values: [Float], of old: Network, origins: BlockOrigins, random: inout Random

@@ -1,6 +1,6 @@
 // NeuralNetwork computes a network forward and backward, without knowing what a position is: an
 // Architecture says what it is made of, Network (here) puts its layers together, PreparedNetwork
-// makes them ready for a size of board, a Pass goes through them. Losses compare the heads' outputs
+// makes them ready for a size of board, a Workspace evaluates them. Losses compare the heads' outputs
 // with Targets, Trainer and Optimizer move the parameters, WeightsFile keeps them.
 // To read on: Layers/Layer, NetworkBuilder, Trainer.
 
@@ -18,7 +18,7 @@ public struct Network: Sendable {
 
   public let architecture: Architecture
   /// From the planes and globals to the outputs in the order of ``HeadOutputs``; the errors' stand
-  /// last, where the network tells them.
+  /// last, where the network has them.
   public let graph: LayerGraph
 
   public var table: TensorTable { graph.table }

@@ -20,7 +20,7 @@ public struct NetworkBuilder {
     activation = architecture.activation
   }
 
-  /// Begins with what the network is told of a position.
+  /// Begins with the network's inputs.
   public mutating func inputs(planes: Int, globals: Int) -> (planes: Slot, globals: Slot) {
     precondition(slots.isEmpty, "the inputs come first")
     return (slot(planes, isPerPoint: true), slot(globals, isPerPoint: false))
@@ -71,7 +71,7 @@ public struct NetworkBuilder {
         weights: weights, bias: bias))
   }
 
-  /// The network's normalisation, then its activation unless told otherwise.
+  /// The network's normalisation, then its activation by default.
   mutating func normalize(
     _ input: Slot, _ name: String, scale: Float = 1, activates: Bool = true
   ) -> Slot {

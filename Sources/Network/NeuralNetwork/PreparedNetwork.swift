@@ -8,7 +8,7 @@ public struct PreparedNetwork: Sendable {
   let isTraining: Bool
   private let layers: [any PreparedLayer]
 
-  /// Makes the layers ready on several threads, if so told.
+  /// Makes the layers ready, on several threads if asked.
   ///
   /// - Precondition: there is a parameter for each place of the table.
   public init(

@@ -8,7 +8,7 @@ public struct TrainingBatch: Sendable {
   public let height: Int
   /// `[rows, points, planes]` what the network sees.
   public var planes: [Float]
-  /// `[rows, globals]` what it is told of the whole board.
+  /// `[rows, globals]` inputs about the whole board.
   public var globals: [Float]
   public var targets: Targets
 
@@ -169,28 +169,28 @@ extension TrainingBatch {
 
 /// One thread's memory, kept from step to step.
 private final class Worker: Sendable {
-  private let passes = Mutex<[BatchSize: Pass]>([:])
+  private let workspaces = Mutex<[BatchSize: Workspace]>([:])
 
   func run(
     _ part: Part, _ batch: TrainingBatch, _ prepared: PreparedNetwork, _ weights: LossWeights,
     _ random: Random
   ) -> (LossSums, [Float]) {
-    passes.withLock { passes in
-      let pass = passes[batch.size] ?? Pass(prepared, capacity: Trainer.partRows)
-      passes[batch.size] = pass
-      pass.prepared = prepared
-      pass.random = random
-      pass.share = Float(part.rows.count) / Float(part.total)
-      pass.clearGradient()
+    workspaces.withLock { workspaces in
+      let workspace = workspaces[batch.size] ?? Workspace(prepared, capacity: Trainer.partRows)
+      workspaces[batch.size] = workspace
+      workspace.prepared = prepared
+      workspace.random = random
+      workspace.share = Float(part.rows.count) / Float(part.total)
+      workspace.clearGradient()
       let points = batch.width * batch.height
-      pass.fill(from: batch, part.rows)
-      pass.forward(images: part.rows.count)
+      workspace.fill(from: batch, part.rows)
+      workspace.forward(images: part.rows.count)
       var outputs = HeadOutputs(batch: part.rows.count, points: points)
-      pass.read(into: &outputs)
+      workspace.read(into: &outputs)
       let (losses, gradient) = weights.losses(
         of: outputs, against: batch.targets.rows(part.rows), scale: 1 / Double(part.total))
-      pass.backward(gradient)
-      return (losses, pass.parameterGradient)
+      workspace.backward(gradient)
+      return (losses, workspace.parameterGradient)
     }
   }
 }

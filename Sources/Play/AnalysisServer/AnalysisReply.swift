@@ -101,7 +101,7 @@ extension AnalysisReply {
   }
 }
 
-/// How numbers of the player to move are told.
+/// How numbers of the player to move are reported.
 private struct View {
   let query: PositionQuery
   /// -1 where the perspective is the opponent's.

@@ -31,7 +31,7 @@ extension AnalysisServer {
     answer(JSONValue.object(reply))
   }
 
-  /// Ends searches as a request has it; `false` where it is wrong, which is told.
+  /// Ends searches as a request has it; `false` where it is wrong, which is reported.
   private func end(_ whose: String?, _ request: [String: JSONValue], id: String) -> Bool {
     do throws(QueryError) {
       let turns = try QueryFields(object: request).integers(

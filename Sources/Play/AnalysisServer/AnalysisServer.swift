@@ -1,6 +1,6 @@
 // AnalysisServer answers queries in KataGo's JSON analysis protocol, as KaTrain and its kin send them:
 // `AnalysisServer` (here) takes lines, `QueryReader` reads their fields, `WaitingPositions` keeps what
-// cannot begin yet, an `Analyst` of Engines searches, and `AnalysisReply` tells what was found.
+// cannot begin yet, an `Analyst` of Engines searches, and `AnalysisReply` writes what was found.
 //
 // The protocol is that of KataGo 1.17.2, docs/Analysis_Engine.md; docs/analysis.md says what is otherwise.
 
@@ -79,7 +79,7 @@ public final class AnalysisServer: Sendable {
     }
   }
 
-  /// Waits until all positions that were asked for are told.
+  /// Waits until all positions that were asked for are reported.
   public func finish() {
     while state.withLock({ !$0.waiting.isEmpty || !$0.running.isEmpty }) { rest.wait() }
   }
@@ -142,7 +142,7 @@ public final class AnalysisServer: Sendable {
     asked.overrides.hidesHistory = query.settings.hidesHistory ?? isKataGo
     asked.restrictions = query.restrictions
     asked.limit.visits = query.settings.visits
-    // Where nothing may be tried, the position is told as it stands.
+    // Where nothing may be tried, the position is reported as it stands.
     if !query.restrictions.isEmpty {
       let moves = position.with(toMove: position.toMove).legalMoves
       let isBarred = moves.allSatisfy { !query.restrictions.allow($0, by: position.toMove, ply: 0) }
@@ -181,7 +181,7 @@ public final class AnalysisServer: Sendable {
     rest.signal()
   }
 
-  /// Ends the searches that are meant: what waits is told at once to have no results, what runs with
+  /// Ends the searches that are meant: what waits is reported at once as without results, what runs with
   /// what it has.
   func end(id: String?, turns: Set<Int>?) {
     let (waiting, running) = state.withLock { state in

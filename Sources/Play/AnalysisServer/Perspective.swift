@@ -1,6 +1,6 @@
 import Go
 
-/// From whose view chances and scores are told.
+/// From whose view chances and scores are reported.
 public enum Perspective: Sendable {
   case black, white, sideToMove
 

@@ -11,7 +11,7 @@ public struct ServerSettings: Sendable {
   public var visits = 500
   /// The most seconds that a position is searched.
   public var seconds = Double.infinity
-  /// How many moves of a line are told behind its first.
+  /// How many moves of a line are reported behind its first.
   public var lineLength = 15
   public var perspective = Perspective.sideToMove
   public var overrides = SearchOverrides()

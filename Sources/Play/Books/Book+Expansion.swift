@@ -116,7 +116,7 @@ extension Book {
       moveCost(
         from: finding, prior: rest.prior, value: rest.value, points: rest.points, error: rest.error)
       + costs.width * width + costs.widthSquare * width * width
-    // A value and a score that tell of different winners: one of them is wrong.
+    // Value and score disagree about the winner: one of them is wrong.
     let disagreement = rest.value * rest.points < 0 ? min(1, abs(rest.value)) : 0
     return cost - min(costs.largestBonus * cost, costs.doubt * (rest.error + disagreement))
   }

@@ -3,7 +3,7 @@ public import Reports
 import Text
 
 extension Book {
-  /// How many positions a page or a record has unless told: a file of a megabyte.
+  /// How many positions a page or a record has by default: a file of a megabyte.
   public static let shownPositions = 2000
 
   /// The positions nearest to the start, at most `count`, as a page to walk through.

@@ -1,7 +1,7 @@
 public import Go
 import Text
 
-/// Where two books tell of different things.
+/// Where two books differ.
 public struct BookComparison: Sendable {
   /// A position of both in which they differ.
   public struct Difference: Sendable {

@@ -11,7 +11,7 @@ public struct BookHead: Equatable, Sendable {
   public let rules: Rules
   /// Who judged the positions.
   public let engine: String
-  /// What tells the engine and its network from any other.
+  /// Identifies the engine and its network.
   public let fingerprint: String
   /// The visits of a search.
   public let visits: Int

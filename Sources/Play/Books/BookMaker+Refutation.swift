@@ -3,7 +3,7 @@ import Search
 import Synchronization
 import Text
 
-/// What longer searches say of a book's moves.
+/// A book's moves against longer searches.
 public struct RefutationReport: Sendable {
   /// A move of the book that a longer search would not play.
   public struct Overturned: Sendable {

@@ -15,7 +15,7 @@ public struct BookQuestion: Sendable {
   public let isStopped: @Sendable () -> Bool
 }
 
-/// Searches a position, by any thread and beside others, and tells what it has found.
+/// Searches a position, on any thread and beside others, and returns what it has found.
 public typealias BookSearch =
   @Sendable (_ question: BookQuestion, _ take: @escaping @Sendable (Analysis) -> Void) -> Void
 
@@ -84,7 +84,7 @@ public final class BookMaker: Sendable {
   /// Looks at positions until there are `limit`, the time is over, nothing is left to look at, or it is
   /// stopped.
   ///
-  /// `onProgress` is told how many there are, by any thread.
+  /// `onProgress` receives how many there are, on any thread.
   public func run(
     upTo limit: Int, deadline: ContinuousClock.Instant? = nil,
     _ onProgress: @escaping @Sendable (Int) -> Void = { _ in }
@@ -219,7 +219,7 @@ extension BookMaker {
     return node
   }
 
-  /// What the rules and the solver say of Black's score; `nil` where the board is too open.
+  /// Bounds of Black's score by the rules and the solver; `nil` where the board is too open.
   func proved(_ game: Game) -> ClosedRange<Int>? {
     let position = game.position
     guard !position.isOver else {

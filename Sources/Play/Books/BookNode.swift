@@ -14,7 +14,7 @@ public struct BookNode: Equatable, Sendable {
     public let child: UInt64
   }
 
-  /// What a search says of all moves but those of the edges.
+  /// A search's result for all moves but those of the edges.
   public struct Rest: Equatable, Sendable {
     /// The best of them.
     public var move: Move

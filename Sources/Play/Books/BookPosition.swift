@@ -76,7 +76,7 @@ public struct BookPosition: Sendable {
     candidates.first { $0.moves.contains(move) }
   }
 
-  /// What a book tells a player to do.
+  /// A book's advice to a player.
   public enum Advice: Sendable {
     /// The best move, or by chance one of those that are as good.
     case play(Candidate)

@@ -25,7 +25,7 @@ public final class BookProgress: Sendable {
     earlier = maker.book.nodes.count
   }
 
-  /// What tells of a number of positions, once a second and in a log once a minute.
+  /// Reports a number of positions, once a second and in a log once a minute.
   public func telling(_ status: StatusLine) -> @Sendable (Int) -> Void {
     { [self] count in
       let elapsed = (.now - start) / Duration.seconds(1)

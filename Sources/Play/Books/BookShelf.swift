@@ -36,7 +36,7 @@ public struct BookShelf: Sendable {
       .map { "\(path.withoutTrailingSlashes)/\($0)" }
   }
 
-  /// What tells the books of a file or folder from others: the SHA-256 of their bytes.
+  /// Identifies the books of a file or folder: the SHA-256 of their bytes.
   public static func fingerprint(of path: String) -> String {
     let files = (try? files(of: path)) ?? []
     let sums = files.map { (try? readFile($0)).map(sha256(of:)) ?? "" }

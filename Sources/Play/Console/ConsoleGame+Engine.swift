@@ -3,9 +3,9 @@ import Go
 import Search
 import Text
 
-// What the engine thinks: its moves, and what it tells a person who asks.
+// What the engine thinks: its moves, and its analysis for a person who asks.
 extension ConsoleGame {
-  /// What the engine chooses, and what it says to it.
+  /// The engine's choice, and its comment.
   func decide() throws -> (search: SearchResult, note: String) {
     let thinking = Thinking("\(toMove.name) thinks", streams)
     let search = session.decide(session.query(for: toMove), reporting: thinking.reporting)
@@ -55,7 +55,7 @@ extension ConsoleGame {
         + "and wins with \(chance) %.")
   }
 
-  /// What the engine finds in the time of a move; tells where that is nothing.
+  /// What the engine finds in the time of a move; prints a message where that is nothing.
   private func analyze(_ deed: String) throws -> Analysis? {
     let deadline = seats.player.settings.seconds.map { ContinuousClock.now + .seconds($0) }
     let thinking = Thinking(deed, streams)
@@ -90,7 +90,7 @@ private final class Thinking {
     if reports > 0 { try streams.write(streams.style.newLine) }
   }
 
-  /// What the engine says to its own move.
+  /// The engine's comment on its own move.
   var note: String {
     guard let analysis else { return "" }
     let chance = (Double(analysis.value) * 50 + 50).fixed(0)
@@ -107,7 +107,7 @@ private final class Thinking {
     let spoke = wheel[reports % wheel.count]
     reports += 1
     let text = "\(spoke) \(deed) … \(seconds.fixed(1)) s, \(analysis.visits.counting("visit"))"
-    // Where nobody reads any more, the next prompt will tell.
+    // Where nobody reads any more, the next prompt will fail.
     try? streams.write(streams.style.newLine + streams.style.paint(text, .quiet))
   }
 }

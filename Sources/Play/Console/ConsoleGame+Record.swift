@@ -20,7 +20,7 @@ extension ConsoleGame {
 }
 
 extension ConsoleGame {
-  /// Writes the game where it is to be kept; a failure is told each time and never stops play.
+  /// Writes the game where it is to be kept; a failure is reported each time and never stops play.
   mutating func keep() throws {
     guard let savePath else { return }
     do {

@@ -3,7 +3,7 @@ import JSON
 public import Search
 import Text
 
-/// What an evaluator says of a position, drawn on its board.
+/// An evaluator's judgement of a position, drawn on its board.
 public struct EvaluationView: Sendable {
   private let position: Position
   private let moveNumber: Int

@@ -3,15 +3,15 @@ public import Go
 import SGF
 import Text
 
-/// A game of the engine against itself, told in lines: for outputs that nobody types at.
+/// A game of the engine against itself, printed in lines: for outputs that nobody types at.
 public struct Exhibition {
   private var session: GameSession
   private let seats: Seats
   private let streams: ConsoleStreams
-  /// How many turns have been told.
+  /// How many turns have been printed.
   private var told = 0
 
-  /// How many turns a line tells.
+  /// How many turns a line has.
   private static let turnsInLine = 10
 
   /// A game that goes on at the end of `game`, with a time control for each side.
@@ -23,7 +23,7 @@ public struct Exhibition {
 
   public var game: Game { session.game }
 
-  /// Plays the game to its end, tells it, and writes it where that is wanted.
+  /// Plays the game to its end, prints it, and writes it where that is wanted.
   public mutating func run(savePath: String? = nil) throws {
     let start = ContinuousClock.now
     let rules = game.position.rules
@@ -35,7 +35,7 @@ public struct Exhibition {
     try streams.writeLine()
     while !session.isOver {
       try move()
-      // What fails now is tried again at the end, and told then.
+      // What fails now is tried again at the end, and reported then.
       if let savePath { try? streams.save(record, savePath) }
     }
     if told % Exhibition.turnsInLine != 0 { try streams.writeLine() }

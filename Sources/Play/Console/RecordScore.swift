@@ -10,7 +10,7 @@ public struct RecordScore: Sendable {
   private let judge: String?
   private let recorded: GameResult?
   private let recordedText: String
-  /// What is wrong in the game that the file did not tell, a line each.
+  /// What is wrong in the game and was not reported with the file, a line each.
   public let problems: [String]
 
   /// Counts a game of a file.
@@ -57,7 +57,7 @@ public struct RecordScore: Sendable {
 
   public var score: Score { count.score }
 
-  /// Whether the record tells another result of counting; one by resignation and the like agrees
+  /// Whether the record has another result of counting; one by resignation and the like agrees
   /// with any count.
   public var contradictsRecord: Bool {
     guard case .score(let score) = recorded else { return false }

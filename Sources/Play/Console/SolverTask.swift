@@ -3,7 +3,7 @@ public import Go
 /// The game whose position a solver is asked about.
 public struct SolverTask: Sendable {
   public let game: Game
-  /// What to tell of the record, a line each.
+  /// Warnings about the record, a line each.
   public let problems: [String]
 
   /// The empty board of a size.

@@ -3,7 +3,7 @@ import NeuralEvaluation
 public import Search
 import Synchronization
 
-/// Searches many positions at once, each by itself, over one set of threads; what a network says of a
+/// Searches many positions at once, each by itself, over one set of threads; a network's evaluation of a
 /// position is kept for all of them.
 public final class Analyst: Sendable {
   /// How it works.
@@ -20,7 +20,7 @@ public final class Analyst: Sendable {
     public init() {}
   }
 
-  /// What a search is to tell.
+  /// What a search is to report.
   public struct Telling: Sendable {
     public var times = ReportTimes()
     /// Whether each move's ownership is wanted too.
@@ -34,7 +34,7 @@ public final class Analyst: Sendable {
   /// What the searches of one engine share.
   private struct Shelf {
     let cache: EvaluationCache?
-    /// By what they are told of the players.
+    /// By facts about the players.
     var evaluators: [PlayerFacts: EvaluatorMaker] = [:]
     /// The largest board that the cache has room for as reckoned.
     let area: Int
@@ -64,8 +64,8 @@ public final class Analyst: Sendable {
   ///
   /// - Parameters:
   ///   - query: What is asked.
-  ///   - telling: What is told, and when.
-  ///   - take: Is told what was found, by any thread: on the way, and once at the end.
+  ///   - telling: What is reported, and when.
+  ///   - take: Receives what was found, on any thread: on the way, and once at the end.
   /// - Returns: The search, by which it can be stopped.
   @discardableResult
   public func begin(
@@ -88,7 +88,7 @@ public final class Analyst: Sendable {
   /// Ends a search with what it has found.
   public func stop(_ search: PooledSearch) { pool.stop(search) }
 
-  /// Forgets what networks have said.
+  /// Forgets all evaluations.
   public func forget() {
     shelves.withLock { shelves in
       for shelf in shelves.values { shelf.cache?.removeAll() }

@@ -16,15 +16,18 @@ public final class BookPlayer: Player {
   private var resignation = Resignation()
   /// Reaches as far as the proofs that a book rests on.
   private let exactPlay = ExactPlay(mostEmpty: BookMaker.Settings().solvableArea)
-  /// The visits of the player's longest search with these settings.
-  private var mostVisits = 0
-  /// What was said last, and of how many turns.
+  /// The visits of the player's last search with these settings that began anew, without what the search
+  /// of the turn before had found.
+  private var newVisits = 0
+  /// The turns of the game that the player searched last.
+  private var searchedTurns: Int?
+  /// What was logged last, and at how many turns.
   private var told: (text: String, turnCount: Int)?
 
   /// - Parameters:
   ///   - player: Who thinks where no book does.
   ///   - books: What to play from.
-  ///   - log: Is told where a game enters and leaves the book, and why none is of use.
+  ///   - log: Receives a message where a game enters and leaves the book, and why none is of use.
   public init(
     _ player: any Player, books: BookShelf = BookShelf(),
     log: @escaping (String) -> Void = { _ in }
@@ -51,9 +54,12 @@ public final class BookPlayer: Player {
     }
     guard let found, let best = found.candidates.first else {
       var counting = reporting ?? Reporting(every: Reporting.longestInterval) { _ in }
+      let turns = query.game.turns.count
+      let isNew = searchedTurns.map { turns != $0 + 2 } ?? true
+      searchedTurns = turns
       counting.report = {
         reporting?.report($0)
-        self.mostVisits = max(self.mostVisits, $0.visits)
+        if isNew { self.newVisits = $0.visits }
       }
       return player.decide(query, reporting: counting, until: isInterrupted)
     }
@@ -100,7 +106,7 @@ public final class BookPlayer: Player {
       return nil
     }
     switch position.advice(
-      leastVisits: settings.visits ?? mostVisits, seed: seed &+ UInt64(count))
+      leastVisits: settings.visits ?? newVisits, seed: seed &+ UInt64(count))
     {
     case .play(var candidate):
       let place = Int((seed &+ UInt64(count)) % UInt64(candidate.moves.count))
@@ -148,7 +154,7 @@ extension BookPlayer {
     get { player.settings }
     set {
       player.settings = newValue
-      mostVisits = 0
+      newVisits = 0
     }
   }
 
@@ -158,7 +164,7 @@ extension BookPlayer {
 }
 
 extension Analysis {
-  /// What a book says, as a search would tell it; one of its moves first.
+  /// What a book says, in the form of a search's analysis; one of its moves first.
   fileprivate init(
     _ position: BookPosition, first: BookPosition.Candidate, on size: BoardSize
   ) {

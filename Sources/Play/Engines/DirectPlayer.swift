@@ -16,7 +16,7 @@ public final class DirectPlayer: Player {
   private let looksAhead: Bool
   private let batchSize: Int
   private var evaluator: any Evaluator
-  /// What the evaluator is told of the players.
+  /// Facts about the players, for the evaluator.
   private var facts = PlayerFacts()
   private var resignation = Resignation()
 
@@ -75,7 +75,7 @@ public final class DirectPlayer: Player {
 }
 
 extension DirectPlayer {
-  /// What the evaluator says of the position and its moves, best first.
+  /// The evaluator's judgement of the position and its moves, best first.
   private func judgement(of query: Query, _ level: Level) -> Analysis {
     let position = query.position.forThinking(by: query.color)
     let told = source.facts(for: query.color, settings, query.overrides)
@@ -140,7 +140,7 @@ extension Analysis.Candidate {
 }
 
 extension Evaluation {
-  /// What the count says of a finished game; nothing of its points.
+  /// A finished game's result by counting, without its points.
   fileprivate init(countOf position: Position) {
     let margin = Float(position.score().margin) * (position.toMove == .black ? 1 : -1)
     self.init(

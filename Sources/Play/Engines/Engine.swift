@@ -15,7 +15,7 @@ public struct Engine: Sendable {
   /// Below which value the network's own games were hardly ever turned; `nil` where nobody knows.
   private let resignation: Float?
 
-  /// Makes an engine ready; `log` is told where its network is slower than usual.
+  /// Makes an engine ready; `log` receives a message where its network is slower than usual.
   ///
   /// - Throws: What is wrong with the network, where that cannot be used.
   public init(_ definition: EngineDefinition, log: (String) -> Void = { _ in }) throws {
@@ -93,7 +93,7 @@ extension EngineDefinition {
     try Engine(self, log: log).makePlayer(settings: settings, seed: seed)
   }
 
-  /// What tells this engine from any other, wherever it lies: the SHA-256 of its definition's text
+  /// Identifies this engine, wherever it lies: the SHA-256 of its definition's text
   /// and the bytes of its network and of its books.
   public var fingerprint: String {
     let weights = network.path.isEmpty ? nil : try? readFile(network.path)

@@ -5,7 +5,7 @@ import NeuralNetwork
 import Platform
 import Text
 
-/// What `tengen engines` tells of an engine: what it is, and whether all of it is there.
+/// What `tengen engines` prints of an engine: what it is, and whether all of it is there.
 public struct EngineCheck: Sendable {
   public let name: String
   /// A line on what the engine is, then what there is to know of it.

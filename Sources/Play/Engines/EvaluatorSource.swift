@@ -41,7 +41,7 @@ struct EvaluatorSource: Sendable {
     networkFault = nil
   }
 
-  /// What is told of the players where one is to move: nothing to networks that do not ask.
+  /// Facts about the players where one is to move: none for networks that do not ask.
   ///
   /// Without a profile, one that imitates people plays as those of the level's rank.
   func facts(

@@ -27,7 +27,7 @@ import Search
 /// | 9 | 512 | 1 | 0 |
 /// | 10 | no limit | 1 | 0 |
 struct Level: Equatable {
-  /// How much more visits a level has where no network judges: one tells so much less then.
+  /// How much more visits a level has where no network judges: one is worth so much less then.
   static let visitsWithoutNetwork = 16
   /// A move may be this many times less likely, or less visited, than the most of all.
   private static let naturalShare: Float = 8

@@ -91,7 +91,7 @@ public protocol Player: AnyObject {
   /// do; `nil` where nothing is.
   func networkFault(on size: BoardSize) -> String?
 
-  /// Searches the query's position to its limit and tells what was found; neither the query's clock
+  /// Searches the query's position to its limit and reports what was found; neither the query's clock
   /// nor the settings limit it.
   func analysis(of query: Query) -> Analysis
 
@@ -106,7 +106,7 @@ extension Player {
 
   public func bookPosition(of game: Game) -> BookPosition? { nil }
 
-  /// What a player tells whose analyses end by themselves.
+  /// The analysis of a player whose analyses end by themselves.
   public func analysis(of query: Query) -> Analysis {
     var found = Analysis(
       candidates: [], visits: 0, value: 0, score: 0, scoreDeviation: 0, ownership: [])

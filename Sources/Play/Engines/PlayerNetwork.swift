@@ -3,7 +3,7 @@ public import NeuralEvaluation
 import NeuralNetwork
 public import Search
 
-/// The network behind a player, for those who ask what it says without a search.
+/// The network behind a player, for those who want its evaluation without a search.
 public struct PlayerNetwork: Sendable {
   /// The name of its file.
   public var name: String
@@ -17,7 +17,7 @@ public struct PlayerNetwork: Sendable {
   public var largestSide = BoardSize.limits.upperBound
   /// Whether it asks who plays, and imitates them.
   public var imitatesPeople = false
-  /// What it is told of the players where one is to move.
+  /// Facts about the players where one is to move.
   var facts: @Sendable (_ player: Color) -> PlayerFacts = { _ in PlayerFacts() }
   private let ask: @Sendable (NetworkRequest) -> Evaluation
 

@@ -1,7 +1,7 @@
 public import Go
 public import Search
 
-/// What came of asking a player, for those who tell of it later.
+/// What came of asking a player, for those who report it later.
 public struct SearchResult {
   /// Whose move was wanted; from his view the analysis is.
   public let color: Color

@@ -7,7 +7,7 @@ extension SearchSettings {
   static var forNetwork: SearchSettings {
     var settings = SearchSettings()
     settings.firstPlayUrgencyReduction = 0.2
-    // One evaluation tells enough of a move to look behind it.
+    // One evaluation of a move is enough to look behind it.
     settings.expansionVisits = 1
     settings.provesResults = true
     settings.moveChoice.usesLowerBound = true

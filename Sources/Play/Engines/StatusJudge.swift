@@ -7,9 +7,9 @@ import Search
 /// playout ends when nothing is left to capture. Komi is evened out, so that each group matters where
 /// one side is far ahead.
 struct StatusJudge {
-  /// The visits that tell what is dead, with either player to move.
+  /// The visits of the search for dead stones, with either player to move.
   private let visits = 4000
-  /// Those that tell, at a player's turn, whether the game is over.
+  /// Those of the search, at a player's turn, for whether the game is over.
   private let visitsAtTurn = 1000
   /// See ``limit(at:)``.
   private let sureAfterPass: Float = 0.3
@@ -29,7 +29,7 @@ struct StatusJudge {
     return Analysis(line: [.pass], endingIn: FinalCount(position, dead: []), by: query.color)
   }
 
-  /// What the count says of a game that is over; `nil` where it goes on.
+  /// The result by counting of a game that is over; `nil` where it goes on.
   func end(of query: Query) -> Analysis? {
     let position = query.game.position
     guard position.isOver else { return nil }
@@ -149,7 +149,7 @@ extension Position {
 }
 
 extension StatusEstimate {
-  /// What a search says for the player who is to move in it.
+  /// A search's result for the player who is to move in it.
   fileprivate init(_ position: Position, of analysis: Analysis, for color: Color) {
     self.init(position, ownership: analysis.ownership.map { color == .black ? $0 : -$0 })
   }

@@ -2,7 +2,7 @@ public import Books
 public import Platform
 public import SGF
 
-/// What a session says it is; front-ends choose their dialect by it.
+/// The name and version that a session gives; front-ends choose their dialect by it.
 public struct GTPIdentity: Equatable, Sendable {
   public var name: String
   /// Lizzie takes the number after the first point for Leela Zero's or KataGo's, and warns below 15.

@@ -75,7 +75,7 @@ extension GTPSession {
     ReportedSearch(self, try AnalysisRequest(&arguments), dialect)
   }
 
-  /// A search that tells what it finds.
+  /// A search that reports what it finds.
   private struct ReportedSearch {
     let session: GTPSession
     let query: Query

@@ -36,7 +36,7 @@ extension GTPSession {
     guard board.emptyPoints.count == board.size.area else { throw GTPFailure("board not empty") }
   }
 
-  /// Starts a game with Black's stones at some points, White to move, and tells the points.
+  /// Starts a game with Black's stones at some points, White to move, and returns the points.
   private func startHandicap(_ points: [Point]) throws(GTPFailure) -> String {
     let size = board.size
     guard PointSet(points).count == points.count else {

@@ -110,7 +110,7 @@ extension GTPSession {
       })
   }
 
-  /// What KataGo says of its network's evaluation, from White's view.
+  /// KataGo's lines for its network's evaluation, from White's view.
   private func report(
     _ evaluation: Evaluation, _ position: Position, _ symmetry: Int
   ) -> String {

@@ -31,7 +31,7 @@ public final class GTPSession {
   /// - Parameters:
   ///   - player: Who thinks.
   ///   - game: The size and the rules of the first board.
-  ///   - identity: What the session says it is.
+  ///   - identity: The name and version that the session gives.
   ///   - host: What it knows of the system.
   ///   - lines: The commands.
   ///   - write: Takes replies, and gives false once nobody reads them.

@@ -20,7 +20,7 @@ public struct GameLibrary: Sendable {
   ///
   /// - Parameters:
   ///   - game: The moves.
-  ///   - cells: What the list says of it.
+  ///   - cells: Its row of the list.
   ///   - about: What stands beside the board.
   ///   - notes: What stands beside a move's title, for the first moves of the game.
   /// - Precondition: there is a cell for each column.

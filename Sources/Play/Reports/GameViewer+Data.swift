@@ -1,6 +1,6 @@
 public import Go
 
-// What the script of a page is told, as JSON.
+// The data of a page's script, as JSON.
 
 extension GameViewer.Frame {
   /// The frame, its board as the difference from another one.

@@ -1,6 +1,6 @@
 public import Go
 
-/// A game to go through by click, key and touch: a board, and beside it what there is to say.
+/// A game to go through by click, key and touch: a board, and notes beside it.
 ///
 /// Every position is worked out here, by our rules; the page's script only puts stones down and takes
 /// them off. Without the script the page shows the first position that was asked for.

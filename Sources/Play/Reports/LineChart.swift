@@ -162,7 +162,7 @@ extension LineChart {
       : mark(of: index, left + 14, middle)
   }
 
-  /// A dot, whose form tells its series apart where colours do not.
+  /// A dot, whose form marks its series where colours do not.
   private func mark(of index: Int, _ left: Double, _ top: Double) -> HTML {
     let outline = LineChart.marks[color(index) - 1]
     return "<path class=\"dot\" d=\"M\(left.fixed(1)) \(top.fixed(1))\(outline)\"/>"

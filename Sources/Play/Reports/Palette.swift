@@ -13,7 +13,7 @@ enum Palette {
     colors.map { "--\($0.name): \(dark ? $0.dark : $0.light);" }.joined(separator: " ")
   }
 
-  /// How the line of each series but the first is dashed, which tells it apart where colours do not.
+  /// How the line of each series but the first is dashed, which marks it where colours do not.
   static let dashes = zip(2..., ["8 4", "2 3", "11 3 2 3", "5 3", "11 3 2 3 2 3"])
     .map { ".c\($0) .line { stroke-dasharray: \($1) }" }.joined(separator: " ")
 

@@ -1,7 +1,7 @@
-/// All that viewers and the pages of `tengen serve` say in words, in one table.
+/// All words of viewers and of the pages of `tengen serve`, in one table.
 ///
 /// A case's name is what scripts know it by, its value the English; `{0}`, `{1}` … stand for what is
-/// filled in. What single reports say of themselves stands with them.
+/// filled in. The words of single reports stand with them.
 public enum Phrase: String, CaseIterable, Sendable {
   case play = "Play"
   case games = "Games"

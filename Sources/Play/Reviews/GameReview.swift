@@ -10,7 +10,7 @@ public struct GameReview: Sendable {
   /// The start, then the position after each move.
   public let positions: [PositionReview]
   public let moves: [MoveReview]
-  /// What opening books say of each position; `nil` where none knows it.
+  /// The opening books' entry for each position; `nil` where none knows it.
   let bookPositions: [BookPosition?]
 
   /// - Precondition: there is a review of each position, in their order.
@@ -88,7 +88,7 @@ extension GameReview {
 public struct ReviewSettings: Equatable, Sendable {
   /// What the engine is called.
   public var engine: String
-  /// What tells the engine from any other, whatever it is called.
+  /// Identifies the engine, whatever it is called.
   public var fingerprint: String
   /// The visits of a position; `nil` for no limit.
   public var visits: Int?

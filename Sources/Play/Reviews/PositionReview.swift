@@ -47,10 +47,10 @@ public struct PositionReview: Codable, Equatable, Sendable {
 extension PositionReview {
   /// How many of the best moves are kept.
   static let candidateCount = 5
-  /// A line ends where fewer visits of a hundred went, or so many moves have been told.
+  /// A line ends where fewer visits of a hundred went, or after so many moves.
   private static let (lineShare, lineLength) = (100, 12)
 
-  /// What a search with `player` to move tells; `played` is the move that was made in the game.
+  /// What a search with `player` to move has found; `played` is the move that was made in the game.
   public init(_ analysis: Analysis, number: Int, player: Color, played: Move?, on size: BoardSize) {
     self.number = number
     let visits = analysis.visits

@@ -54,7 +54,7 @@ public final class ReviewJournal {
     try journal.append(json(Writing(written: sums)))
   }
 
-  /// The SHA-256 of all files that the journal at `path` tells of; none where there is no journal.
+  /// The SHA-256 of all files that the journal at `path` is about; none where there is no journal.
   static func written(at path: String) -> Set<String> {
     guard isFile(path), let bytes = try? readFile(path) else { return [] }
     let lines = bytes.split(separator: UInt8(ascii: "\n"))

@@ -15,7 +15,7 @@ struct ReviewProgress {
 
   mutating func count() { done += 1 }
 
-  /// Whether a log should tell of it: at each tenth of the way, and at the end.
+  /// Whether a log should have it: at each tenth of the way, and at the end.
   var isMilestone: Bool { done * 10 / total > (done - 1) * 10 / total }
 
   /// For example `12/57 positions, 0:11 so far, 0:42 to go`.

@@ -24,7 +24,7 @@ public final class ReviewRun: Sendable {
   private let output: String
   private let files: (record: OutputFile, page: OutputFile)
   private let state: Mutex<State>
-  /// What there is to say before the work begins.
+  /// Notices before the work begins.
   public let notice: String?
 
   /// Opens the journal of an output; throws where one of its files is there already and is neither as
@@ -88,7 +88,7 @@ public final class ReviewRun: Sendable {
     return review
   }
 
-  /// Keeps a position, and tells where the review stands.
+  /// Keeps a position, and reports the review's progress.
   private func add(_ position: PositionReview) throws -> ReviewProgress {
     try state.withLock { state in
       try state.journal.add(position)

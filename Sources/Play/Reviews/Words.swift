@@ -2,14 +2,14 @@ import Books
 import Go
 import Text
 
-// How figures and moves are told, in the page and in the record.
+// How figures and moves are written, in the page and in the record.
 
 extension Color {
   var name: String { self == .black ? "Black" : "White" }
 }
 
 extension MoveReview.Grade {
-  /// What a move of this grade is called; `nil` where there is nothing to say.
+  /// What a move of this grade is called; `nil` where there is none.
   var name: String? {
     switch self {
     case .sound: nil

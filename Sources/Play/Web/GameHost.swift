@@ -30,7 +30,7 @@ public final class GameHost: Sendable {
   /// Seconds between the reports of an analysis.
   private static let interval = 0.2
 
-  /// A host that keeps its game in a file, or nowhere; `log` is told what goes wrong.
+  /// A host that keeps its game in a file, or nowhere; `log` receives what goes wrong.
   public init(
     hub: EventHub, keepingIn file: String?, log: @escaping @Sendable (String) -> Void
   ) {

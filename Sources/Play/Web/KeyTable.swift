@@ -1,6 +1,6 @@
 import Reports
 
-/// The keys of the game's page: the script binds what the page's table tells.
+/// The keys of the game's page: the script binds what the page's table lists.
 enum KeyTable {
   struct Row: Sendable {
     /// As a script names them, each with what it does.

@@ -76,7 +76,7 @@ extension PlayScript {
         escape: () => { game.choose(null); game.viewer.try(null); },
         type: () => $("#typed").focus(),
       };
-      // Bound here and told in the page's table of keys, which is made of the same.
+      // Bound here and listed in the page's table of keys, which is made from the same.
       const keys = JSON.parse($("#keys").textContent);
 
       document.addEventListener("keydown", event => {

@@ -27,7 +27,7 @@ enum PlayScript {
         const answer = await fetch("/api/" + name, { method: "POST",
           headers: { "content-type": "application/json" },
           body: JSON.stringify({ sequence: game.state?.sequence, ...details }) });
-        // A double tap, or another page was faster: the state that comes tells it.
+        // A double tap, or another page was faster: the state that comes shows it.
         if (answer.status === 409) return false;
         const body = await answer.json().catch(() => ({}));
         if (!answer.ok) $(".problem").textContent = body.problem ?? `${answer.status}`;

@@ -15,7 +15,7 @@ final class RecordShelf: Sendable {
     let path: String
   }
 
-  /// What a list tells of a record.
+  /// What a list shows of a record.
   struct Summary: Sendable {
     var players = ""
     var result = ""
@@ -65,7 +65,7 @@ final class RecordShelf: Sendable {
     try readFile(entry.path, limit: RecordShelf.fileLimit, patience: 0)
   }
 
-  /// What a list tells of a record; `nil` where it is none.
+  /// What a list shows of a record; `nil` where it is none.
   func summary(of entry: Entry) -> Summary? {
     guard let stamp = fileStamp(entry.path) else { return nil }
     if let known = summaries.withLock({ $0[entry.path] }), known.stamp == stamp {

@@ -152,7 +152,7 @@ extension WebGame {
       nodes.append(
         entry(next.node, number: number, depth: next.depth, isFirst: next.isFirst))
       let children = Array(tree.children(of: next.node))
-      // The main line goes on once its variations are told.
+      // The main line follows its variations.
       if let main = children.first { stack.append((main, number, next.depth, children.count > 1)) }
       for child in children.dropFirst().reversed() {
         stack.append((child, number, next.depth + 1, true))

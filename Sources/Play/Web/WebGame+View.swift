@@ -71,7 +71,7 @@ extension WebGame {
     return [chance.html, lead.html].joined()
   }
 
-  /// What an analysis says, as a page is told while it runs.
+  /// An analysis as it is sent to a page while it runs.
   func analysisData(_ analysis: Analysis) -> String {
     let review = PositionReview(analysis, number: at, player: toMove, played: nil, on: size)
     var frame = GameViewer.Frame(
@@ -93,7 +93,7 @@ extension WebGame {
       + "\"table\":\(table.asJSON)}"
   }
 
-  /// The board that a frame of the position tells its difference from.
+  /// The board that a frame of the position is a difference from.
   private var before: Board {
     at > 0 ? lineGame.positions[at - 1].board : Board(size)
   }

@@ -1,6 +1,6 @@
 // Web is Tengen in a browser: a game to play and to analyse, records, and whatever is under way, on
 // pages that `WebServer` serves. A `WebGame` is the game with its variations; `GameHost` keeps it on a
-// thread of its own, lets the engine think there, and tells all pages through the hub; `Site` gives each
+// thread of its own, lets the engine think there, and informs all pages through the hub; `Site` gives each
 // request its page. What is shown comes from Reports, as in the pages that are files. Read WebGame,
 // then GameHost.
 
@@ -96,7 +96,7 @@ struct WebGame {
     (isAnalysing || isHinting) && !isAnalysed && !session.isOver && review == nil && !isEngineDue
   }
 
-  /// Whether nothing is told of what the engine thinks, since a game is being played.
+  /// Whether the engine's thoughts are hidden, since a game is being played.
   var keepsThoughts: Bool { mode == .play && !session.isOver }
 
   /// Who plays a colour.

@@ -1,6 +1,6 @@
 import Synchronization
 
-/// What is told to all pages that look: for each topic the newest word of it, and nothing older.
+/// Sends events to all open pages: of each topic the newest alone.
 ///
 /// A page that comes, or comes back, gets the newest of each of its topics at once; one that is slow
 /// misses what has been overtaken.

@@ -1,6 +1,6 @@
 // WebServer is HTTP for one person on one port of this machine: swift-nio behind a small face, and
 // nowhere else. A `WebRequest` comes in whole, an `AccessGuard` looks at it before anybody else does,
-// whoever serves gives a `WebAnswer`; what changes is told through an `EventHub`, of which each page
+// whoever serves gives a `WebAnswer`; changes are sent through an `EventHub`, of which each page
 // reads one stream. It knows nothing of Go. Read AccessGuard next.
 
 import Dispatch

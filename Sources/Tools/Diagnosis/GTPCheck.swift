@@ -24,7 +24,7 @@ public struct GTPCheck {
   public let program: EngineCommand
   /// Seconds that an answer may take.
   public let patience: Double
-  /// The program's name and version, and the seconds until it said them.
+  /// The program's name and version, and the seconds until it gave them.
   public private(set) var identity = ""
   public private(set) var startSeconds = 0.0
   public private(set) var rules: [Finding] = []

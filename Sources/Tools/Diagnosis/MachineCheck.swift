@@ -25,9 +25,9 @@ public struct MachineCheck: Sendable {
 
   public private(set) var processor: String
   public private(set) var cores: Int
-  /// How matrices are multiplied, and what is to say of it.
+  /// How matrices are multiplied, and a remark on it.
   public private(set) var arithmetic: String
-  /// In bytes; `nil` where the system does not tell.
+  /// In bytes; `nil` where the system does not report it.
   public private(set) var memory: Int?
   public private(set) var program: String
   public private(set) var engineFolder: String?

@@ -119,6 +119,6 @@ import Testing
     #expect(pairing?.players.black.name == "b")
     var results = TournamentResults(turned)
     results.add(game)
-    #expect(results.match.total == Meeting.Tally(wins: 0, draws: 0, losses: 1))
+    #expect(results.match.total == HeadToHead.Tally(wins: 0, draws: 0, losses: 1))
   }
 }

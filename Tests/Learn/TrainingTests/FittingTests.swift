@@ -13,9 +13,9 @@ import Testing
   private let place = TemporaryFolder()
 
   /// Random games on 5x5 in which Black plays the upper half first.
-  static func corpus(_ count: Int) throws -> Corpus {
+  static func dataset(_ count: Int) throws -> Dataset {
     var random = Random(seed: 8)
-    var corpus = Corpus()
+    var dataset = Dataset()
     for number in 0..<count {
       var game = Game(size: BoardSize(5), rules: .trompTaylor)
       for _ in 0..<16 {
@@ -26,9 +26,9 @@ import Testing
       }
       game.result = .score(game.position.score())
       guard let rows = try TrainingGame(GameTree(game)) else { continue }
-      corpus.add(rows, isHeldOut: number % 5 == 0)
+      dataset.add(rows, isHeldOut: number % 5 == 0)
     }
-    return corpus
+    return dataset
   }
 
   static var settings: FittingSettings {
@@ -41,26 +41,26 @@ import Testing
   }
 
   @discardableResult
-  func fit(_ corpus: Corpus, in folder: String, until stop: Int = .max) throws -> Fitting {
-    let fitting = try Fitting(Self.settings, corpus: corpus, folder: folder)
+  func fit(_ dataset: Dataset, in folder: String, until stop: Int = .max) throws -> Fitting {
+    let fitting = try Fitting(Self.settings, dataset: dataset, folder: folder)
     try fitting.run(shouldStop: { fitting.steps >= stop }, onStep: { _ in }, onReport: { _ in })
     return fitting
   }
 
   @Test func `held-out games are predicted better and better`() throws {
-    let fitting = try fit(Self.corpus(40), in: place["learns"])
+    let fitting = try fit(Self.dataset(40), in: place["learns"])
     #expect(fitting.reports.map(\.step) == [10, 20, 30])
     #expect(fitting.reports[2].heldOut.mean < fitting.reports[0].heldOut.mean - 0.5)
     #expect(fitting.rows == 30 * 24)
   }
 
   @Test func `a training that was stopped comes to the same weights`() throws {
-    let corpus = try Self.corpus(20)
+    let dataset = try Self.dataset(20)
     let (whole, parts) = (place["whole"], place["parts"])
-    try fit(corpus, in: whole)
-    try fit(corpus, in: parts, until: 15)
+    try fit(dataset, in: whole)
+    try fit(dataset, in: parts, until: 15)
     // Not one step is lost; a report is of ten all the same.
-    let rest = try Fitting(Self.settings, corpus: corpus, folder: parts)
+    let rest = try Fitting(Self.settings, dataset: dataset, folder: parts)
     #expect(rest.steps == 15)
     #expect(rest.reports.map(\.step) == [10])
     try rest.run(shouldStop: { false }, onStep: { _ in }, onReport: { _ in })
@@ -71,17 +71,17 @@ import Testing
   }
 
   @Test func `a report counts once, whatever stops the training amid it`() throws {
-    let corpus = try Self.corpus(20)
+    let dataset = try Self.dataset(20)
     let (whole, killed) = (place["whole"], place["killed"])
-    try fit(corpus, in: whole)
-    try fit(corpus, in: killed, until: 10)
+    try fit(dataset, in: whole)
+    try fit(dataset, in: killed, until: 10)
     let training = "\(killed)/training.safetensors"
     let (before, bytes) = (try readFile(training), Array("half".utf8))
     // Killed when all was written but where the training stands, and while that was written.
-    try fit(corpus, in: killed, until: 20)
+    try fit(dataset, in: killed, until: 20)
     try AtomicFile.write(before, to: training)
     try AtomicFile.write(bytes, to: "\(training).\(hostName)-999999999-7.tmp")
-    let rest = try fit(corpus, in: killed)
+    let rest = try fit(dataset, in: killed)
     #expect(rest.reports.map(\.step) == [10, 20, 30])
     let lines = try readFile("\(killed)/metrics.jsonl").split(separator: UInt8(ascii: "\n"))
     #expect(lines.count == 3)
@@ -92,10 +92,10 @@ import Testing
   }
 
   @Test func `a second training in a folder is told what is the matter`() throws {
-    let corpus = try Self.corpus(20)
-    let first = try Fitting(Self.settings, corpus: corpus, folder: place["shared"])
+    let dataset = try Self.dataset(20)
+    let first = try Fitting(Self.settings, dataset: dataset, folder: place["shared"])
     let error = #expect(throws: FittingError.self) {
-      try Fitting(Self.settings, corpus: corpus, folder: place["shared"])
+      try Fitting(Self.settings, dataset: dataset, folder: place["shared"])
     }
     #expect(
       error?.description
@@ -105,14 +105,14 @@ import Testing
   }
 
   @Test func `a training may begin with given weights`() throws {
-    let corpus = try Self.corpus(40)
-    let first = try fit(corpus, in: place["teacher"])
+    let dataset = try Self.dataset(40)
+    let first = try fit(dataset, in: place["teacher"])
     let file = try WeightsFile(
       decoding: readFile(first.networkFile), file: "teacher",
       featureVersion: FeaturePlanes.version)
     let start = try file.values(of: Network(file.architecture).table, file: "teacher")
     let second = try Fitting(
-      Self.settings, corpus: corpus, folder: place["pupil"], start: start)
+      Self.settings, dataset: dataset, folder: place["pupil"], start: start)
     try second.run(
       shouldStop: { second.steps >= 10 }, onStep: { _ in }, onReport: { _ in })
     #expect(second.reports[0].heldOut.mean < first.reports[0].heldOut.mean - 0.5)
@@ -124,7 +124,7 @@ import Testing
     settings.optimizer.clip = 0
     settings.rate = 1e30
     let fitting = try Fitting(
-      settings, corpus: Self.corpus(20), folder: place["diverges"])
+      settings, dataset: Self.dataset(20), folder: place["diverges"])
     let error = #expect(throws: FittingError.self) {
       try fitting.run(shouldStop: { false }, onStep: { _ in }, onReport: { _ in })
     }
@@ -132,34 +132,34 @@ import Testing
   }
 
   @Test func `a folder with another network is refused`() throws {
-    let corpus = try Self.corpus(20)
+    let dataset = try Self.dataset(20)
     let folder = place["other"]
-    try fit(corpus, in: folder, until: 10)
+    try fit(dataset, in: folder, until: 10)
     var settings = Self.settings
     settings.architecture = Architecture(channels: 12, blocks: [.pooling])
     let error = #expect(throws: FittingError.self) {
-      try Fitting(settings, corpus: corpus, folder: folder)
+      try Fitting(settings, dataset: dataset, folder: folder)
     }
     #expect(
       error?.description
         == "\(folder)/training.safetensors: holds a network of another shape; take another folder")
   }
 
-  @Test func `a corpus without games is refused`() throws {
+  @Test func `a dataset without games is refused`() throws {
     let error = #expect(throws: FittingError.self) {
-      try Fitting(Self.settings, corpus: Corpus(), folder: "nowhere")
+      try Fitting(Self.settings, dataset: Dataset(), folder: "nowhere")
     }
     #expect(error?.description == "nowhere: there are no games to train on")
   }
 
   @Test func `a damaged checkpoint names its file`() throws {
-    let corpus = try Self.corpus(20)
+    let dataset = try Self.dataset(20)
     let folder = place["damaged"]
-    try fit(corpus, in: folder, until: 10)
+    try fit(dataset, in: folder, until: 10)
     let file = "\(folder)/training.safetensors"
     try AtomicFile.write(Array(readFile(file).dropLast(5)), to: file)
     let error = #expect(throws: WeightsError.self) {
-      try Fitting(Self.settings, corpus: corpus, folder: folder)
+      try Fitting(Self.settings, dataset: dataset, folder: folder)
     }
     #expect(error?.file == file)
   }
@@ -182,7 +182,7 @@ import Testing
   }
 
   @Test func `what cannot be read is left out and told`() throws {
-    let folder = place["corpus"]
+    let folder = place["dataset"]
     try makeFolder(folder)
     try AtomicFile.write(Array("no game".utf8), to: "\(folder)/a.sgf")
     try AtomicFile.write(Array("(;SZ[5];B[aa])".utf8), to: "\(folder)/b.sgf")
@@ -192,10 +192,10 @@ import Testing
     try AtomicFile.write(Array("(;SZ[5]RE[B+R];B[aa];W[aa])".utf8), to: "\(folder)/e.sgf")
     try AtomicFile.write(
       Array("(;SZ[5]RE[B+R]RU[house];B[aa];W[bb]".utf8), to: "\(folder)/f.sgf")
-    let corpus = try Corpus(paths: [folder], heldOutShare: 0)
-    #expect(corpus.games.count == 2)
+    let dataset = try Dataset(paths: [folder], heldOutShare: 0)
+    #expect(dataset.games.count == 2)
     #expect(
-      corpus.notices == [
+      dataset.notices == [
         "\(folder)/a.sgf:1:1: found no `(;`; expected a game record, which begins with `(;`; left out",
         "\(folder)/b.sgf: has no moves or no result and is left out",
         "\(folder)/d.sgf: found stones set up after a move; expected moves only, to learn from; "

@@ -17,7 +17,7 @@ import Testing
     let (graph, parameters) = try fixture.network.graph()
     let prepared = PreparedNetwork(
       graph, parameters: parameters, width: width, height: height, by: arithmetic)
-    let pass = Pass(prepared, capacity: capacity)
+    let workspace = Workspace(prepared, capacity: capacity)
     let planes = try #require(tensors["inputs/planes"])
     let globals = try #require(tensors["inputs/globals"])
     let images = planes.count / (width * height * graph.planes.channels)
@@ -27,14 +27,14 @@ import Testing
       func part(_ numbers: [Float], _ each: Int) -> [Float] {
         Array(numbers[start * each..<(start + count) * each])
       }
-      pass.planes.set(part(planes, width * height * graph.planes.channels))
-      pass.globals.set(part(globals, graph.globals.channels))
-      pass.forward(images: count)
+      workspace.planes.set(part(planes, width * height * graph.planes.channels))
+      workspace.globals.set(part(globals, graph.globals.channels))
+      workspace.forward(images: count)
       for (index, name) in ["moves", "pass", "outcome", "scores", "ownership"].enumerated() {
         let slot = graph.outputs[index]
         let each = slot.channels * (slot.isPerPoint ? width * height : 1)
         var numbers = [Float](repeating: 0, count: count * each)
-        pass.read(index, into: &numbers)
+        workspace.read(index, into: &numbers)
         outputs["outputs/\(name)", default: []] += numbers
       }
     }

@@ -109,7 +109,8 @@ import Testing
     let bias = (0..<20).map { Float($0) - 10 }
     convolution.forward(
       FloatBuffer(sample.input), weights, images: sample.images, into: raw, adds: true,
-      activated: (activated, Ending(scale: scale, bias: bias, rectifies: true)), scratch: scratch)
+      activated: (activated, Epilogue(scale: scale, bias: bias, appliesReLU: true)),
+      scratch: scratch)
     let sum = zip(sample.expected, start).map { $0 + $1 }
     #expect(raw.numbers.isClose(to: sum, within: 2e-5))
     let ended = sum.enumerated().map { max(0, $1 * scale[$0 % 20] + bias[$0 % 20]) }

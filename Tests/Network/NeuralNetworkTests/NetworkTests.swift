@@ -61,20 +61,21 @@ import Testing
       (self.images, self.width, self.height) = (images, width, height)
     }
 
-    func pass(training: Bool, _ parameters: [Float]? = nil, capacity: Int? = nil) -> Pass {
+    func workspace(training: Bool, _ parameters: [Float]? = nil, capacity: Int? = nil) -> Workspace
+    {
       let prepared = PreparedNetwork(
         network, parameters: parameters ?? self.parameters, width: width, height: height,
         training: training)
-      let pass = Pass(prepared, capacity: capacity ?? images)
-      pass.planes.set(planes)
-      pass.globals.set(globals)
-      return pass
+      let workspace = Workspace(prepared, capacity: capacity ?? images)
+      workspace.planes.set(planes)
+      workspace.globals.set(globals)
+      return workspace
     }
 
-    func outputs(_ pass: Pass) -> HeadOutputs {
-      pass.forward(images: images)
+    func outputs(_ workspace: Workspace) -> HeadOutputs {
+      workspace.forward(images: images)
       var outputs = HeadOutputs(batch: images, points: width * height)
-      pass.read(into: &outputs)
+      workspace.read(into: &outputs)
       return outputs
     }
   }
@@ -85,8 +86,8 @@ import Testing
   ) {
     guard architecture.normalization != .batch else { return }
     let sample = Sample(architecture)
-    let plain = sample.outputs(sample.pass(training: true))
-    let fused = sample.outputs(sample.pass(training: false))
+    let plain = sample.outputs(sample.workspace(training: true))
+    let fused = sample.outputs(sample.workspace(training: false))
     #expect(fused.flat.isClose(to: plain.flat, within: 1e-5))
     #expect(Set(plain.flat).count > 50)
   }
@@ -96,17 +97,17 @@ import Testing
     // A rectifier's kinks leave no finite differences; the twin's gradients are its test.
     guard architecture.activation != .relu else { return }
     let sample = Sample(architecture)
-    let weights = Sample(architecture).outputs(sample.pass(training: true)).patterned
-    let pass = sample.pass(training: true)
-    _ = sample.outputs(pass)
-    pass.backward(weights)
+    let weights = Sample(architecture).outputs(sample.workspace(training: true)).patterned
+    let workspace = sample.workspace(training: true)
+    _ = sample.outputs(workspace)
+    workspace.backward(weights)
     var random = Random(seed: 3)
     for entry in sample.network.table.entries where entry.role != .statistic {
       let direction = random.floats(entry.range.count)
       func loss(_ step: Float) -> Double {
         var moved = sample.parameters
         for (index, place) in entry.range.enumerated() { moved[place] += step * direction[index] }
-        let outputs = sample.outputs(sample.pass(training: true, moved)).flat
+        let outputs = sample.outputs(sample.workspace(training: true, moved)).flat
         return zip(outputs, weights.flat).reduce(0) { $0 + Double($1.0) * Double($1.1) }
       }
       // The mean of several steps, for the rounding of each is near the limit; longer ones are wrong
@@ -114,10 +115,10 @@ import Testing
       let steps: [Float] = [0.0004, 0.0005, 0.0006, 0.0007]
       let expected =
         steps.reduce(0.0) { $0 + (loss($1) - loss(-$1)) / Double(2 * $1) } / Double(steps.count)
-      let found = zip(direction, pass.parameterGradient[entry.range]).reduce(0.0) {
+      let found = zip(direction, workspace.parameterGradient[entry.range]).reduce(0.0) {
         $0 + Double($1.0) * Double($1.1)
       }
-      let scale = zip(direction, pass.parameterGradient[entry.range]).reduce(0.0) {
+      let scale = zip(direction, workspace.parameterGradient[entry.range]).reduce(0.0) {
         $0 + Double(abs($1.0 * $1.1))
       }
       #expect(
@@ -129,15 +130,16 @@ import Testing
   func `an image gives the same bits in any company`(size: Int) throws {
     let architecture = try #require(Architecture.named("b4c32"))
     let sample = Sample(architecture, width: size, height: size, images: 5)
-    let together = sample.outputs(sample.pass(training: false))
+    let together = sample.outputs(sample.workspace(training: false))
     let points = size * size
     for image in 0..<5 {
-      let pass = sample.pass(training: false, capacity: 5)
-      pass.planes.set(Array(sample.planes[(image * points * 18)..<((image + 1) * points * 18)]))
-      pass.globals.set(Array(sample.globals[(image * 8)..<(image * 8 + 8)]))
-      pass.forward(images: 1)
+      let workspace = sample.workspace(training: false, capacity: 5)
+      workspace.planes.set(
+        Array(sample.planes[(image * points * 18)..<((image + 1) * points * 18)]))
+      workspace.globals.set(Array(sample.globals[(image * 8)..<(image * 8 + 8)]))
+      workspace.forward(images: 1)
       var alone = HeadOutputs(batch: 1, points: points)
-      pass.read(into: &alone)
+      workspace.read(into: &alone)
       #expect(
         alone.moves == Array(together.moves[(image * points * 3)..<((image + 1) * points * 3)]))
       #expect(alone.scalars == Array(together.scalars[(image * 5)..<(image * 5 + 5)]))
@@ -165,9 +167,11 @@ import Testing
         turned[place] = sample.parameters[place - tap + tap % 3 * 3 + tap / 3]
       }
     }
-    let pass = sample.pass(training: false, turned)
-    pass.planes.set(transposed(sample.planes, side: side, channels: 18))
-    let (plain, found) = (sample.outputs(sample.pass(training: false)), sample.outputs(pass))
+    let workspace = sample.workspace(training: false, turned)
+    workspace.planes.set(transposed(sample.planes, side: side, channels: 18))
+    let (plain, found) = (
+      sample.outputs(sample.workspace(training: false)), sample.outputs(workspace)
+    )
     #expect(
       found.moves.isClose(to: transposed(plain.moves, side: side, channels: 3), within: 1e-5))
     #expect(

@@ -121,12 +121,12 @@ extension Fixture {
     let prepared = PreparedNetwork(
       network, parameters: parameters(of: network), width: width, height: height, by: arithmetic,
       training: training)
-    let pass = Pass(prepared, capacity: batch.rows)
-    pass.planes.set(batch.planes)
-    pass.globals.set(batch.globals)
-    pass.forward(images: batch.rows)
+    let workspace = Workspace(prepared, capacity: batch.rows)
+    workspace.planes.set(batch.planes)
+    workspace.globals.set(batch.globals)
+    workspace.forward(images: batch.rows)
     var outputs = HeadOutputs(batch: batch.rows, points: width * height)
-    pass.read(into: &outputs)
+    workspace.read(into: &outputs)
     return outputs
   }
 

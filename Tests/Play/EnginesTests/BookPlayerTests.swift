@@ -127,18 +127,25 @@ import Testing
     let game = Game(size: size, rules: rules)
     var stranger = game
     try stranger.play(.pass)
-    for (longest, count) in [(100, 1), (101, 3)] {
-      visits = longest
+    var later = stranger
+    try later.play(.place(Point(column: 0, row: 0)))
+    try later.play(.pass)
+    for (anew, count) in [(100, 2), (101, 5)] {
+      visits = anew
       _ = try move(player, stranger)
+      // A turn later the search has what it found before.
+      visits = 1000
+      _ = try move(player, later)
+      visits = anew
       _ = try move(player, game)
       #expect(other.queries.count == count)
     }
     (player.settings.visits, player.settings.solves) = (100, false)
     _ = try move(player, game)
-    #expect(other.queries.count == 3)
+    #expect(other.queries.count == 5)
     player.settings.visits = 101
     _ = try move(player, game)
-    #expect(other.queries.count == 4)
+    #expect(other.queries.count == 6)
   }
 
   @Test func `a level below the full one plays without`() throws {

@@ -61,19 +61,19 @@ void cv_gather(int lanes, enum cv_transform transform, const struct cv_tiles *ti
                float *frequencies);
 
 /// What becomes of the pixels that a transform gives: y = pixel + residual goes to `raw`, and
-/// y * scale + bias, negative numbers made zero where `rectifies`, to `activated`.
-struct cv_ending {
+/// y * scale + bias, negative numbers made zero where `relu`, to `activated`.
+struct cv_epilogue {
   const float *residual;  // or null; may be `raw`
   float *raw;             // or null
   float *activated;       // or null
   const float *scale;     // [channels], for `activated`
   const float *bias;      // [channels]
-  int rectifies;
+  int relu;
 };
 
 /// Reads frequencies and writes pixels: cv_output or cv_input_adjoint.
 void cv_scatter(int lanes, enum cv_transform transform, const struct cv_tiles *tiles,
-                const float *frequencies, const struct cv_ending *ending);
+                const float *frequencies, const struct cv_epilogue *epilogue);
 
 /// Of each row of `[rows, columns]` the exponentials of its numbers less the greatest, in place, and
 /// their sum.

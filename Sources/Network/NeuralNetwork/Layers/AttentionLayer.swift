@@ -12,20 +12,21 @@ struct AttentionLayer: Layer, PreparedLayer {
 
   var inputs: [Slot] { [input] }
 
-  private func attention(_ pass: Pass) -> Attention {
+  private func attention(_ workspace: Workspace) -> Attention {
     Attention(
-      images: pass.images, rows: pass.geometry.points, columns: output.channels, heads: Self.heads)
+      images: workspace.images, rows: workspace.geometry.points, columns: output.channels,
+      heads: Self.heads)
   }
 
-  func forward(_ pass: Pass) {
-    attention(pass).forward(
-      pass.values[input.index], into: pass.values[output.index],
-      shares: pass.shares(output, perPoint: Self.heads))
+  func forward(_ workspace: Workspace) {
+    attention(workspace).forward(
+      workspace.values[input.index], into: workspace.values[output.index],
+      shares: workspace.shares(output, perPoint: Self.heads))
   }
 
-  func backward(_ pass: Pass) {
-    attention(pass).addGradient(
-      pass.gradients[output.index], input: pass.values[input.index],
-      shares: pass.shares(output, perPoint: Self.heads), to: pass.gradients[input.index])
+  func backward(_ workspace: Workspace) {
+    attention(workspace).addGradient(
+      workspace.gradients[output.index], input: workspace.values[input.index],
+      shares: workspace.shares(output, perPoint: Self.heads), to: workspace.gradients[input.index])
   }
 }

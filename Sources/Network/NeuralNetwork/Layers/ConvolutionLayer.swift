@@ -36,34 +36,36 @@ extension ConvolutionLayer.Prepared: PreparedLayer {
 
   func reserve(_ scratch: inout TileScratch) { scratch.reserve(for: convolution) }
 
-  func forward(_ pass: Pass) {
+  func forward(_ workspace: Workspace) {
     let (input, output) = (layer.input, layer.output)
-    let fusion = pass.fusions[output.index]
-    if let residual = layer.residual { pass.copy(residual, to: output) }
+    let fusion = workspace.fusions[output.index]
+    if let residual = layer.residual { workspace.copy(residual, to: output) }
     convolution.forward(
-      pass.values[input.index], tiles, images: pass.images,
-      into: fusion?.needsRaw ?? true ? pass.values[output.index] : nil, adds: layer.residual != nil,
-      activated: fusion.map { (pass.values[$0.output.index], $0.ending) }, scratch: pass.scratch)
+      workspace.values[input.index], tiles, images: workspace.images,
+      into: fusion?.needsRaw ?? true ? workspace.values[output.index] : nil,
+      adds: layer.residual != nil,
+      activated: fusion.map { (workspace.values[$0.output.index], $0.epilogue) },
+      scratch: workspace.scratch)
     if let fusion, let activation = fusion.activation {
-      pass.columns(fusion.output).apply(activation, to: pass.values[fusion.output.index])
+      workspace.columns(fusion.output).apply(activation, to: workspace.values[fusion.output.index])
     }
   }
 
-  func backward(_ pass: Pass) {
+  func backward(_ workspace: Workspace) {
     let (input, output) = (layer.input, layer.output)
-    let gradient = pass.gradients[output.index]
+    let gradient = workspace.gradients[output.index]
     if let residual = layer.residual {
-      pass.columns(residual).add(gradient, to: pass.gradients[residual.index])
+      workspace.columns(residual).add(gradient, to: workspace.gradients[residual.index])
     }
     let side = convolution.tiling.side
-    pass.weightGradient.clear(side * side * input.channels * output.channels)
+    workspace.weightGradient.clear(side * side * input.channels * output.channels)
     convolution.addGradients(
-      gradient, input: pass.values[input.index], tiles, images: pass.images,
-      toInput: pass.isNetworkInput(input) ? nil : pass.gradients[input.index],
-      toWeights: pass.weightGradient, scratch: pass.scratch)
-    pass.addGradient(
+      gradient, input: workspace.values[input.index], tiles, images: workspace.images,
+      toInput: workspace.isNetworkInput(input) ? nil : workspace.gradients[input.index],
+      toWeights: workspace.weightGradient, scratch: workspace.scratch)
+    workspace.addGradient(
       TileWeights.gradient(
-        pass.weightGradient, inputs: input.channels, outputs: output.channels, side: side),
+        workspace.weightGradient, inputs: input.channels, outputs: output.channels, side: side),
       to: layer.weights)
   }
 }

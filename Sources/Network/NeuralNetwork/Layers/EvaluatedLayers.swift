@@ -11,10 +11,10 @@ struct MeanSquareLayer: Layer, PreparedLayer {
 
   var inputs: [Slot] { [input] }
 
-  func forward(_ pass: Pass) {
-    pass.columns(input).divideByMeanSquares(
-      pass.values[input.index], groupRows: isOfBoard ? pass.geometry.rows(input) : 1,
-      epsilon: epsilon, into: pass.values[output.index])
+  func forward(_ workspace: Workspace) {
+    workspace.columns(input).divideByMeanSquares(
+      workspace.values[input.index], groupRows: isOfBoard ? workspace.geometry.rows(input) : 1,
+      epsilon: epsilon, into: workspace.values[output.index])
   }
 }
 
@@ -26,9 +26,9 @@ struct ActivationLayer: Layer, PreparedLayer {
 
   var inputs: [Slot] { [input] }
 
-  func forward(_ pass: Pass) {
-    pass.copy(input, to: output)
-    pass.columns(output).apply(activation, to: pass.values[output.index])
+  func forward(_ workspace: Workspace) {
+    workspace.copy(input, to: output)
+    workspace.columns(output).apply(activation, to: workspace.values[output.index])
   }
 }
 
@@ -41,11 +41,12 @@ struct GateLayer: Layer, PreparedLayer {
 
   var inputs: [Slot] { [input, gate] }
 
-  func forward(_ pass: Pass) {
-    let columns = pass.columns(gate)
-    columns.apply(activation, to: pass.values[gate.index])
+  func forward(_ workspace: Workspace) {
+    let columns = workspace.columns(gate)
+    columns.apply(activation, to: workspace.values[gate.index])
     columns.multiply(
-      pass.values[input.index], by: pass.values[gate.index], into: pass.values[output.index])
+      workspace.values[input.index], by: workspace.values[gate.index],
+      into: workspace.values[output.index])
   }
 }
 
@@ -74,14 +75,14 @@ struct SparseConvolutionLayer: Layer {
     let layer: SparseConvolutionLayer
     let convolution: SparseConvolution
 
-    func forward(_ pass: Pass) {
-      let output = pass.values[layer.output.index]
+    func forward(_ workspace: Workspace) {
+      let output = workspace.values[layer.output.index]
       if let residual = layer.residual {
-        pass.copy(residual, to: layer.output)
+        workspace.copy(residual, to: layer.output)
       } else {
-        output.clear(pass.images * pass.points * layer.output.channels)
+        output.clear(workspace.images * workspace.points * layer.output.channels)
       }
-      convolution.add(pass.values[layer.input.index], images: pass.images, to: output)
+      convolution.add(workspace.values[layer.input.index], images: workspace.images, to: output)
     }
   }
 }
@@ -95,10 +96,11 @@ struct PatchLayer: Layer, PreparedLayer {
 
   var inputs: [Slot] { [input] }
 
-  func forward(_ pass: Pass) {
+  func forward(_ workspace: Workspace) {
     Patches(
-      width: pass.geometry.width, height: pass.geometry.height, channels: input.channels,
+      width: workspace.geometry.width, height: workspace.geometry.height, channels: input.channels,
       sideX: width, sideY: height
-    ).gather(pass.values[input.index], images: pass.images, into: pass.values[output.index])
+    ).gather(
+      workspace.values[input.index], images: workspace.images, into: workspace.values[output.index])
   }
 }

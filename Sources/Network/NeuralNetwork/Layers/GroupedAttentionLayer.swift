@@ -60,10 +60,10 @@ struct GroupedAttentionLayer: Layer {
 extension GroupedAttentionLayer.Prepared: PreparedLayer {
   var roomCount: Int { attention.roomCount }
 
-  func forward(_ pass: Pass) {
+  func forward(_ workspace: Workspace) {
     attention.forward(
-      queries: pass.values[layer.queries.index], keys: pass.values[layer.keys.index],
-      values: pass.values[layer.values.index], images: pass.images,
-      into: pass.values[layer.output.index], room: pass.room)
+      queries: workspace.values[layer.queries.index], keys: workspace.values[layer.keys.index],
+      values: workspace.values[layer.values.index], images: workspace.images,
+      into: workspace.values[layer.output.index], room: workspace.room)
   }
 }

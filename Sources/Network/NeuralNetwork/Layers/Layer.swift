@@ -38,17 +38,17 @@ protocol PreparedLayer: Sendable {
   /// The numbers of the weights' gradient, in the form in which it is computed.
   var gradientCount: Int { get }
 
-  /// Makes a pass's scratch memory large enough.
+  /// Makes a workspace's scratch memory large enough.
   func reserve(_ scratch: inout TileScratch)
 
   /// The numbers of an image that the layer works with on the way.
   var roomCount: Int { get }
 
   /// Computes the output from the inputs.
-  func forward(_ pass: Pass)
+  func forward(_ workspace: Workspace)
 
   /// Adds to the gradients of the inputs and of the parameters, given the output's.
-  func backward(_ pass: Pass)
+  func backward(_ workspace: Workspace)
 }
 
 extension Layer {
@@ -72,7 +72,7 @@ extension PreparedLayer {
 
   var roomCount: Int { 0 }
 
-  func backward(_ pass: Pass) {
+  func backward(_ workspace: Workspace) {
     preconditionFailure("there are no gradients of this kind of layer")
   }
 }

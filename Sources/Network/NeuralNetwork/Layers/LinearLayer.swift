@@ -36,26 +36,29 @@ struct LinearLayer: Layer {
 extension LinearLayer.Prepared: PreparedLayer {
   var gradientCount: Int { layer.weights.count }
 
-  func forward(_ pass: Pass) {
+  func forward(_ workspace: Workspace) {
     let (input, output) = (layer.input, layer.output)
-    if let residual = layer.residual { pass.copy(residual, to: output) }
+    if let residual = layer.residual { workspace.copy(residual, to: output) }
     map.forward(
-      pass.values[input.index], matrix, images: pass.images, into: pass.values[output.index],
+      workspace.values[input.index], matrix, images: workspace.images,
+      into: workspace.values[output.index],
       adds: layer.residual != nil)
   }
 
-  func backward(_ pass: Pass) {
+  func backward(_ workspace: Workspace) {
     let (input, output) = (layer.input, layer.output)
-    let gradient = pass.gradients[output.index]
+    let gradient = workspace.gradients[output.index]
     if let residual = layer.residual {
-      pass.columns(residual).add(gradient, to: pass.gradients[residual.index])
+      workspace.columns(residual).add(gradient, to: workspace.gradients[residual.index])
     }
-    pass.weightGradient.clear(gradientCount)
+    workspace.weightGradient.clear(gradientCount)
     map.addGradients(
-      gradient, input: pass.values[input.index], matrix, images: pass.images,
-      toInput: pass.isNetworkInput(input) ? nil : pass.gradients[input.index],
-      toWeights: pass.weightGradient)
-    pass.addGradient(pass.weightGradient[0..<gradientCount], to: layer.weights)
-    if let bias = layer.bias { pass.addGradient(pass.columns(output).sums(of: gradient), to: bias) }
+      gradient, input: workspace.values[input.index], matrix, images: workspace.images,
+      toInput: workspace.isNetworkInput(input) ? nil : workspace.gradients[input.index],
+      toWeights: workspace.weightGradient)
+    workspace.addGradient(workspace.weightGradient[0..<gradientCount], to: layer.weights)
+    if let bias = layer.bias {
+      workspace.addGradient(workspace.columns(output).sums(of: gradient), to: bias)
+    }
   }
 }

@@ -29,27 +29,27 @@ struct NormalizationLayer: Layer {
   func prepared(
     _ parameters: [Float], for geometry: Geometry, training: Bool
   ) -> any PreparedLayer {
-    Prepared(layer: self, ending: ending(parameters))
+    Prepared(layer: self, epilogue: epilogue(parameters))
   }
 
   struct Prepared {
     let layer: NormalizationLayer
-    let ending: Ending
+    let epilogue: Epilogue
   }
 
   /// The layer as one multiplication and one addition a channel, by the running statistics where it
   /// has such.
-  func ending(_ parameters: [Float]) -> Ending {
+  func epilogue(_ parameters: [Float]) -> Epilogue {
     let statistics = tensors.statistics.map {
       (mean: Array(parameters[$0.mean]), variance: Array(parameters[$0.variance]))
     }
-    return ending(parameters, statistics)
+    return epilogue(parameters, statistics)
   }
 
   /// The same by given statistics.
-  fileprivate func ending(
+  fileprivate func epilogue(
     _ parameters: [Float], _ statistics: (mean: [Float], variance: [Float])?
-  ) -> Ending {
+  ) -> Epilogue {
     var scale = [Float](repeating: 1, count: input.channels)
     var bias = Array(parameters[tensors.bias])
     if let range = tensors.scale { scale = parameters[range].map { $0 * constant } }
@@ -59,74 +59,75 @@ struct NormalizationLayer: Layer {
       }
       bias = bias.indices.map { bias[$0] - statistics.mean[$0] * scale[$0] }
     }
-    return Ending(scale: scale, bias: bias, rectifies: activation == .relu)
+    return Epilogue(scale: scale, bias: bias, appliesReLU: activation == .relu)
   }
 }
 
 extension NormalizationLayer.Prepared: PreparedLayer {
-  func forward(_ pass: Pass) {
+  func forward(_ workspace: Workspace) {
     let (input, output) = (layer.input, layer.output)
-    var ending = ending
-    let columns = pass.columns(input)
-    let values = pass.values[input.index]
-    if let running = layer.tensors.statistics, pass.isTraining {
+    var epilogue = epilogue
+    let columns = workspace.columns(input)
+    let values = workspace.values[input.index]
+    if let running = layer.tensors.statistics, workspace.isTraining {
       let statistics = columns.statistics(of: values)
-      ending = layer.ending(pass.prepared.parameters, statistics)
-      pass.statistics[output.index] = statistics
-      pass.endings[output.index] = ending
+      epilogue = layer.epilogue(workspace.prepared.parameters, statistics)
+      workspace.statistics[output.index] = statistics
+      workspace.epilogues[output.index] = epilogue
       // What is not trained has no gradient: its place carries what this batch says of it.
-      pass.addGradient(statistics.mean.map { $0 * pass.share }, to: running.mean)
-      pass.addGradient(statistics.variance.map { $0 * pass.share }, to: running.variance)
+      workspace.addGradient(statistics.mean.map { $0 * workspace.share }, to: running.mean)
+      workspace.addGradient(statistics.variance.map { $0 * workspace.share }, to: running.variance)
     }
-    let result = pass.values[output.index]
-    columns.scale(values, by: ending, into: result)
+    let result = workspace.values[output.index]
+    columns.scale(values, by: epilogue, into: result)
     if let activation = layer.activation, activation != .relu {
       columns.apply(activation, to: result)
     }
   }
 
-  func backward(_ pass: Pass) {
+  func backward(_ workspace: Workspace) {
     let (input, output) = (layer.input, layer.output)
-    let ending = pass.endings[output.index] ?? ending
-    let columns = pass.columns(input)
-    let (values, gradient) = (pass.values[input.index], pass.gradients[output.index])
+    let epilogue = workspace.epilogues[output.index] ?? epilogue
+    let columns = workspace.columns(input)
+    let (values, gradient) = (workspace.values[input.index], workspace.gradients[output.index])
     if let activation = layer.activation {
       columns.multiply(
-        gradient, bySlopeOf: activation, at: values, ending, output: pass.values[output.index])
+        gradient, bySlopeOf: activation, at: values, epilogue,
+        output: workspace.values[output.index])
     }
     let (products, sums) = columns.sums(of: gradient, times: values)
-    pass.addGradient(sums, to: layer.tensors.bias)
-    columns.add(gradient, times: ending.scale, to: pass.gradients[input.index])
+    workspace.addGradient(sums, to: layer.tensors.bias)
+    columns.add(gradient, times: epilogue.scale, to: workspace.gradients[input.index])
     guard let scale = layer.tensors.scale else { return }
-    guard let statistics = pass.statistics[output.index] else {
-      pass.addGradient(products.map { $0 * layer.constant }, to: scale)
+    guard let statistics = workspace.statistics[output.index] else {
+      workspace.addGradient(products.map { $0 * layer.constant }, to: scale)
       return
     }
-    addBatchGradients(pass, statistics, products: products, sums: sums, scale: scale)
+    addBatchGradients(workspace, statistics, products: products, sums: sums, scale: scale)
   }
 
   /// The part of the gradients that comes of the batch's own mean and variance.
   ///
   /// Source: Ioffe and Szegedy 2015, "Batch Normalization".
   private func addBatchGradients(
-    _ pass: Pass, _ statistics: (mean: [Float], variance: [Float]), products: [Float],
+    _ workspace: Workspace, _ statistics: (mean: [Float], variance: [Float]), products: [Float],
     sums: [Float], scale: Range<Int>
   ) {
-    let columns = pass.columns(layer.input)
+    let columns = workspace.columns(layer.input)
     let inverse = statistics.variance.map { 1 / ($0 + NormalizationLayer.epsilon).squareRoot() }
     let scaleGradient = products.indices.map {
       (products[$0] - statistics.mean[$0] * sums[$0]) * inverse[$0]
     }
-    pass.addGradient(scaleGradient, to: scale)
-    let factors = pass.prepared.parameters[scale].enumerated().map { channel, scale in
+    workspace.addGradient(scaleGradient, to: scale)
+    let factors = workspace.prepared.parameters[scale].enumerated().map { channel, scale in
       -scale * inverse[channel] * inverse[channel] * scaleGradient[channel] / Float(columns.rows)
     }
-    let shifts = pass.prepared.parameters[scale].enumerated().map { channel, scale in
+    let shifts = workspace.prepared.parameters[scale].enumerated().map { channel, scale in
       -scale * inverse[channel] * sums[channel] / Float(columns.rows)
         - factors[channel] * statistics.mean[channel]
     }
     columns.add(
-      pass.values[layer.input.index], times: FloatTable(factors), plus: FloatTable(shifts),
-      to: pass.gradients[layer.input.index])
+      workspace.values[layer.input.index], times: FloatTable(factors), plus: FloatTable(shifts),
+      to: workspace.gradients[layer.input.index])
   }
 }

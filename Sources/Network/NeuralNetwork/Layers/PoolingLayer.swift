@@ -29,18 +29,19 @@ struct PoolingLayer: Layer, PreparedLayer {
 
   var inputs: [Slot] { [input] }
 
-  func forward(_ pass: Pass) {
-    Pool(images: pass.images, rows: pass.geometry.points, columns: input.channels)
+  func forward(_ workspace: Workspace) {
+    Pool(images: workspace.images, rows: workspace.geometry.points, columns: input.channels)
       .forward(
-        pass.values[input.index], factors: pooling.factors(points: pass.geometry.points),
-        into: pass.values[output.index])
+        workspace.values[input.index], factors: pooling.factors(points: workspace.geometry.points),
+        into: workspace.values[output.index])
   }
 
-  func backward(_ pass: Pass) {
-    Pool(images: pass.images, rows: pass.geometry.points, columns: input.channels)
+  func backward(_ workspace: Workspace) {
+    Pool(images: workspace.images, rows: workspace.geometry.points, columns: input.channels)
       .addGradient(
-        pass.gradients[output.index], input: pass.values[input.index],
-        factors: pooling.factors(points: pass.geometry.points), to: pass.gradients[input.index])
+        workspace.gradients[output.index], input: workspace.values[input.index],
+        factors: pooling.factors(points: workspace.geometry.points),
+        to: workspace.gradients[input.index])
   }
 }
 
@@ -52,21 +53,23 @@ struct BroadcastLayer: Layer, PreparedLayer {
 
   var inputs: [Slot] { [input] + (residual.map { [$0] } ?? []) }
 
-  func forward(_ pass: Pass) {
+  func forward(_ workspace: Workspace) {
     if let residual {
-      pass.copy(residual, to: output)
+      workspace.copy(residual, to: output)
     } else {
-      pass.values[output.index].clear(pass.columns(output).rows * output.channels)
+      workspace.values[output.index].clear(workspace.columns(output).rows * output.channels)
     }
-    Pool(images: pass.images, rows: pass.geometry.points, columns: output.channels)
-      .spread(pass.values[input.index], addingTo: pass.values[output.index])
+    Pool(images: workspace.images, rows: workspace.geometry.points, columns: output.channels)
+      .spread(workspace.values[input.index], addingTo: workspace.values[output.index])
   }
 
-  func backward(_ pass: Pass) {
-    let gradient = pass.gradients[output.index]
-    if let residual { pass.columns(residual).add(gradient, to: pass.gradients[residual.index]) }
-    Pool(images: pass.images, rows: pass.geometry.points, columns: output.channels)
-      .addSums(of: gradient, to: pass.gradients[input.index])
+  func backward(_ workspace: Workspace) {
+    let gradient = workspace.gradients[output.index]
+    if let residual {
+      workspace.columns(residual).add(gradient, to: workspace.gradients[residual.index])
+    }
+    Pool(images: workspace.images, rows: workspace.geometry.points, columns: output.channels)
+      .addSums(of: gradient, to: workspace.gradients[input.index])
   }
 }
 
@@ -79,16 +82,17 @@ struct SliceLayer: Layer, PreparedLayer {
 
   var inputs: [Slot] { [input] }
 
-  func forward(_ pass: Pass) {
-    let columns = pass.columns(output)
+  func forward(_ workspace: Workspace) {
+    let columns = workspace.columns(output)
     columns.copy(
-      from: pass.values[input.index], ofWidth: input.channels, at: start,
-      to: pass.values[output.index])
+      from: workspace.values[input.index], ofWidth: input.channels, at: start,
+      to: workspace.values[output.index])
   }
 
-  func backward(_ pass: Pass) {
-    pass.columns(output).add(
-      pass.gradients[output.index], to: pass.gradients[input.index], ofWidth: input.channels,
+  func backward(_ workspace: Workspace) {
+    workspace.columns(output).add(
+      workspace.gradients[output.index], to: workspace.gradients[input.index],
+      ofWidth: input.channels,
       at: start)
   }
 }
@@ -103,21 +107,22 @@ struct DropoutLayer: Layer, PreparedLayer {
 
   var inputs: [Slot] { [input] }
 
-  func forward(_ pass: Pass) {
-    pass.copy(input, to: output)
-    guard pass.isTraining else { return }
-    let count = pass.columns(input).rows * input.channels
+  func forward(_ workspace: Workspace) {
+    workspace.copy(input, to: output)
+    guard workspace.isTraining else { return }
+    let count = workspace.columns(input).rows * input.channels
     let mask = (0..<count).map { _ in
-      Float(pass.random.unit()) < share ? 0 : 1 / (1 - share)
+      Float(workspace.random.unit()) < share ? 0 : 1 / (1 - share)
     }
-    pass.masks[output.index] = mask
-    for index in 0..<count { pass.values[output.index][index] *= mask[index] }
+    workspace.masks[output.index] = mask
+    for index in 0..<count { workspace.values[output.index][index] *= mask[index] }
   }
 
-  func backward(_ pass: Pass) {
-    guard let mask = pass.masks[output.index] else { return }
+  func backward(_ workspace: Workspace) {
+    guard let mask = workspace.masks[output.index] else { return }
     for index in mask.indices {
-      pass.gradients[input.index][index] += pass.gradients[output.index][index] * mask[index]
+      workspace.gradients[input.index][index] +=
+        workspace.gradients[output.index][index] * mask[index]
     }
   }
 }

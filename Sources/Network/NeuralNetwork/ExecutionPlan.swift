@@ -3,15 +3,15 @@ import Kernels
 /// A normalisation and its activation, done as the convolution before it ends.
 struct Fusion: Sendable {
   let output: Slot
-  let ending: Ending
-  /// The activation where the ending has none of its own.
+  let epilogue: Epilogue
+  /// The activation where the epilogue has none of its own.
   let activation: Activation?
   /// Whether the convolution's own output is kept: others read it, or it is added to a residual.
   let needsRaw: Bool
 }
 
-/// In which order layers run, and which slots share memory.
-struct Program: Sendable {
+/// The order in which layers run, and which slots share memory.
+struct ExecutionPlan: Sendable {
   private(set) var layers: [any Layer] = []
   /// By the slots of convolutions' outputs.
   private(set) var fusions: [Int: Fusion] = [:]
@@ -83,10 +83,10 @@ struct Program: Sendable {
         normalization.input == layer.output
       else { continue }
       isFused = true
-      let ending = normalization.ending(prepared.parameters)
+      let epilogue = normalization.epilogue(prepared.parameters)
       fusions[layer.output.index] = Fusion(
-        output: normalization.output, ending: ending,
-        activation: ending.rectifies ? nil : normalization.activation,
+        output: normalization.output, epilogue: epilogue,
+        activation: epilogue.appliesReLU ? nil : normalization.activation,
         needsRaw: layer.residual != nil
           || all[(index + 2)...].contains { $0.inputs.contains(layer.output) })
     }

@@ -2,7 +2,7 @@ public import Go
 public import Ratings
 
 /// The games of two contestants against each other; all points are the first one's.
-public struct Meeting: Equatable, Sendable {
+public struct HeadToHead: Equatable, Sendable {
   /// Games won, drawn and lost.
   public struct Tally: Equatable, Sendable {
     public var wins = 0
@@ -41,7 +41,7 @@ public struct Meeting: Equatable, Sendable {
   /// Both colours together.
   public var total: Tally { tallies.black + tallies.white }
 
-  /// What games on one board tell of two players' strength.
+  /// The evidence of games on one board about two players' strength.
   struct Evidence: Equatable {
     /// Pairs by the first one's half points, as Black and as White.
     var pairs: [PairScore: Int] = [:]

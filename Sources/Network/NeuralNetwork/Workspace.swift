@@ -1,23 +1,23 @@
 public import Kernels
 public import Sampling
 
-/// One worker's room for going forward, and in training backward, through a network.
+/// One worker's memory for evaluating a network, and in training for its gradients.
 ///
-/// Nothing is allocated on the way forward of an evaluation. It belongs to one thread at a time.
-public final class Pass {
+/// Nothing is allocated while it evaluates. It belongs to one thread at a time.
+public final class Workspace {
   public internal(set) var prepared: PreparedNetwork
   /// The most images that fit.
   public let capacity: Int
-  /// The images of the pass under way.
+  /// The images of the batch under way.
   public private(set) var images = 0
   /// The gradient of a loss with respect to the parameters, which backward passes add to.
   public private(set) var parameterGradient: [Float] = []
-  /// The share of this pass in its training step, 0 … 1.
+  /// The share of its rows in a training step, 0 … 1.
   public var share: Float = 1
   /// What dropout draws from.
   public var random = Random(seed: 0)
 
-  private var program: Program
+  private var plan: ExecutionPlan
   private(set) var values: [FloatBuffer]
   private(set) var gradients: [FloatBuffer] = []
   private(set) var scratch = TileScratch()
@@ -25,23 +25,39 @@ public final class Pass {
   private(set) var room = FloatBuffer(count: 0)
   private(set) var weightGradient = FloatBuffer(count: 0)
   var statistics: [Int: (mean: [Float], variance: [Float])] = [:]
-  var endings: [Int: Ending] = [:]
+  var epilogues: [Int: Epilogue] = [:]
   var masks: [Int: [Float]] = [:]
   private var attentionShares: [Int: FloatBuffer] = [:]
 
   /// Room for up to `capacity` images.
-  public init(_ prepared: PreparedNetwork, capacity: Int) {
-    precondition(capacity > 0, "a pass needs room for an image")
+  public convenience init(_ prepared: PreparedNetwork, capacity: Int) {
+    let plan =
+      prepared.isTraining
+      ? ExecutionPlan(training: prepared.graph, prepared.geometry)
+      : ExecutionPlan(evaluating: prepared)
+    self.init(prepared, plan, capacity: capacity)
+  }
+
+  /// Room for evaluating as many images, up to `most`, as let what layers write stay in a core's
+  /// second-level cache for the next ones; for one in any case.
+  public convenience init(evaluating prepared: PreparedNetwork, upTo most: Int) {
+    let plan = ExecutionPlan(evaluating: prepared)
+    let bytes = 4 * plan.bufferSizes.reduce(0, +)
+    self.init(prepared, plan, capacity: min(most, max(1, Self.cacheBytes / bytes)))
+  }
+
+  /// A second-level cache.
+  private static let cacheBytes = 1 << 20
+
+  private init(_ prepared: PreparedNetwork, _ plan: ExecutionPlan, capacity: Int) {
+    precondition(capacity > 0, "a workspace needs room for an image")
     self.prepared = prepared
     self.capacity = capacity
+    self.plan = plan
     let graph = prepared.graph
-    let program =
-      prepared.isTraining
-      ? Program(training: graph, prepared.geometry) : Program(evaluating: prepared)
-    self.program = program
-    let buffers = program.bufferSizes.map { FloatBuffer(count: $0 * capacity) }
+    let buffers = plan.bufferSizes.map { FloatBuffer(count: $0 * capacity) }
     let none = FloatBuffer(count: 0)
-    values = program.buffers.map { $0.map { buffers[$0] } ?? none }
+    values = plan.buffers.map { $0.map { buffers[$0] } ?? none }
     var (largest, roomCount) = (0, 0)
     for layer in graph.layers {
       prepared[layer.output].reserve(&scratch)
@@ -50,24 +66,14 @@ public final class Pass {
     }
     room = FloatBuffer(count: roomCount)
     guard prepared.isTraining else { return }
-    gradients = program.bufferSizes.map { FloatBuffer(count: $0 * capacity) }
+    gradients = plan.bufferSizes.map { FloatBuffer(count: $0 * capacity) }
     parameterGradient = Array(repeating: 0, count: graph.table.count)
     weightGradient = FloatBuffer(count: largest)
   }
 
-  /// The images that a pass should have room for, up to `most`: so many that what layers write stays in a
-  /// core's second-level cache for the next ones, or an image by itself would be faster.
-  public static func capacity(for prepared: PreparedNetwork, upTo most: Int) -> Int {
-    let bytes = 4 * Program(evaluating: prepared).bufferSizes.reduce(0, +)
-    return min(most, max(1, cacheBytes / bytes))
-  }
-
-  /// A second-level cache.
-  private static let cacheBytes = 1 << 20
-
   var geometry: Geometry { prepared.geometry }
   var isTraining: Bool { prepared.isTraining }
-  var fusions: [Int: Fusion] { program.fusions }
+  var fusions: [Int: Fusion] { plan.fusions }
 
   /// Points of a board.
   public var points: Int { geometry.points }
@@ -81,7 +87,7 @@ public final class Pass {
   public func withInputs(
     of image: Int, _ body: (inout MutableSpan<Float>, inout MutableSpan<Float>) -> Void
   ) {
-    precondition((0..<capacity).contains(image), "the pass has no room for so many")
+    precondition((0..<capacity).contains(image), "the workspace has no room for so many")
     let count = points * prepared.graph.planes.channels
     let globalCount = prepared.graph.globals.channels
     planes.withMutableSpan(image * count..<(image + 1) * count) { planes in
@@ -93,12 +99,12 @@ public final class Pass {
 
   /// Computes the heads' outputs of the first `images` images.
   public func forward(images: Int) {
-    precondition((1...capacity).contains(images), "the pass has no room for so many")
+    precondition((1...capacity).contains(images), "the workspace has no room for so many")
     self.images = images
-    for layer in program.layers { prepared[layer.output].forward(self) }
+    for layer in plan.layers { prepared[layer.output].forward(self) }
   }
 
-  /// Writes what the heads said of the first images.
+  /// Writes the heads' outputs for the first images.
   ///
   /// - Precondition: the outputs are for boards of this size, and for no fewer images.
   public func read(into outputs: inout HeadOutputs) {
@@ -110,7 +116,7 @@ public final class Pass {
     if prepared.graph.outputs.count > 4 { read(4, into: &outputs.errors) }
   }
 
-  /// Writes what one of the outputs said of the first images to the beginning of `numbers`.
+  /// Writes one output for the first images to the beginning of `numbers`.
   public func read(_ output: Int, into numbers: inout [Float]) {
     values[prepared.graph.outputs[output].index].copy(count(of: output), to: &numbers)
   }
@@ -146,7 +152,7 @@ public final class Pass {
     for (slot, gradient) in zip(prepared.graph.outputs, kinds) {
       gradients[slot.index].set(gradient)
     }
-    for layer in program.layers.reversed() { prepared[layer.output].backward(self) }
+    for layer in plan.layers.reversed() { prepared[layer.output].backward(self) }
   }
 
   /// Makes the gradient zero.
@@ -155,7 +161,7 @@ public final class Pass {
   }
 }
 
-extension Pass {
+extension Workspace {
   /// A slot's numbers as rows of channels.
   func columns(_ slot: Slot) -> Columns {
     Columns(rows: images * geometry.rows(slot), columns: slot.channels)

@@ -5,7 +5,7 @@ public import SGF
 import Sampling
 
 /// Games to learn from, some of them held out to see what was learnt.
-public struct Corpus: Sendable {
+public struct Dataset: Sendable {
   public private(set) var games: [TrainingGame] = []
   /// The numbers of the games that are trained on, and of those that are not.
   public private(set) var trained: [Int] = []
@@ -15,9 +15,13 @@ public struct Corpus: Sendable {
 
   public init() {}
 
-  /// Every `.sgf` file of the paths, which are files or folders, or as many of the last files as
-  /// hold the newest games that are wanted, read by `charset` if one is given; a share of 0 ..< 1 of the games is held out, and which
-  /// ones their moves alone decide.
+  /// Reads every `.sgf` file of the paths, which are files or folders, or as many of the last files as
+  /// hold the newest games that are wanted.
+  ///
+  /// - Parameters:
+  ///   - heldOutShare: 0 ..< 1; which games are held out their moves alone decide.
+  ///   - newest: How many games are wanted; all for 0.
+  ///   - charset: The records' charset; each record's own where it is `nil`.
   public init(
     paths: [String], heldOutShare: Double, newest: Int = 0, charset: Charset? = nil
   ) throws {
