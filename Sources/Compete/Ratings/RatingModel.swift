@@ -6,7 +6,7 @@ import Platform
 /// draw being half a point to each: the likelihood of n games in which Black has p points is
 /// p ln s + (n - p) ln (1 - s). No law of draws enters, so none can be wrong: that points come to
 /// what the scale says is all that is asked for, and how much they vary is measured
-/// (``dispersion(of:by:)``).
+/// (`dispersion(of:by:)`).
 ///
 /// Sources: Bradley and Terry 1952, "Rank Analysis of Incomplete Block Designs"; the order effect as
 /// in Davidson and Beaver 1977; draws as halves as Ordo has them, a quasi-likelihood (Wedderburn

@@ -35,7 +35,7 @@ public struct TournamentDefinition: Sendable {
   public var spending = TournamentSettings.Spending.uncertain
   public var boards: [BoardSize] = []
   public var rules = Rules(named: "chinese-ogs") ?? .chinese
-  /// The points that White is given; ``Rules/fairKomi(on:)`` if `nil`.
+  /// The points that White is given; `Rules.fairKomi(on:)` if `nil`.
   public var komi: Double?
   public var handicap = 0
   public var clock = TimeControl.unlimited

@@ -5,7 +5,7 @@ public struct Division: Sendable {
   public private(set) var white = PointSet()
   /// The empty points that both players' stones reach, or nobody's.
   public private(set) var neutral = PointSet()
-  /// Of each player's points those of groups in seki; see ``SekiSearch``.
+  /// Of each player's points those of groups in seki; see `SekiSearch`.
   public private(set) var seki = PointSet()
   /// The neutral points that neither player can fill, since they keep a seki.
   public private(set) var locked = PointSet()

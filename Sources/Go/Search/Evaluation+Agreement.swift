@@ -45,7 +45,7 @@ extension Evaluation {
 }
 
 extension Evaluator {
-  /// Evaluates positions that are not over, each as ``Evaluation/byAgreement(at:)`` has it.
+  /// Evaluates positions that are not over, each as `byAgreement` has it.
   public mutating func evaluateByAgreement(_ positions: [Position]) -> [Evaluation] {
     zip(positions, evaluate(positions)).map { position, found in found.byAgreement(at: position) }
   }

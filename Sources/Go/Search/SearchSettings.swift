@@ -27,7 +27,7 @@ public struct SearchSettings: Codable, Equatable, Sendable {
   /// The same at the root, where missing a good move costs most.
   public var rootFirstPlayUrgencyReduction: Float = 0
 
-  /// Whether an untried move's value follows how much of the policy has been tried; see ``PUCT``.
+  /// Whether an untried move's value follows how much of the policy has been tried; see `PUCT`.
   ///
   /// A network's policy is good enough that the more of it has been tried, the less is left.
   public var weighsFirstPlayByPolicy = false

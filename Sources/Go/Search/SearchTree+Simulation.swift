@@ -58,7 +58,7 @@ extension SearchTree {
   }
 
   /// Takes the evaluation of a descent's last position into the tree: that of the root as it was said,
-  /// others as ``Evaluation/byAgreement(at:)`` has them.
+  /// others as `byAgreement` has them.
   mutating func complete(_ descent: Descent, _ evaluation: Evaluation) {
     leave(descent)
     guard !descent.path.isEmpty else { return completeRoot(evaluation) }

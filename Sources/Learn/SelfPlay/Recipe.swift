@@ -141,7 +141,7 @@ public struct SizeShare: Equatable, Sendable {
 
 /// The komi that games are played with.
 public struct KomiChoice: Equatable, Sendable {
-  /// The komi about which it is drawn, for boards on which ``Rules/fairKomi(on:)`` is not meant.
+  /// The komi about which it is drawn, for boards on which `Rules.fairKomi(on:)` is not meant.
   public var centers: [BoardSize: [Double]] = [:]
   /// The standard deviation of komi in points.
   public var deviation = 1.0

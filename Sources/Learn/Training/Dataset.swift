@@ -19,9 +19,11 @@ public struct Dataset: Sendable {
   /// hold the newest games that are wanted.
   ///
   /// - Parameters:
+  ///   - paths: Files and folders of records.
   ///   - heldOutShare: 0 ..< 1; which games are held out their moves alone decide.
   ///   - newest: How many games are wanted; all for 0.
   ///   - charset: The records' charset; each record's own where it is `nil`.
+  /// - Throws: Where a file or a folder cannot be read; a record that cannot is left out with a notice.
   public init(
     paths: [String], heldOutShare: Double, newest: Int = 0, charset: Charset? = nil
   ) throws {

@@ -12,7 +12,7 @@ import Sampling
 /// Two games have the same key where the same play follows: the same stones, player, passes and
 /// points that superko forbids now, and the same earlier boards that a cycle may still bring back.
 /// A board counts as one of those until a stone is placed whose chain, together with the empty regions
-/// next to it, has more than ``cycleBound`` points: to bring the board back all that would have to be
+/// next to it, has more than `cycleBound` points: to bring the board back all that would have to be
 /// taken off, and longer cycles are left out.
 ///
 /// Source: KataGo's `cpp/book/book.h`, whose history is reset likewise.

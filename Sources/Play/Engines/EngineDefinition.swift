@@ -125,7 +125,7 @@ public struct NetworkSource: Equatable, Sendable {
   public var sha256: String?
   /// What the policy's logits are divided by.
   public var policyTemperature: Float = 1
-  /// Whether positions are turned before they are evaluated, see ``NetworkEvaluationSettings``.
+  /// Whether positions are turned before they are evaluated, see `NetworkEvaluationSettings`.
   public var turnsBoards = true
   /// The share of values that comes from a playout, 0…1.
   public var rolloutShare: Float = 0

@@ -44,7 +44,7 @@ public struct EngineFolder: Sendable {
   /// Whether a folder holds an engine.
   public static func isEngine(_ folder: String) -> Bool { isFile("\(folder)/engine.toml") }
 
-  /// Whether a word means an engine to ``definition(named:)``: one of `names`, the path of an
+  /// Whether a word means an engine to `definition(named:)`: one of `names`, the path of an
   /// engine's folder, or a weights file.
   public static func isEngine(_ word: String, among names: [String]) -> Bool {
     names.contains(word) || isWeightsFile(word) || word.contains("/") && isEngine(word)

@@ -24,9 +24,9 @@ public struct PlayerSettings: Equatable, Sendable {
   /// Whether small positions are played by proof, where the exact solver settles them in the time;
   /// not where visits are limited.
   public var solves = true
-  /// How strongly it plays, see ``Level``; analyses are always as good as they can be.
+  /// How strongly it plays, see `Level`; analyses are always as good as they can be.
   public var level = levels.upperBound
-  /// How widely analyses look at moves, see ``WideRootNoise``.
+  /// How widely analyses look at moves, see `WideRootNoise`.
   public var analysisNoise: Float = 0.04
   /// By how many doublings of playouts the player whose move is wanted is believed to be stronger,
   /// for networks of KataGo's; `nil` for what the engine's definition says.

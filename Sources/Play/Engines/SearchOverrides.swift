@@ -4,13 +4,13 @@ import Search
 
 /// What one search does otherwise than its engine's definition says.
 public struct SearchOverrides: Equatable, Sendable {
-  /// As ``SearchSettings/rootFirstPlayUrgencyReduction``; `nil` for the engine's own, as in all below.
+  /// As `SearchSettings.rootFirstPlayUrgencyReduction`; `nil` for the engine's own, as in all below.
   public var rootFirstPlayUrgencyReduction: Float?
-  /// As ``SearchSettings/rootPolicyTemperature``.
+  /// As `SearchSettings.rootPolicyTemperature`.
   public var rootPolicyTemperature: Float?
-  /// As ``WideRootNoise/amount``.
+  /// As `WideRootNoise.amount`.
   public var wideRootNoise: Float?
-  /// As ``SearchSettings/averagesRootSymmetries``.
+  /// As `SearchSettings.averagesRootSymmetries`.
   public var averagesRootSymmetries: Bool?
   /// Whether the moves that led to the position are hidden from the evaluator.
   public var hidesHistory = false
