@@ -8,7 +8,7 @@
 # make uninstall      takes out of PREFIX what was installed, and nothing else
 # make package        a .deb and a .tar.gz in dist/, which run where no Swift is
 # make docs           the API's pages in .build-docs: `python3 -m http.server -d .build-docs`, then /documentation
-# make release-check  one version, links, every command that README and docs show, packages
+# make release-check  one version, links, every command that README and docs show, make docs, packages
 #
 # ARGS are handed on: make play ARGS="--size 13", make test ARGS="--filter GoTests",
 # make fuzz ARGS=sgf.

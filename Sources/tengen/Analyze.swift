@@ -9,19 +9,19 @@ import SGF
 /// Reviews a recorded game.
 struct Analyze: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Search every position of a recorded game, and tell where it went wrong.",
+    abstract: "Search every position of a recorded game, and show where it went wrong.",
     discussion: """
       FILE is a record in SGF, or - for standard input; its main line is analysed, by the rules and \
       komi that it names. Of the output OUT there are in the end OUT.html, a page with the game to \
-      click through, curves, mistakes and what the engine would have played at a glance, and \
+      click through, curves, mistakes and the moves of the policy alone, and \
       OUT.sgf, the record with comments, marks and better lines.
 
       OUT.jsonl keeps what was found so far: an analysis that was stopped resumes with the same \
       command, one with other settings starts anew. OUT.html and OUT.sgf take the place of earlier \
       ones only where those are as an analysis left them, or with --force. A record that was analysed before is read as if \
       it had not been. --threads positions are searched at a time, each \
-      by one thread, so that with --visits their number changes nothing but the time. KaTrain and its kin \
-      start `tengen analysis`.
+      by one thread, so that with --visits their number changes nothing but the time. KaTrain \
+      starts `tengen analysis`.
 
       Examples:
         tengen analyze game.sgf

@@ -22,7 +22,7 @@ struct TournamentCommand: ParsableCommand {
         command = "gnugo --mode gtp --level 10 --chinese-rules"
         anchor = 1500
 
-      Games come in pairs, one opening with colours swapped, and go where they tell most about \
+      Games come in pairs, one opening with colours swapped, and go where they are most informative about \
       the ratings. All is kept in a folder, tournaments/FILE: games.jsonl, games/ as SGF, \
       ratings.csv, games.csv and report.html, a page with every game. A tournament that was \
       stopped resumes with the same command; the file may then ask for more games and engines. \

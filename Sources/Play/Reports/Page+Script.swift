@@ -169,7 +169,7 @@ extension Page {
           });
         }
 
-        // What the first glance thinks of each point, in percent, where that is one at least.
+        // The policy at each point, in percent, where that is one at least.
         shares(frame, cells) {
           return (frame.p ?? []).flatMap((share, index) => {
             if (index >= this.area || cells[index] !== "." || share < 1) return [];

@@ -12,7 +12,7 @@ extension GameReview {
     page.sections = [
       Page.Section("In figures", figures),
       Page.Section("What was given away", mistakeTable),
-      Page.Section("Where the search overrules the first glance", overruled),
+      Page.Section("Where the search overrules the policy", overruled),
       Page.Section("Every move", moveTable),
     ]
     return page
@@ -56,7 +56,7 @@ extension GameReview {
   private var figures: HTML {
     var table = Table([
       .init("Player"), .number("Moves"), .number("Mean loss"), .number("Points lost"),
-      .number("The search's move"), .number("The first glance's"), .number("Inaccuracies"),
+      .number("The search's move"), .number("The policy's"), .number("Inaccuracies"),
       .number("Mistakes"), .number("Blunders"),
     ])
     for color in [Color.black, .white] {
@@ -66,7 +66,7 @@ extension GameReview {
       }
       table.add([
         "\(color.name)", "\(summary.moves)", "\(summary.chanceLoss.percent)",
-        "\(summary.pointLoss.fixed(2))", "\(share(summary.best))", "\(share(summary.glance))",
+        "\(summary.pointLoss.fixed(2))", "\(share(summary.best))", "\(share(summary.policy))",
         "\(summary.inaccuracies)", "\(summary.mistakes)", "\(summary.blunders)",
       ])
     }
@@ -107,25 +107,25 @@ extension GameReview {
     return table.html
   }
 
-  /// The moves at which the search prefers another one than the first glance, and by how much.
+  /// The moves at which the search prefers another one than the policy, and by how much.
   private var overruled: HTML {
-    let overruled = moves.filter(\.overrulesGlance)
+    let overruled = moves.filter(\.overrulesPolicy)
     var table = Table([
-      .init("Move"), .init("At a glance"), .number("Prior"), .init("Search"), .number("Prior"),
+      .init("Move"), .init("Policy"), .number("Prior"), .init("Search"), .number("Prior"),
       .number("Better by"), .init("Played"),
     ])
     for move in overruled {
-      guard let glance = move.before.glance, let best = move.before.best else { continue }
+      guard let policyMove = move.before.policyMove, let best = move.before.best else { continue }
       table.add([
-        link(to: move), "\(glance.valued(for: move.turn.color))", "\(glance.prior.percent)",
+        link(to: move), "\(policyMove.valued(for: move.turn.color))", "\(policyMove.prior.percent)",
         "\(best.valued(for: move.turn.color))", "\(best.prior.percent)",
-        "\(move.gainOverGlance?.percent ?? "–")",
-        "\(move.isBest ? "as the search" : move.isGlance ? "as at a glance" : move.vertex)",
+        "\(move.gainOverPolicy?.percent ?? "–")",
+        "\(move.isBest ? "as the search" : move.isPolicyMove ? "as the policy" : move.vertex)",
       ])
     }
     return """
-      <p>At a glance is what \(settings.countsPoints ? "the network alone" : "the engine") would play
-      without search: the likeliest move, and how likely it seems. The search agrees at
+      <p>The policy is what \(settings.countsPoints ? "the network alone" : "the engine") would play
+      without search: the move of the highest prior. The search agrees at
       \(moves.count - overruled.count) of \(moves.count) moves. The two are compared within one
       search; there is no figure where it hardly looked at the first.</p>
       \(overruled.isEmpty ? "" : table.html)
@@ -134,16 +134,16 @@ extension GameReview {
 
   private var moveTable: HTML {
     var table = Table([
-      .init("Move"), .init("Search"), .init("At a glance"), .number("Prior"),
+      .init("Move"), .init("Search"), .init("Policy"), .number("Prior"),
       .number("Black's chance"), .number("Lead"), .number("Chance lost"), .number("Points lost"),
     ])
     for move in moves {
-      let (best, glance) = (move.before.best?.move ?? "–", move.before.glance?.move ?? "–")
+      let (best, policyMove) = (move.before.best?.move ?? "–", move.before.policyMove?.move ?? "–")
       table.add(
         [
           link(to: move), move.isBest ? "<span class=\"soft\">the same</span>" : "\(best)",
-          glance == best ? "<span class=\"soft\">as the search</span>" : "\(glance)",
-          "\(move.before.glance?.prior.percent ?? "–")", "\(move.after.chance.percent)",
+          policyMove == best ? "<span class=\"soft\">as the search</span>" : "\(policyMove)",
+          "\(move.before.policyMove?.prior.percent ?? "–")", "\(move.after.chance.percent)",
           "\(move.after.lead.asLead)", "\(move.isBest ? "–" : move.chanceLoss.percent)",
           "\(move.isBest ? "–" : move.pointLoss.fixed(1))",
         ], isEmphasized: move.grade > .sound)

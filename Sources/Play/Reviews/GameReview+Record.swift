@@ -41,15 +41,15 @@ extension GameReview {
     var lines = ["Tengen: \(move.after.standing)."]
     if move.isBest {
       lines.append(
-        move.isFind ? "The best move, which is not seen at a glance." : "The best move.")
+        move.isFind ? "The best move, which the policy alone does not find." : "The best move.")
     } else if let best = move.before.best {
       let next = best.continuation.isEmpty ? "" : ", then \(best.continuation)"
       let grade = move.grade.name.map { "\($0): \(move.vertex)" } ?? move.vertex
       lines.append("\(grade) \(move.loss).")
       lines.append("Best: \(best.valued(for: move.turn.color))\(next).")
     }
-    if let glance = move.before.glance {
-      lines.append("At a glance: \(glance.move), prior \(glance.prior.percent).")
+    if let policyMove = move.before.policyMove {
+      lines.append("Policy: \(policyMove.move), prior \(policyMove.prior.percent).")
     }
     return lines.joined(separator: "\n")
   }

@@ -77,7 +77,7 @@ extension GameReview {
 
   private func verdict(_ move: MoveReview) -> HTML {
     if move.isBest {
-      let find = move.isFind ? ", and it is not seen at a glance" : ""
+      let find = move.isFind ? ", and the policy alone does not find it" : ""
       return "<p>\(move.vertex) is the search's move\(find).</p>"
     }
     let grade = move.grade.name.map { name -> HTML in "<b>\(name).</b> " } ?? ""
@@ -87,13 +87,13 @@ extension GameReview {
 
   private func outlook(_ review: PositionReview, _ next: MoveReview) -> HTML {
     let player = next.turn.color
-    guard let best = review.best, let glance = review.glance else { return "" }
+    guard let best = review.best, let policyMove = review.policyMove else { return "" }
     let agreement: HTML =
-      next.overrulesGlance
+      next.overrulesPolicy
       ? """
-      <p><b>The search overrules the first glance:</b> \(best.move), not \(glance.move)\
-      \(next.gainOverGlance.map { " (better by \($0.percent))" } ?? "").</p>
-      """ : "<p>The search agrees with the first glance: \(best.move).</p>"
+      <p><b>The search overrules the policy:</b> \(best.move), not \(policyMove.move)\
+      \(next.gainOverPolicy.map { " (better by \($0.percent))" } ?? "").</p>
+      """ : "<p>The search agrees with the policy: \(best.move).</p>"
     return """
       \(agreement)
       \(candidateTable(review, player, played: next.vertex))
@@ -111,7 +111,7 @@ extension GameReview {
     for candidate in review.candidates {
       let signs = [
         candidate.move == review.best?.move ? "search" : nil,
-        candidate.move == review.glance?.move ? "glance" : nil,
+        candidate.move == review.policyMove?.move ? "policy" : nil,
         candidate.move == played ? "played" : nil,
       ]
       let chance = candidate.chance.map { player == .black ? $0 : 1 - $0 }
@@ -167,8 +167,8 @@ extension GameReview {
 }
 
 extension PositionReview {
-  /// The best moves with their chances in percent and how play might go on, and a ring where the
-  /// first glance falls.
+  /// The best moves with their chances in percent and how play might go on, and a ring at the
+  /// policy's move.
   public func marks(for player: Color, in position: Position) -> [GameViewer.Mark] {
     let size = position.board.size
     let start = position.with(toMove: player)
@@ -182,7 +182,7 @@ extension PositionReview {
         point, (share * 100).fixed(0), order == 0 ? .best : .other,
         line: GameViewer.Line(moves, from: start))
     }
-    let glance = glance.flatMap { Vertex($0.move, on: size)?.move.point }
-    return marks + (glance.map { [GameViewer.Mark($0, "", .ring)] } ?? [])
+    let point = policyMove.flatMap { Vertex($0.move, on: size)?.move.point }
+    return marks + (point.map { [GameViewer.Mark($0, "", .ring)] } ?? [])
   }
 }

@@ -48,8 +48,8 @@ public struct GameReview: Sendable {
     public var pointLoss = 0.0
     /// How many moves were the search's.
     public var best = 0
-    /// How many moves were those that seem best at a glance.
-    public var glance = 0
+    /// How many moves were the policy's.
+    public var policy = 0
     public var inaccuracies = 0
     public var mistakes = 0
     public var blunders = 0
@@ -63,7 +63,7 @@ public struct GameReview: Sendable {
     summary.chanceLoss = own.map(\.chanceLoss).reduce(0, +) / Double(own.count)
     summary.pointLoss = own.map(\.pointLoss).reduce(0, +) / Double(own.count)
     summary.best = own.count { $0.isBest }
-    summary.glance = own.count { $0.isGlance }
+    summary.policy = own.count { $0.isPolicyMove }
     summary.inaccuracies = own.count { $0.grade == .inaccuracy }
     summary.mistakes = own.count { $0.grade == .mistake }
     summary.blunders = own.count { $0.grade == .blunder }

@@ -1,6 +1,6 @@
 public import Go
 
-/// A move of the game against what the search and the first glance would have played.
+/// A move of the game against what the search and the policy would have played.
 public struct MoveReview: Sendable {
   /// How much a move gave away.
   public enum Grade: Int, Comparable, CaseIterable, Sendable {
@@ -61,26 +61,26 @@ public struct MoveReview: Sendable {
   /// Whether it is the move that the search prefers.
   public var isBest: Bool { before.best.map { $0.move == vertex } ?? true }
 
-  /// Whether it is the move that seemed best at a glance.
-  public var isGlance: Bool { before.glance.map { $0.move == vertex } ?? false }
+  /// Whether it is the policy's move.
+  public var isPolicyMove: Bool { before.policyMove.map { $0.move == vertex } ?? false }
 
-  /// Whether the search prefers another move than the first glance.
-  public var overrulesGlance: Bool {
-    guard let best = before.best, let glance = before.glance else { return false }
-    return best.move != glance.move
+  /// Whether the search prefers another move than the policy.
+  public var overrulesPolicy: Bool {
+    guard let best = before.best, let policyMove = before.policyMove else { return false }
+    return best.move != policyMove.move
   }
 
-  /// The chance of winning by which the search's move is better than the first glance's, in the same
+  /// The chance of winning by which the search's move is better than the policy's, in the same
   /// search; `nil` where it hardly looked at the latter.
-  public var gainOverGlance: Double? {
-    guard overrulesGlance, let best = before.best?.chance, let glance = before.glance,
-      let other = glance.chance, glance.visits >= MoveReview.leastVisits
+  public var gainOverPolicy: Double? {
+    guard overrulesPolicy, let best = before.best?.chance, let policyMove = before.policyMove,
+      let other = policyMove.chance, policyMove.visits >= MoveReview.leastVisits
     else { return nil }
     return chance(best) - chance(other)
   }
 
-  /// Whether the player found a good move that is not seen at a glance.
-  public var isFind: Bool { isBest && (gainOverGlance ?? 0) >= 0.05 }
+  /// Whether the player found a good move that the policy alone does not find.
+  public var isFind: Bool { isBest && (gainOverPolicy ?? 0) >= 0.05 }
 
   /// Fewer visits say too little about a move.
   private static let leastVisits = 10

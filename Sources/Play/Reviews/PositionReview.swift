@@ -36,8 +36,8 @@ public struct PositionReview: Codable, Equatable, Sendable {
   /// The move that the search prefers.
   public var best: Candidate? { candidates.first { $0.visits > 0 } }
 
-  /// The move that seems best at a glance: the one of the highest prior.
-  public var glance: Candidate? {
+  /// The policy's move: the one of the highest prior.
+  public var policyMove: Candidate? {
     candidates.max { $0.prior < $1.prior }
   }
 
@@ -61,9 +61,9 @@ extension PositionReview {
     ownership = analysis.ownership.map { Int((100 * sign * Double($0)).rounded()) }
     let points = size.points.map(Move.place) + [.pass]
     let priors = Dictionary(uniqueKeysWithValues: zip(points, analysis.policy))
-    let glance = points.max { (priors[$0] ?? 0) < (priors[$1] ?? 0) }
+    let policyMove = points.max { (priors[$0] ?? 0) < (priors[$1] ?? 0) }
     var moves = analysis.candidates.prefix(PositionReview.candidateCount).map(\.move)
-    for move in [glance, played].compactMap(\.self) where !moves.contains(move) {
+    for move in [policyMove, played].compactMap(\.self) where !moves.contains(move) {
       moves.append(move)
     }
     candidates = moves.map { move in

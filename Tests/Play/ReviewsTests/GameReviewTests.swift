@@ -30,14 +30,14 @@ import Testing
     #expect(moves.map { ($0.pointLoss * 10).rounded() } == [30, 0, 45, 10])
     #expect(moves.map(\.grade) == [.mistake, .sound, .blunder, .sound])
     #expect(moves.map(\.isBest) == [false, true, false, false])
-    #expect(moves.map(\.isGlance) == [true, false, false, false])
+    #expect(moves.map(\.isPolicyMove) == [true, false, false, false])
   }
 
-  @Test func `search against the first glance`() throws {
+  @Test func `search against the policy`() throws {
     let moves = try madeReview().moves
-    #expect(moves.map(\.overrulesGlance) == [true, true, false, false])
+    #expect(moves.map(\.overrulesPolicy) == [true, true, false, false])
     // For Black 65 % against 45 %, for White 60 % against 50 %.
-    #expect(moves.map { $0.gainOverGlance.map { ($0 * 100).rounded() } } == [20, 10, nil, nil])
+    #expect(moves.map { $0.gainOverPolicy.map { ($0 * 100).rounded() } } == [20, 10, nil, nil])
     #expect(moves.map(\.isFind) == [false, true, false, false])
   }
 
@@ -47,7 +47,7 @@ import Testing
     #expect(black.moves == 2)
     #expect((black.chanceLoss * 1000).rounded() == 210)
     #expect((black.pointLoss * 100).rounded() == 375)
-    #expect([black.best, black.glance] == [0, 1])
+    #expect([black.best, black.policy] == [0, 1])
     #expect([black.inaccuracies, black.mistakes, black.blunders] == [0, 1, 1])
     #expect(review.mistakes.map(\.number) == [3, 1])
     #expect(
@@ -115,7 +115,7 @@ import Testing
     // The line goes on where three visits went.
     #expect(found.candidates.map(\.line) == [["B2", "pass"], ["A2", "pass"], [], []])
     #expect(found.best?.move == "B2")
-    #expect(found.glance?.move == "A1")
+    #expect(found.policyMove?.move == "A1")
     #expect(found.isSound(on: size))
     #expect(!found.isSound(on: BoardSize(3)))
   }

@@ -6,7 +6,7 @@ import Testing
 @testable import Reviews
 
 @Suite struct OutputTests {
-  /// Black's second move is bad, White's answer is found against the first glance.
+  /// Black's second move is bad, White's answer is found against the policy.
   private func review(_ text: String) throws -> GameReview {
     let record = try recordedGame(text)
     return GameReview(
@@ -32,18 +32,18 @@ import Testing
         ;B[aa]
         C[Tengen: Black 52.0 %, B+0.5.
         The best move.
-        At a glance: A2, prior 80.0 %.]TENGEN[C][V][DM]V[0.5]DM[1];W[bb]
+        Policy: A2, prior 80.0 %.]TENGEN[C][V][DM]V[0.5]DM[1];W[bb]
         C[Tengen: Black 50.0 %, B+0.3.
         The best move.
-        At a glance: B1, prior 70.0 %.]TENGEN[C][V][DM]V[0.3]DM[1]
+        Policy: B1, prior 70.0 %.]TENGEN[C][V][DM]V[0.3]DM[1]
         (;B[]
         C[Tengen: Black 15.0 %, W+4.0.
         Blunder: pass loses 35.0 % and 4.3 points.
         Best: B2 (55.0 %, B+0.3).
-        At a glance: B2, prior 60.0 %.]TENGEN[C][V][GW][BM]V[-4]GW[1]BM[2];W[ba]
+        Policy: B2, prior 60.0 %.]TENGEN[C][V][GW][BM]V[-4]GW[1]BM[2];W[ba]
         C[Tengen: Black 5.0 %, W+4.0.
-        The best move, which is not seen at a glance.
-        At a glance: pass, prior 60.0 %.]TENGEN[C][V][GW][TE]V[-4]GW[2]TE[1])
+        The best move, which the policy alone does not find.
+        Policy: pass, prior 60.0 %.]TENGEN[C][V][GW][TE]V[-4]GW[2]TE[1])
         (;B[ba]TENGEN[][C]C[Tengen: B2 (55.0 %, B+0.3), 60 visits.]))
 
         """)
@@ -97,8 +97,8 @@ import Testing
         (;CA[UTF-8]SZ[2]KM[0]
         ;B[aa];W[bb]
         (;B[];W[ba]
-        C[The best move, which is not seen at a glance.
-        At a glance: pass, prior 60.0 %.])
+        C[The best move, which the policy alone does not find.
+        Policy: pass, prior 60.0 %.])
         (;B[ba]MA[aa]C[Really?];W[]))
 
         """)
@@ -117,7 +117,7 @@ import Testing
         "<p><b>Blunder.</b> pass loses 35.0 % and 4.3 points; the search prefers B2.</p>"))
     #expect(
       page.contains(
-        "<p><b>The search overrules the first glance:</b> B2, not pass (better by 30.0 %).</p>"))
+        "<p><b>The search overrules the policy:</b> B2, not pass (better by 30.0 %).</p>"))
     #expect(page.contains("The search agrees at\n3 of 4 moves."))
     #expect(
       page.contains(

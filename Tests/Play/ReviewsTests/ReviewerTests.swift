@@ -15,7 +15,7 @@ import Testing
     #expect(one.map(\.number) == Array(0...9))
     #expect(one.allSatisfy { $0.visits == 60 && $0.isSound(on: BoardSize(5)) })
     #expect(try positions(of: record, threads: 3).sorted { $0.number < $1.number } == one)
-    #expect(one.allSatisfy { $0.glance != nil && $0.best != nil })
+    #expect(one.allSatisfy { $0.policyMove != nil && $0.best != nil })
     // What was played is among the candidates.
     for (position, turn) in zip(one, record.game.turns) {
       #expect(position.candidate("\(Vertex(turn.move, on: BoardSize(5)))") != nil)
