@@ -29,8 +29,7 @@ import Testing
         Black: 2 moves, 0 inaccurate, 0 bad, 1 very bad.
         White: 2 moves, 0 inaccurate, 0 bad, 0 very bad.
         Black 50.0 %, 0.]TENGEN[C][V][DM]V[0]DM[1]
-        ;B[aa]
-        C[Tengen: Black 52.0 %, B+0.5.
+        ;B[aa]C[Tengen: Black 52.0 %, B+0.5.
         The best move.
         Policy: A2, prior 80.0 %.]TENGEN[C][V][DM]V[0.5]DM[1];W[bb]
         C[Tengen: Black 50.0 %, B+0.3.
@@ -90,7 +89,7 @@ import Testing
       once
       .replacing("TENGEN[]", with: "MA[aa]TENGEN[]")
       .replacing("60 visits.]))", with: "60 visits.\n\nReally?];W[]))")
-      .replacing("The best move, which is", with: "Mine.\n\nThe best move, which is")
+      .replacing("The best move, which the", with: "Mine.\n\nThe best move, which the")
     let tree = try recordedGame(edited).tree
     #expect(
       tree.text == """
