@@ -2,8 +2,8 @@ import Go
 
 /// What the rules alone say of a position or a move, for the player whose turn it is or was.
 ///
-/// Proofs are sound although superko makes a position depend on the way to it: the tree has no
-/// transpositions. A node stands for one way from the start of the game, its legal moves are those
+/// Proofs are sound although superko makes a position depend on the way to it: each node has one
+/// parent, and transpositions share evaluations alone. A node stands for one way from the start of the game, its legal moves are those
 /// of that way, and its proof rests on nodes whose ways go on from there. A node is lost only if
 /// each of its legal moves is, so one that has edges for some of them only is never proven lost.
 enum ProvenResult: UInt8, Comparable, Sendable {

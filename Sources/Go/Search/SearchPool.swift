@@ -148,9 +148,8 @@ private struct Batch {
     }
     var open: [Item] = []
     for item in items {
-      let exact = Evaluation(
-        exactly: item.descent.position, settled: item.search.settings.provesResults)
-      if let exact { item.search.complete(item.descent, exact) } else { open.append(item) }
+      let known = item.descent.known(settled: item.search.settings.provesResults)
+      if let known { item.search.complete(item.descent, known) } else { open.append(item) }
     }
     let found = evaluator.evaluateByAgreement(open.map(\.descent.position))
     for (item, evaluation) in zip(open, found) { item.search.complete(item.descent, evaluation) }

@@ -10,8 +10,11 @@ extension SearchTree {
     var player = descent.position.toMove
     var proof = evaluation.isExact ? ProvenResult(value) : .unknown
     if let last = descent.path.last, let leaf = child(of: last) {
-      if nodes[leaf].visits == 0 { nodes[leaf].evaluation = utility }
-      add(value, utility, toNode: leaf)
+      if nodes[leaf].visits == 0 {
+        nodes[leaf].evaluation = utility
+        utility += correct(leaf)
+      }
+      add(value, utility, score, toNode: leaf)
     }
     for step in descent.path.reversed() {
       let (node, index) = (step.node, edge(step))
@@ -27,7 +30,8 @@ extension SearchTree {
       }
       proof = nodes[node].result
       add(value, utility, score, toEdge: index)
-      add(value, utility, toNode: node)
+      add(value, utility, score, toNode: node)
+      noteBias(of: node)
       guard firstPlayers != nil else { continue }
       if let point = edges[index].move.point { firstPlayers?[point] = player }
       addAMAF(value, player, firstPlayers, toEdgesOf: nodes[node])
@@ -64,8 +68,9 @@ extension SearchTree {
     edges[index].totalScoreSquare += score * score
   }
 
-  mutating func add(_ value: Float, _ utility: Float, toNode node: Int) {
+  mutating func add(_ value: Float, _ utility: Float, _ score: Float, toNode node: Int) {
     nodes[node].visits += 1
+    nodes[node].totalScore += score
     nodes[node].totalValue += value
     nodes[node].totalUtility += utility
     nodes[node].totalSquare += utility * utility
@@ -97,6 +102,7 @@ extension SearchTree {
   }
 
   private mutating func addOwnership(_ descent: Descent, _ leaf: [Float]) {
+    guard !leaf.isEmpty else { return }
     let sign: Float = descent.position.toMove == root.toMove ? 1 : -1
     ownership.add(leaf, sign: sign, withSquares: tracksOwnershipDeviation)
     if let first = descent.path.first {

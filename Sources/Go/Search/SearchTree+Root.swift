@@ -21,7 +21,7 @@ extension SearchTree {
     guard isNew || wasPrepared else { return }
     let utility = evaluation.value + scoreUtility(of: evaluation.score, for: root.toMove)
     if isNew { nodes[0].evaluation = utility }
-    add(evaluation.value, utility, toNode: 0)
+    add(evaluation.value, utility, evaluation.score, toNode: 0)
     ownership.add(evaluation.ownership, sign: 1, withSquares: tracksOwnershipDeviation)
   }
 

@@ -11,6 +11,17 @@ struct Descent: Sendable {
   /// From the root.
   var path: [Step] = []
   var position: Position
+  /// The key of the position, where transpositions are shared.
+  var key: UInt64 = 0
+  /// The node that another order of moves made of the position, and what has been found behind it.
+  var other: (node: Int, evaluation: Evaluation)?
+
+  /// What is known of the position without an evaluator: from the rules, asked for ends that are `settled`
+  /// too, or from another order of moves.
+  func known(settled: Bool) -> Evaluation? {
+    guard !path.isEmpty else { return nil }
+    return other?.evaluation ?? Evaluation(exactly: position, settled: settled)
+  }
 }
 
 extension SearchTree {
@@ -43,7 +54,13 @@ extension SearchTree {
       descent.path.append(step)
       edges[index].inFlight += 1
       descent.position.playLegal(edges[index].move, by: descent.position.toMove)
-      guard let child = child(of: step), !descent.position.isOver else { return descent }
+      guard let child = child(of: step), !descent.position.isOver else {
+        if sharesTranspositions, !descent.position.isOver {
+          descent.key = descent.position.transpositionKey
+          descent.other = transposition(of: descent)
+        }
+        return descent
+      }
       node = child
     }
   }
@@ -78,6 +95,10 @@ extension SearchTree {
       edges[edge(last)].visits + 1 >= settings.expansionVisits
     else { return }
     edges[edge(last)].child = Int32(nodes.count)
+    if let other = descent.other { return appendCopy(of: other.node) }
+    if sharesTranspositions, evaluation.firstPlayers == nil {
+      transpositions[descent.key] = Int32(nodes.count)
+    }
     appendNode(of: descent.position, evaluation, ply: descent.path.count)
   }
 
@@ -87,6 +108,7 @@ extension SearchTree {
     let (candidates, isComplete) = candidates(at: position, evaluation, ply: ply)
     var node = Node(firstEdge: Int32(edges.count), edgeCount: 0)
     node.isComplete = isComplete
+    if settings.subtreeValueBias.factor > 0, ply > 0 { node.biasKey = BiasTable.key(position) }
     // Playouts cover moves that no simulation has tried, so that these are tried in any order.
     node.isSorted = evaluation.firstPlayers == nil
     if ply > 0, node.isSorted, settings.rule == .puct {

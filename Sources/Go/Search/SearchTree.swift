@@ -31,6 +31,7 @@ struct SearchTree: ~Copyable, Sendable {
     var totalUtility: Float = 0
     /// The sum of the squared utilities.
     var totalSquare: Float = 0
+    var totalScore: Float = 0
     /// What the evaluator thought of the position: its utility.
     var evaluation: Float = 0
     var result = ProvenResult.unknown
@@ -38,6 +39,13 @@ struct SearchTree: ~Copyable, Sendable {
     var isComplete = false
     /// Whether moves are tried in the order of their edges, those of high prior first.
     var isSorted = false
+    /// What its bias is shared by, 0 for none; see ``SubtreeValueBias``.
+    var biasKey: UInt64 = 0
+    /// What was added to its evaluation.
+    var correction: Float = 0
+    /// What it has entered into the table.
+    var biasSum: Float = 0
+    var biasWeight: Float = 0
 
     var edges: Range<Int> { Int(firstEdge)..<Int(firstEdge + edgeCount) }
     /// Its moves that have no edge yet.
@@ -128,6 +136,9 @@ struct SearchTree: ~Copyable, Sendable {
   var isRootPrepared = false
   /// Where score utility is centred, for the root's player.
   var scoreCenter: Float = 0
+  var biases = BiasTable()
+  /// By keys of positions the nodes that were first made of them.
+  var transpositions: [UInt64: Int32] = [:]
   /// Which moves a Gumbel search tries.
   var gumbel: GumbelRoot?
   /// The visits of the root that the search has been asked for.

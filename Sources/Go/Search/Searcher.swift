@@ -171,13 +171,10 @@ public final class Searcher: Sendable {
         first.position, overSymmetries: settings.averagesRootSymmetries)
       return descents.map { _ in found }
     }
-    let exact = descents.map { descent in
-      descent.path.isEmpty
-        ? nil : Evaluation(exactly: descent.position, settled: settings.provesResults)
-    }
-    let open = zip(descents, exact).filter { $1 == nil }.map { $0.0.position }
+    let known = descents.map { $0.known(settled: settings.provesResults) }
+    let open = zip(descents, known).filter { $1 == nil }.map { $0.0.position }
     var found = evaluator.evaluateByAgreement(open).makeIterator()
-    return exact.compactMap { $0 ?? found.next() }
+    return known.compactMap { $0 ?? found.next() }
   }
 }
 

@@ -26,14 +26,11 @@ public struct SteppedSearch: ~Copyable, Sendable {
     if let descent { return descent.position }
     while tree.visitsLeft(limit, mustEnd: false) > 0, tree.hasRoom() {
       let descent = tree.descend()
-      let exact =
-        descent.path.isEmpty
-        ? nil : Evaluation(exactly: descent.position, settled: tree.settings.provesResults)
-      guard let exact else {
+      guard let known = descent.known(settled: tree.settings.provesResults) else {
         self.descent = descent
         return descent.position
       }
-      tree.complete(descent, exact)
+      tree.complete(descent, known)
     }
     return nil
   }

@@ -30,6 +30,7 @@ extension SearchSettings {
     try table.read("expansion-visits", in: 1...1_000_000, into: &expansionVisits)
     try table.read("batch-size", in: 1...256, into: &batchSize)
     try table.read("prove-results", into: &provesResults)
+    try table.read("share-transpositions", into: &sharesTranspositions)
     try table.read("average-root-symmetries", into: &averagesRootSymmetries)
     try table.read("root-policy-temperature", in: 0.1...10, into: &rootPolicyTemperature)
     try readRefinements(&table)
@@ -59,6 +60,10 @@ extension SearchSettings {
     try table.readTable("noise-pruning") { table throws(DefinitionError) in
       try table.read("on", into: &noisePruning.isOn)
       try table.read("scale", in: 0.001...100, into: &noisePruning.scale)
+    }
+    try table.readTable("subtree-value-bias") { table throws(DefinitionError) in
+      try table.read("factor", in: 0...1, into: &subtreeValueBias.factor)
+      try table.read("exponent", in: 0...1, into: &subtreeValueBias.exponent)
     }
     try table.readTable("gumbel") { table throws(DefinitionError) in
       try table.read("candidates", in: 1...1000, into: &gumbel.candidates)

@@ -37,10 +37,8 @@ extension SearchTree {
   mutating func simulate(_ count: Int, with evaluator: ScriptedEvaluator) {
     for _ in 0..<count {
       let descent = descend()
-      let evaluation =
-        descent.position.isOver
-        ? Evaluation(final: descent.position) : evaluator.evaluate([descent.position])[0]
-      complete(descent, evaluation)
+      complete(
+        descent, descent.known(settled: false) ?? evaluator.evaluate([descent.position])[0])
     }
   }
 

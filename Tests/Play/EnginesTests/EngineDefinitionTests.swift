@@ -40,6 +40,7 @@ import Testing
       expansion-visits = 3
       batch-size = 4
       prove-results = true
+      share-transpositions = true
       average-root-symmetries = true
       root-policy-temperature = 1.1
       [search.move-choice]
@@ -59,6 +60,9 @@ import Testing
       [search.noise-pruning]
       on = true
       scale = 0.2
+      [search.subtree-value-bias]
+      factor = 0.45
+      exponent = 0.8
       [search.gumbel]
       candidates = 8
       visit-offset = 40
@@ -89,6 +93,7 @@ import Testing
     expected.expansionVisits = 3
     expected.batchSize = 4
     expected.provesResults = true
+    expected.sharesTranspositions = true
     expected.averagesRootSymmetries = true
     expected.rootPolicyTemperature = 1.1
     expected.moveChoice.usesLowerBound = true
@@ -104,6 +109,8 @@ import Testing
     expected.deviationScaling.priorWeight = 4
     expected.noisePruning.isOn = true
     expected.noisePruning.scale = 0.2
+    expected.subtreeValueBias.factor = 0.45
+    expected.subtreeValueBias.exponent = 0.8
     expected.gumbel.candidates = 8
     expected.gumbel.visitOffset = 40
     expected.gumbel.valueScale = 0.25
