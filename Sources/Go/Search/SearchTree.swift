@@ -155,10 +155,10 @@ struct SearchTree: ~Copyable, Sendable {
     self.random = random
   }
 
-  /// The memory that nodes, moves and edges take.
+  /// The memory that nodes, moves and edges take, and roughly that of the tables.
   var bytes: Int {
     nodes.count * MemoryLayout<Node>.stride + moves.count * MemoryLayout<Candidate>.stride
-      + edges.count * MemoryLayout<Edge>.stride
+      + edges.count * MemoryLayout<Edge>.stride + (biases.count + transpositions.count) * 32
   }
 
   /// The memory that they may take; what is beyond 17 GB would have no place in 32 bits.

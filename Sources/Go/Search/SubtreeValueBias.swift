@@ -21,6 +21,8 @@ public struct SubtreeValueBias: Codable, Equatable, Sendable {
 struct BiasTable: Sendable {
   private var entries: [UInt64: (sum: Float, weight: Float)] = [:]
 
+  var count: Int { entries.count }
+
   /// The mean difference, for the player to move; 0 where nothing is known.
   func mean(_ key: UInt64) -> Float {
     guard let entry = entries[key], entry.weight > 0 else { return 0 }
