@@ -10,6 +10,7 @@ extension SearchSettings {
     // One evaluation of a move is enough to look behind it.
     settings.expansionVisits = 1
     settings.provesResults = true
+    settings.sharesTranspositions = true
     settings.moveChoice.usesLowerBound = true
     settings.scoreUtility.staticWeight = 0.1
     settings.scoreUtility.dynamicWeight = 0.3
