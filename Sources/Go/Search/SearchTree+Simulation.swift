@@ -104,7 +104,6 @@ extension SearchTree {
 
   /// Appends a node with the moves worth trying.
   mutating func appendNode(of position: Position, _ evaluation: Evaluation, ply: Int) {
-    reserve()
     let (candidates, isComplete) = candidates(at: position, evaluation, ply: ply)
     var node = Node(firstEdge: Int32(edges.count), edgeCount: 0)
     node.isComplete = isComplete
@@ -112,13 +111,22 @@ extension SearchTree {
     // Playouts cover moves that no simulation has tried, so that these are tried in any order.
     node.isSorted = evaluation.firstPlayers == nil
     if ply > 0, node.isSorted, settings.rule == .puct {
-      node.firstMove = Int32(moves.count)
-      node.moveCount = Int32(candidates.count)
-      moves += candidates
+      append(&node, sorted: candidates)
     } else {
+      reserve()
       node.edgeCount = Int32(candidates.count)
       edges += candidates.lazy.map(Edge.init)
+      nodes.append(node)
     }
+  }
+
+  /// Appends a node whose moves, in the order of their priors, get edges when they are tried.
+  mutating func append(_ node: inout Node, sorted candidates: [Candidate]) {
+    reserve()
+    node.isSorted = true
+    node.firstMove = Int32(moves.count)
+    node.moveCount = Int32(candidates.count)
+    moves += candidates
     nodes.append(node)
   }
 

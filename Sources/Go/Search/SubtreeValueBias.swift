@@ -39,7 +39,7 @@ struct BiasTable: Sendable {
   static func key(_ position: Position) -> UInt64 {
     let (board, mover) = (position.board, position.toMove.opponent)
     let moves = position.recentMoves.bits & 0xff_ffff
-    var key = mixed(moves << 1 | (mover == .black ? 1 : 0))
+    var key = (moves << 1 | (mover == .black ? 1 : 0)).mixed
     guard let last = position.recentMoves[0]?.point else { return key | 1 }
     for row in last.row - 2...last.row + 2 {
       var word: UInt64 = 0
@@ -50,17 +50,9 @@ struct BiasTable: Sendable {
         guard let color = board.content(at: point).color else { continue }
         word |= (color == mover ? 2 : 4) | (board.isInAtari(point) ? 1 : 0)
       }
-      key = mixed(key ^ word)
+      key = (key ^ word).mixed
     }
     return key | 1
-  }
-
-  /// SplitMix64's finalizer.
-  private static func mixed(_ word: UInt64) -> UInt64 {
-    var word = word &+ 0x9e37_79b9_7f4a_7c15
-    word = (word ^ (word >> 30)) &* 0xbf58_476d_1ce4_e5b9
-    word = (word ^ (word >> 27)) &* 0x94d0_49bb_1331_11eb
-    return word ^ (word >> 31)
   }
 }
 
@@ -74,8 +66,8 @@ extension SearchTree {
 
   /// Enters what the moves of a node are worth by now.
   mutating func noteBias(of index: Int) {
+    guard nodes[index].biasKey != 0, nodes[index].visits > 1 else { return }
     let node = nodes[index]
-    guard node.biasKey != 0, node.visits > 1 else { return }
     let visits = Float(node.visits - 1)
     let found = (node.totalUtility - node.correction - node.evaluation) / visits
     let weight = powf(visits, settings.subtreeValueBias.exponent)

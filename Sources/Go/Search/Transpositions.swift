@@ -17,7 +17,6 @@ extension SearchTree {
     guard let node = transpositions[descent.key] else { return nil }
     let found = nodes[Int(node)]
     let visits = Float(found.visits)
-    guard visits > 0 else { return nil }
     return (
       Int(node),
       Evaluation(
@@ -28,15 +27,11 @@ extension SearchTree {
 
   /// Appends a node with the moves of another.
   mutating func appendCopy(of index: Int) {
-    reserve()
     let other = nodes[index]
+    let first = Int(other.firstMove)
     var node = Node(firstEdge: Int32(edges.count), edgeCount: 0)
     node.isComplete = other.isComplete
-    node.isSorted = true
-    node.firstMove = Int32(moves.count)
-    node.moveCount = other.moveCount
-    for offset in 0..<Int(other.moveCount) { moves.append(moves[Int(other.firstMove) + offset]) }
-    nodes.append(node)
+    append(&node, sorted: Array(moves[first..<first + Int(other.moveCount)]))
   }
 }
 
@@ -53,11 +48,17 @@ extension Position {
     return mixed(key, UInt64(prisoners.black) << 32 | UInt64(prisoners.white))
   }
 
-  /// SplitMix64's finalizer of both.
   private func mixed(_ key: UInt64, _ word: UInt64) -> UInt64 {
-    var mixed = (key ^ word &* 0xd6e8_feb8_6659_fd93) &+ 0x9e37_79b9_7f4a_7c15
-    mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
-    return mixed ^ (mixed >> 31)
+    (key ^ word &* 0xd6e8_feb8_6659_fd93).mixed
+  }
+}
+
+extension UInt64 {
+  /// SplitMix64's finalizer.
+  var mixed: UInt64 {
+    var word = self &+ 0x9e37_79b9_7f4a_7c15
+    word = (word ^ (word >> 30)) &* 0xbf58_476d_1ce4_e5b9
+    word = (word ^ (word >> 27)) &* 0x94d0_49bb_1331_11eb
+    return word ^ (word >> 31)
   }
 }
