@@ -13,7 +13,7 @@ extension BookCommand {
       abstract: "Add all positions of game records to a book.",
       discussion: """
         Variations are added too. Moves that somebody adds count as likely, so that `tengen book make` \
-        goes on from there. Komi and rules that a record lacks are the book's.
+        continues from there. Komi and rules that a record lacks are the book's.
 
         Examples:
           tengen book add 7x7.book lost-game.sgf

@@ -4,10 +4,10 @@ import Platform
 import Text
 
 extension BookCommand {
-  /// Tells how two books differ.
+  /// Shows how two books differ.
   struct Compare: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Tell where two books of one board differ.",
+      abstract: "Show where two books of one board differ.",
       discussion: """
         Prints a table with commas: the moves to each position of both whose best move differs, or \
         whose values differ by more than their errors, with both best moves, values and points for \

@@ -6,10 +6,10 @@ import Platform
 import Text
 
 extension BookCommand {
-  /// Makes a book or goes on with one.
+  /// Makes a book or extends one.
   struct Make: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Make a book, or go on with one.",
+      abstract: "Make a book, or extend one.",
       discussion: """
         The position that is nearest to the start, by what moves lose and how likely they seem, gets \
         one more move, again and again. Each new position is proved by the solver, where that reaches, \

@@ -12,7 +12,7 @@ extension BookCommand {
       abstract: "Print what a book is, and its values for a position.",
       discussion: """
         Chances and points are those of the player to move; an error is how far a chance may be off, \
-        a guess. What is proved is said to be.
+        a guess. What is proved is marked so.
 
         Examples:
           tengen book show 7x7.book

@@ -25,7 +25,7 @@ struct ClusterCommand: ParsableCommand {
 
   struct Submit: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Begin a run on the cluster, or go on with one.",
+      abstract: "Begin a run on the cluster, or resume one.",
       discussion: """
         Submits an array of workers that play, one trainer and one rater. What stands behind -- is \
         given to sbatch, for all three.
@@ -83,7 +83,7 @@ struct ClusterCommand: ParsableCommand {
 
   struct Status: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Tell how a run on the cluster stands, and who waits for whom.")
+      abstract: "Show the state of a run on the cluster, and who waits for whom.")
 
     @Argument(help: "The folder of the run.", transform: parseFolder) var source: String
 

@@ -8,8 +8,8 @@ struct EnginesCommand: ParsableCommand {
     commandName: "engines",
     abstract: "List the engines, and check that their networks are there and whole.",
     discussion: """
-      An engine is a folder in engines/ with an engine.toml: who judges positions, how a move comes \
-      of it, and for a network its weights and their SHA-256. Wherever an engine plays, --engine \
+      An engine is a folder in engines/ with an engine.toml: its evaluator, how it chooses a \
+      move, and for a network its weights and their SHA-256. Wherever an engine plays, --engine \
       names it; `tengen match` takes its name for a program.
 
       Examples:

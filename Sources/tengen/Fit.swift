@@ -16,17 +16,17 @@ struct Fit: ParsableCommand {
     discussion: """
       Learns each move, the reply to it, who won, by how much, and whose each point is at the end. \
       Games are SGF files, or folders of such; a share of the games is held out, and each report \
-      tells how well the network predicts those.
+      shows how well the network predicts those.
 
       All is kept in a folder: network.safetensors has the weights to play with, \
-      training.safetensors what is needed to go on, metrics.jsonl a line for each report, \
+      training.safetensors what is needed to resume, metrics.jsonl a line for each report, \
       report.html the curves. A training that was stopped resumes with the same command.
 
       Examples:
         tengen fit games -o runs/first
         tengen fit games more.sgf --preset b6c64 --steps 20000 -o runs/second
 
-      With --from it goes on from a network that there is. A last fit of a run's network on its \
+      With --from it starts from an existing network. A last fit of a run's network on its \
       newest games, at rates that fall to almost nothing, makes it somewhat stronger:
         tengen fit runs/night/games --from runs/night/checkpoints/000152.safetensors \
           --newest-games 15000 --rate 3e-4 --schedule cosine --steps 8000 -o runs/night-fit

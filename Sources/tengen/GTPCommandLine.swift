@@ -39,7 +39,7 @@ struct GTPCommandLine: ParsableCommand {
   @Option(help: "The version to answer with.")
   var gtpVersion = GTPIdentity().version
 
-  @Flag(help: "Replace files that printsgf is told to write and that are there already.")
+  @Flag(help: "Let printsgf replace files that exist.")
   var force = false
 
   @OptionGroup var text: RecordOptions

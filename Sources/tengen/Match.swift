@@ -97,7 +97,7 @@ extension Tournament {
   /// Plays until its end or until it is asked to stop, with a status, and prints either way what it
   /// came to; `liveLines` stand in a terminal below the progress.
   func play(
-    jobs: Int, liveLines: (TournamentResults) -> [String], tell: () throws -> Void
+    jobs: Int, liveLines: (TournamentResults) -> [String], report: () throws -> Void
   ) throws {
     let (status, progress) = (StatusLine(), MatchProgress(self))
     try untilStopped { stop in
@@ -122,10 +122,10 @@ extension Tournament {
       status.show("")
       guard isWhole else {
         // Perhaps nobody reads. The programs end with this one.
-        try? tell()
+        try? report()
         throw stopped("the games in play are lost; \(resumeHint)", status)
       }
-      try tell()
+      try report()
     }
   }
 }

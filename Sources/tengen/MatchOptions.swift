@@ -157,7 +157,7 @@ struct TermsOptions: ParsableArguments {
   }
 }
 
-/// Tells what will be played and by whom, each program started once to see that it works.
+/// Prints what will be played and by whom, each program started once to see that it works.
 func announce(_ settings: TournamentSettings, games: Int) throws {
   let players = try settings.checkPlayers()
   let lines = [settings.announcement(games: games)] + players

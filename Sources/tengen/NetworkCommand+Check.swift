@@ -4,7 +4,7 @@ import NeuralNetwork
 import Platform
 
 extension NetworkCommand {
-  /// Tells whether a network's file is sound.
+  /// Checks a network's file.
   struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Check that networks can be read and evaluate as they should.",

@@ -3,10 +3,10 @@ import Console
 import NetworkFiles
 
 extension NetworkCommand {
-  /// Tells how two networks differ.
+  /// Compares two networks.
   struct Compare: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Tell how two networks differ, in their numbers and on positions.",
+      abstract: "Compare two networks by their numbers and on positions.",
       discussion: """
         Examples:
           tengen network compare a.safetensors b.safetensors

@@ -63,7 +63,7 @@ struct Play: ParsableCommand {
   var color = People.black
 
   @Option(
-    help: "Go on with the game in this SGF file. (default: a new game)",
+    help: "Resume the game in this SGF file. (default: a new game)",
     completion: .file(extensions: ["sgf"]))
   var load: String?
 

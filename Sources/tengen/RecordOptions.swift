@@ -39,7 +39,7 @@ func readPositions(_ path: String, _ options: RecordOptions) throws -> [Position
   return positions
 }
 
-/// Tells what is wrong in records, a line each.
+/// Prints what is wrong in records, a line each.
 func warn(_ problems: [String]) {
   LogStream().write(problems.map { "warning: \($0)\n" }.joined())
 }

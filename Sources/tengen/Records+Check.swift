@@ -3,17 +3,17 @@ import Console
 import Platform
 
 extension Records {
-  /// Tells what is wrong in files.
+  /// Prints what is wrong in files.
   struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Tell what is wrong in game records, with line and column.",
+      abstract: "Print what is wrong in game records, with line and column.",
       discussion: """
         Examples:
           tengen sgf check game.sgf
           tengen sgf check games/*.sgf
           cat game.sgf | tengen sgf check -
 
-        The exit code is 0 where nothing is wrong, 1 where something is that readers may go on \
+        The exit code is 0 where nothing is wrong, 1 where something is that readers may read on \
         after, 2 where a file cannot be read or is no game record, and 64 for a wrong option.
         """)
 

@@ -18,7 +18,7 @@ struct Records: ParsableCommand {
     subcommands: [Show.self, Check.self, Score.self])
 }
 
-/// Tells what went wrong, and gives the code to leave with.
+/// Prints what went wrong, and returns the exit code.
 func complaint(_ text: String, code: Int32) -> ExitCode {
   LogStream().write("Error: \(text)\n")
   return ExitCode(code)

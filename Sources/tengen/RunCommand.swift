@@ -46,7 +46,7 @@ struct RunCommand: ParsableCommand {
 
   struct Pack: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Pack what a run needs to go on: its training, checkpoint and newest games.")
+      abstract: "Pack what a run needs to resume: its training, checkpoint and newest games.")
 
     @Argument(help: "The folder of the run.", transform: parseFolder) var source: String
     @Argument(help: "The file to make, in tar's format.") var file: String
@@ -60,7 +60,7 @@ struct RunCommand: ParsableCommand {
 
   struct Unpack: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Unpack a run, to go on with `tengen train --run FOLDER`.")
+      abstract: "Unpack a run, to resume it with `tengen train --run FOLDER`.")
 
     @Argument(help: "The packed run.") var file: String
     @Argument(help: "The folder to make.", transform: parseFolder) var source: String

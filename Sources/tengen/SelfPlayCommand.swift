@@ -74,7 +74,7 @@ extension RunFolder {
 }
 
 extension SlurmJob {
-  /// Ends the job's work: where only its time was over, to go on in a new one.
+  /// Ends the job's work: where only its time was over, to resume in a new one.
   func leave(_ run: RunFolder, isOver: Bool, isLate: Bool, _ status: StatusLine) throws {
     status.show("")
     let isTimeUp = isLate || InterruptHandler.isTimeUp

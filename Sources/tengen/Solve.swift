@@ -42,7 +42,7 @@ struct Solve: ParsableCommand {
   var rules = Rules.trompTaylor
 
   @Option(
-    "Tell the result with this komi too", in: Rules.komiLimits,
+    "Print the result with this komi too", in: Rules.komiLimits,
     default: "the record's, if it has one")
   var komi: Double?
 

@@ -39,7 +39,7 @@ func whileRead<Result>(_ work: () throws -> Result) rethrows -> Result {
   return try work()
 }
 
-/// Tells that a command was stopped, and what of its work; gives what it leaves with.
+/// Prints that a command was stopped, and what becomes of its work; returns the exit code.
 func stopped(_ loss: String, _ status: StatusLine) -> ExitCode {
   status.show("")
   status.add("stopped; \(loss)\n")

@@ -59,7 +59,7 @@ struct TournamentCommand: ParsableCommand {
     guard results.faultCount == 0 else { throw ExitCode(2) }
   }
 
-  /// Tells the games that there are, whatever has become of the players since.
+  /// Lists the games that there are, whatever has become of the players since.
   private func reported(_ text: String) throws -> TournamentResults {
     let commands = CommandLineReader(tengen: "tengen") { _ in true }
     let definition = try TournamentDefinition(text, file: file, commands)

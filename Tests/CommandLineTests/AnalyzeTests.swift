@@ -53,7 +53,7 @@ import Testing
     #expect(lines[1].hasSuffix("No such file or directory") && lines[3] == lines[1])
     #expect(
       lines[4].hasPrefix("stopped; ") && lines[4].hasSuffix("; run the same command to resume"))
-    #expect(lines[5].hasPrefix("part.jsonl: goes on with ") && lines[5].hasSuffix(" 5 positions"))
+    #expect(lines[5].hasPrefix("part.jsonl: resumes with ") && lines[5].hasSuffix(" 5 positions"))
     #expect(lines[6] == "compared")
   }
 

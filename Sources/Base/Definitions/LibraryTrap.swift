@@ -1,10 +1,10 @@
 /// A fault that the TOML library does not survive: it stops the program, or reads on by chance.
 ///
 /// There are three: a table's header without a name, as `[@]` or `[[[a]]]`; `}`, or one of Unicode's
-/// line breaks, where an array goes on, as in `a = [}`; and a date with `T` but without a time, as in
+/// line breaks, where an array is continued, as in `a = [}`; and a date with `T` but without a time, as in
 /// `a = 1979-05-27T:`. What is right is never taken for
 /// one; of several faults in a text, those in statements before are the library's to tell.
-/// Source: marzer/tomlplusplus, issue 294, mended after the release that TOMLKit holds.
+/// Source: marzer/tomlplusplus, issue 294, fixed after the release that TOMLKit holds.
 struct LibraryTrap {
   /// The text before the statement that has it.
   let before: String
@@ -76,7 +76,7 @@ private struct TrapScanner {
     }
   }
 
-  /// Whether the library can go on behind the bracket of a header: there is a name, or nothing.
+  /// Whether the library can continue behind the bracket of a header: there is a name, or nothing.
   private func isNamed(_ bracket: Int) -> Bool {
     var place = afterBlanks(bracket + 1)
     if byte(place) == "[" {

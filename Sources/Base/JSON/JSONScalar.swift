@@ -1,6 +1,6 @@
 import Text
 
-/// A value that stands alone in JSON: all that rules and parameters are made of.
+/// A value that stands alone in JSON: all that rules and parameters consist of.
 public enum JSONScalar: Equatable, Codable, Sendable {
   case bool(Bool)
   case number(Double)

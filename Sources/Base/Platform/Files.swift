@@ -172,7 +172,7 @@ extension String {
   /// The last name of a path: `b.sgf` of `a/b.sgf`, `a` of `/a/`; of `/` itself that.
   public var lastPathComponent: String { split(separator: "/").last.map(String.init) ?? self }
 
-  /// A folder's path as others may be made of it, by a slash and a name or by an end.
+  /// A folder's path without trailing slashes, so that `/name` or an ending can be appended.
   public var withoutTrailingSlashes: String {
     var path = self
     while path.utf8.count > 1, path.hasSuffix("/") { path.removeLast() }

@@ -1,7 +1,7 @@
 @unsafe @preconcurrency import Glibc
 import Synchronization
 
-/// Starts a program that goes on by itself, whatever becomes of this one, and that hears and says
+/// Starts a program that outlives this one, and that hears and says
 /// nothing here; `false` where there is none.
 public func launch(_ words: [String]) -> Bool {
   let number = unsafe open("/dev/null", O_RDWR | O_CLOEXEC)

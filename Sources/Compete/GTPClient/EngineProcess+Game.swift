@@ -26,12 +26,12 @@ extension EngineProcess {
     }
   }
 
-  /// Tells the program a move.
+  /// Sends the program a move.
   public func play(_ move: Move, by color: Color, on size: BoardSize) throws(EngineFailure) {
     try send("play \(color) \(Vertex(move, on: size))")
   }
 
-  /// Tells the program what is left of its time.
+  /// Sends the program what is left of its time.
   public func tellTime(_ clock: Clock, for color: Color) throws(EngineFailure) {
     if let command = TimeCommands(known: commands).left(clock, for: color) { try send(command) }
   }

@@ -73,8 +73,8 @@ private struct Table {
     }
     for point in opening.points {
       let mover = played.game.position.toMove
-      try tell(.place(point), by: mover, to: mover)
-      try tell(.place(point), by: mover, to: mover.opponent)
+      try send(.place(point), by: mover, to: mover)
+      try send(.place(point), by: mover, to: mover.opponent)
       _ = try? played.game.play(.place(point))
     }
   }
@@ -98,7 +98,7 @@ private struct Table {
         throw forfeit(
           color, .illegalMove, "move \(number), \(Vertex(move, on: terms.size)): \(error)")
       }
-      try tell(move, by: color, to: color.opponent)
+      try send(move, by: color, to: color.opponent)
     }
   }
 
@@ -138,7 +138,7 @@ private struct Table {
         + "with \(allowed) s left and \(terms.margin) s of margin")
   }
 
-  private func tell(_ move: Move, by mover: Color, to listener: Color) throws(Forfeit) {
+  private func send(_ move: Move, by mover: Color, to listener: Color) throws(Forfeit) {
     try check(listener) { player throws(EngineFailure) in
       try player.play(move, by: mover, on: terms.size)
     }

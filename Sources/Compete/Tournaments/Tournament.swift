@@ -13,7 +13,7 @@ import Synchronization
 /// A tournament, or a match, played by several workers and kept in a folder.
 ///
 /// Each worker has programs of its own, which stay from game to game. A tournament that was stopped
-/// in whatever way goes on with the games that its folder lacks.
+/// in whatever way resumes with the games that its folder lacks.
 public final class Tournament: Sendable {
   public let settings: TournamentSettings
   /// How many games there are to play, the earlier ones included; a test may end before.

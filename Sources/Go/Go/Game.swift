@@ -98,14 +98,14 @@ public struct Game: Sendable {
     return true
   }
 
-  /// Goes on with a game that is over: what is dead must now be captured, and no move or pass costs a
+  /// Resumes a game that is over: what is dead must now be captured, and no move or pass costs a
   /// point.
   public mutating func beginCleanUp() {
     positions[turns.count].beginCleanUp()
     result = nil
   }
 
-  /// After how many turns play went on from two passes.
+  /// After how many turns play resumed from two passes.
   public var resumptions: [Int] {
     positions.indices.dropFirst().filter { index in
       positions[index].settledStones != nil && positions[index].passes == 0
@@ -113,7 +113,7 @@ public struct Game: Sendable {
     }
   }
 
-  /// Goes on from two passes after these numbers of turns, as ``resumptions`` gives them, and plays what
+  /// Resumes from two passes after these numbers of turns, as ``resumptions`` gives them, and plays what
   /// followed again.
   public mutating func resume(after counts: [Int]) {
     for count in counts where (0...turns.count).contains(count) {

@@ -17,10 +17,10 @@ public struct Position: Equatable, Sendable {
   /// How many stones each player has lost by capture or suicide.
   public internal(set) var prisoners = Prisoners()
   /// Whether two passes have ended the game, or its part before a clean-up, and no move has been made
-  /// since; it may go on all the same.
+  /// since; it may continue all the same.
   public internal(set) var isPastEnd = false
   /// Black's handicap stones, two and more that stood on the board or that he placed before White
-  /// placed any: what White's bonus is reckoned by.
+  /// placed any: what White's bonus is counted by.
   public internal(set) var handicapStones = 0
   /// How many stones Black has while White has placed none; `nil` later on, and where the game began
   /// with stones that are no handicap.

@@ -23,7 +23,7 @@ struct CharsetReading {
       decode(by: earlier)
     } else if let utf8 = String(validating: bytes, as: UTF8.self), name != nil || !isOddUTF8(utf8) {
       text = Array(utf8.utf8)
-      if let name { tell("text that is not in CA[\(SGFError.quote(name))], read as UTF-8") }
+      if let name { note("text that is not in CA[\(SGFError.quote(name))], read as UTF-8") }
     } else {
       guess(name, named)
     }
@@ -146,14 +146,14 @@ extension CharsetReading {
       let strange = words.filter { String(validating: $0, as: UTF8.self) == nil }
       let charset = guessed(Array(strange.joined(separator: [0x20])))
       readMixed(charset)
-      tell("text that is not all UTF-8, the rest read as \(charset.name)")
+      note("text that is not all UTF-8, the rest read as \(charset.name)")
       return
     }
     let charset = guessed(bytes)
     guard charset != named else { return decode(by: charset) }
     text = charset.decode(bytes).text
     let found = name.map { "text that is not in CA[\(SGFError.quote($0))]" }
-    tell("\(found ?? "text that is not UTF-8"), read as \(charset.name)")
+    note("\(found ?? "text that is not UTF-8"), read as \(charset.name)")
   }
 
   /// Whether parts are UTF-8 for sure: two characters of three bytes come about by no chance.
@@ -194,8 +194,8 @@ extension CharsetReading {
     byte <= 0x20 || "();".utf8.contains(byte)
   }
 
-  /// Tells how text was read that does not say so itself.
-  private mutating func tell(_ found: String) {
+  /// Reports how text without a declared charset was read.
+  private mutating func note(_ found: String) {
     guard let place = text.firstIndex(where: { $0 >= 0x80 }) else { return }
     faults.append((place, found, "CA with its charset, or --charset"))
   }

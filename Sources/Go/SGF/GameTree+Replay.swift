@@ -5,7 +5,7 @@ public struct Replay: Sendable {
   public internal(set) var game: Game
   /// The node in which the game begins, then that of each of its turns.
   public internal(set) var nodes: [Int]
-  /// What stood in the record that a viewer goes on after.
+  /// Faults of the record that a viewer reads past.
   public internal(set) var warnings: [SGFError]
   /// The first move that the rules forbid; it was made all the same, and is among the warnings.
   public internal(set) var violation: SGFError?

@@ -22,7 +22,7 @@ extension TextLocation: Comparable {
 }
 
 /// What is wrong in a record: thrown where it cannot be read, listed as a warning where a viewer
-/// would go on.
+/// would continue.
 public struct SGFError: Error, Hashable, Sendable {
   /// `nil` in a record that was not read from a file.
   public var location: TextLocation?

@@ -2,7 +2,7 @@ import Go
 
 /// Reads the games of a file one after the other, so that a large one need not be held whole.
 ///
-/// It goes on after whatever it finds, as viewers do, and keeps a list of it.
+/// It continues after whatever it finds, as viewers do, and keeps a list of it.
 public struct SGFParser {
   /// The most warnings that are kept, lest a foreign file fill the memory with them.
   static let warningLimit = 1000
@@ -61,7 +61,7 @@ public struct SGFParser {
 }
 
 extension SGFParser {
-  /// Goes on to the next game.
+  /// Skips to the next game.
   ///
   /// Mail headers and the like may stand before the first, nothing between two.
   private mutating func findGame() -> Bool {

@@ -96,7 +96,7 @@ struct SGFScanner {
     return nil
   }
 
-  /// Takes what belongs nowhere, up to something that may go on with the record.
+  /// Takes what belongs nowhere, up to something that may continue the record.
   mutating func junk() -> Range<Int> {
     let start = position
     skip()

@@ -31,7 +31,7 @@ public struct GumbelSettings: Codable, Equatable, Sendable {
 /// Which moves a Gumbel search tries at its root.
 ///
 /// Each move gets a random number. Those of the highest sums of it and the policy's logarithm are
-/// candidates; after each round, in which all get equal visits, the better half goes on.
+/// candidates; after each round, in which all get equal visits, the better half stays.
 ///
 /// Source: Danihelka et al. 2022, "Policy improvement by planning with Gumbel", section 3.
 struct GumbelRoot: Sendable {

@@ -18,7 +18,7 @@ struct ImprovedPolicy: SelectionRule {
   private let shrinkage: Float
   /// The visits of the node's moves, those in flight among them.
   let visits: Float
-  /// The highest σ, which all are reckoned from so that none overflows.
+  /// The highest σ, subtracted from all so that none overflows.
   private var highest: Float = 0
   /// What a prior is multiplied by where the move has not been tried.
   private var untriedFactor: Float = 0

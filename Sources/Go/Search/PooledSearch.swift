@@ -103,7 +103,7 @@ public final class PooledSearch: Sendable {
     state.withLock { $0.tree.complete(descent, evaluation) }
   }
 
-  /// Tells what is due: the end, or a report on the way; gives whether it is the end, once.
+  /// Reports what is due: the end, or a report on the way; returns whether it is the end, once.
   func settle() -> Bool {
     guard state.withLock({ $0.isDue }) else { return false }
     return telling.withLock { _ in

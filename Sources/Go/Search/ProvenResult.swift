@@ -4,7 +4,7 @@ import Go
 ///
 /// Proofs are sound although superko makes a position depend on the way to it: each node has one
 /// parent, and transpositions share evaluations alone. A node stands for one way from the start of the game, its legal moves are those
-/// of that way, and its proof rests on nodes whose ways go on from there. A node is lost only if
+/// of that way, and its proof rests on nodes whose ways continue from there. A node is lost only if
 /// each of its legal moves is, so one that has edges for some of them only is never proven lost.
 enum ProvenResult: UInt8, Comparable, Sendable {
   case loss

@@ -109,7 +109,7 @@ public final class SearchPool: Sendable {
     }
   }
 
-  /// Tells what is due of a search, and lets it go where it is over.
+  /// Reports what is due of a search, and lets it go where it is over.
   private func settle(_ search: PooledSearch) {
     guard search.settle() else { return }
     state.withLock { state in state.searches.removeAll { $0 === search } }

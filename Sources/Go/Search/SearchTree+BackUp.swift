@@ -88,7 +88,7 @@ extension SearchTree {
     }
   }
 
-  /// Reckons the utilities of a descent's nodes from those of their moves anew.
+  /// Recomputes the utilities of a descent's nodes from those of their moves.
   private mutating func prune(along descent: Descent) {
     for step in descent.path.reversed() {
       let (node, index) = (nodes[step.node], edge(step))

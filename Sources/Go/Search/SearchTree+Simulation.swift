@@ -13,7 +13,7 @@ struct Descent: Sendable {
   var position: Position
   /// The key of the position, where transpositions are shared.
   var key: UInt64 = 0
-  /// The node that another order of moves made of the position, and what has been found behind it.
+  /// The node that another order of moves led to, and what has been found behind it.
   var other: (node: Int, evaluation: Evaluation)?
 
   /// What is known of the position without an evaluator: from the rules, asked for ends that are `settled`

@@ -32,7 +32,7 @@ struct SearchTree: ~Copyable, Sendable {
     /// The sum of the squared utilities.
     var totalSquare: Float = 0
     var totalScore: Float = 0
-    /// What the evaluator thought of the position: its utility.
+    /// The utility of the position by its own evaluation.
     var evaluation: Float = 0
     var result = ProvenResult.unknown
     /// Whether every legal move has an edge: only then can the node be proven lost.
@@ -137,7 +137,7 @@ struct SearchTree: ~Copyable, Sendable {
   /// Where score utility is centred, for the root's player.
   var scoreCenter: Float = 0
   var biases = BiasTable()
-  /// By keys of positions the nodes that were first made of them.
+  /// The first node of each position, by its key.
   var transpositions: [UInt64: Int32] = [:]
   /// Which moves a Gumbel search tries.
   var gumbel: GumbelRoot?

@@ -1,5 +1,5 @@
-// Search is Monte Carlo tree search over any `Evaluator`: it knows positions and what is thought of
-// them, never who thinks. A `Searcher` (here) runs threads over one `SearchTree`, whose simulations
+// Search is Monte Carlo tree search over any `Evaluator`: it knows positions and their evaluations,
+// never who evaluates. A `Searcher` (here) runs threads over one `SearchTree`, whose simulations
 // stand in SearchTree+Simulation and SearchTree+BackUp; `PUCT` and `ImprovedPolicy` say where they
 // go, `SearchSettings` with what refinements. `RolloutEvaluator` judges by `Playout`s; `TimeManager`
 // divides the clock; `StatusEstimate` derives dead stones from ownership.
@@ -17,7 +17,7 @@ public struct SearchLimit: Sendable {
   /// The visits that are made in any case, however late or interrupted, so that there is a choice.
   public var leastVisits = 0
   public var deadline: ContinuousClock.Instant?
-  /// Until when it goes on after its deadline while the choice is in doubt: another move has more visits
+  /// Until when it continues after its deadline while the choice is in doubt: another move has more visits
   /// than the one that would be played, or the root is worth less than `leastValue`.
   public var latest: ContinuousClock.Instant?
   /// -1…1, for the root's player.

@@ -37,12 +37,12 @@ public struct ClusterStatus {
     ]
     let beats = folder.beats()
     let titles = [
-      "WORKER", "JOB", "STATE", "NODE", "GAMES", "GAMES/S", "WAITS", "CHECKPOINT", "DOES", "TOLD",
+      "WORKER", "JOB", "STATE", "NODE", "GAMES", "GAMES/S", "WAITS", "CHECKPOINT", "DOES", "SEEN",
     ]
     lines += ([titles] + beats.map { row($0.beat, age: $0.age) })
       .inColumns(left: Set(titles.indices)).map(\.withoutTrailingBlanks)
-    let told = Set(beats.compactMap(\.beat.job))
-    lines += jobs.filter { !told.contains($0.name) && $0.isLive }.map { job in
+    let seen = Set(beats.compactMap(\.beat.job))
+    lines += jobs.filter { !seen.contains($0.name) && $0.isLive }.map { job in
       "job \(job.name): \(job.state)"
         + (["None", ""].contains(job.reason) ? "" : " (\(job.reason))")
     }

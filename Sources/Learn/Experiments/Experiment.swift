@@ -2,7 +2,7 @@
 // own engines. An ExperimentDefinition is the file that a person writes: a kind of experiment and its
 // budget. Each kind (HybridExperiment, ComputeExperiment, …) says which networks to train (Arm), which
 // games to play (Contest), and what is to be read of them (ExperimentFindings). ExperimentRun does the work in a
-// folder, from which it can go on whenever it was stopped; ExperimentReport writes what was found.
+// folder, from which it can resume whenever it was stopped; ExperimentReport writes what was found.
 // To read on: ComputeExperiment, the shortest kind; ExperimentRun.
 
 import Definitions

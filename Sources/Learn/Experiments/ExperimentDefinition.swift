@@ -24,7 +24,7 @@ public struct ExperimentDefinition: Sendable {
   /// What stands over the report.
   public private(set) var title: String
   public private(set) var question = ""
-  /// What it is made of, which options of the command line may name too.
+  /// Its inputs, which options of the command line may name too.
   public var inputs = Inputs()
   private(set) var experiment: any Experiment = ComputeExperiment()
 

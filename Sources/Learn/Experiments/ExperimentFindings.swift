@@ -1,6 +1,6 @@
 import Reports
 
-/// What an experiment has found: tables, pictures, and sentences made of its numbers.
+/// What an experiment has found: tables, pictures, and sentences with its numbers.
 struct ExperimentFindings: Sendable {
   /// A picture of either kind.
   enum Figure: Sendable {

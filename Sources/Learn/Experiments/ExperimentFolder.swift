@@ -5,7 +5,7 @@ import Sampling
 import SelfPlay
 import Training
 
-/// The folder of an experiment: all that is needed to go on with it, and what it found.
+/// The folder of an experiment: all that is needed to resume it, and what it found.
 ///
 ///     experiment.toml               the file, as it was last run
 ///     networks/best.safetensors     a network that was given, as it was then

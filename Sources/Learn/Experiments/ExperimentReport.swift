@@ -10,7 +10,7 @@ import Reports
 struct ExperimentReport {
   let definition: ExperimentDefinition
   let findings: ExperimentFindings
-  /// What it was made of, by name.
+  /// Its inputs, by name.
   let conditions: [String: String]
   let isComplete: Bool
 

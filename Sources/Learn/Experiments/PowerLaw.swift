@@ -147,7 +147,7 @@ struct Noise: Equatable, Sendable {
 
   /// - Precondition: there are measurements.
   init(_ values: [Double]) {
-    precondition(!values.isEmpty, "noise is told from measurements")
+    precondition(!values.isEmpty, "noise is estimated from measurements")
     let count = Double(values.count)
     let mean = values.reduce(0, +) / count
     self.mean = mean

@@ -65,7 +65,7 @@ struct CyclePlayer: Sendable {
         patience.wait()
       }
     }
-    heartbeat.turn(to: "goes on")
+    heartbeat.turn(to: "resumes")
     outcome.cacheShare = evaluators?.cacheShare ?? 0
     return outcome
   }
@@ -78,7 +78,7 @@ struct CyclePlayer: Sendable {
   ) throws -> Int {
     let store = try ShardStore(
       cycle, of: recipe, in: folder, by: worker, onlyOwn: onlyOwn, shouldStop: shouldStop)
-    defer { heartbeat.tell { [dropped = store.dropped] in $0.dropped += dropped } }
+    defer { heartbeat.update { [dropped = store.dropped] in $0.dropped += dropped } }
     guard try store.hasGame else {
       try store.close()
       outcome.games -= store.ended
@@ -103,7 +103,7 @@ struct CyclePlayer: Sendable {
             game.record(run: recipe.name, checkpoint: evaluators.checkpoint),
             ofGame: game.plan.number)
           result.withLock { $0.games += 1 }
-          heartbeat.tell { beat in
+          heartbeat.update { beat in
             beat.games += 1
             beat.checkpoint = evaluators.checkpoint
           }

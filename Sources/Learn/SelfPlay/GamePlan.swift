@@ -23,7 +23,7 @@ struct GamePlan: Equatable, Sendable {
   let isPlayedOut: Bool
   /// Whether the record keeps the searches' scores, for the network to learn its errors by.
   let keepsScores: Bool
-  /// What the game goes on to draw from.
+  /// The random source of the rest of the game.
   let random: Random
 
   /// The plan of a game: a function of the recipe, the number, and the positions to begin from.

@@ -75,7 +75,7 @@ final class Heartbeat: Sendable {
     state = Mutex(State(beat: beat))
     try? makeFolder(folder.workersFolder)
     folder.removeDeadBeats()
-    tell { _ in }
+    update { _ in }
   }
 
   /// Notes that it is at something else: at work, or waiting for others.
@@ -88,7 +88,7 @@ final class Heartbeat: Sendable {
   }
 
   /// Notes something else.
-  func tell(_ change: (inout Beat) -> Void) {
+  func update(_ change: (inout Beat) -> Void) {
     state.withLock { state in
       change(&state.beat)
       count(&state)

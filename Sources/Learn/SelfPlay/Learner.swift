@@ -23,7 +23,7 @@ final class Learner {
   /// The value below which to resign was hardly ever wrong in the newest games.
   var resignation: Double?
 
-  /// A learner that goes on from a checkpoint; without one it begins, with the parameters given or
+  /// A learner that resumes from a checkpoint; without one it begins, with the parameters given or
   /// with new ones.
   init(_ recipe: Recipe, _ checkpoint: Checkpoint?, start: NetworkFile?, threads: Int) throws {
     self.recipe = recipe

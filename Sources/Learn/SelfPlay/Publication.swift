@@ -122,7 +122,7 @@ public struct Publication: Sendable {
       | strength | \(strength) |
       | SHA-256 of the weights | `\(digest)` |
 
-      Known weaknesses: \(alarms.isEmpty ? "none that the run's alarms tell of." : alarms.joined(separator: "; "))
+      Known weaknesses: \(alarms.isEmpty ? "none that the run's alarms report." : alarms.joined(separator: "; "))
 
       """
   }

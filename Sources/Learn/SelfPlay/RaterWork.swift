@@ -36,7 +36,7 @@ public struct RaterWork {
         continue
       }
       heartbeat.turn(to: "rates checkpoint \(newest)")
-      heartbeat.tell { $0.checkpoint = newest }
+      heartbeat.update { $0.checkpoint = newest }
       let isWhole = try rating.rate(newest, shouldStop: shouldStop) { onGame(newest, $0) }
       if isWhole, let point = rating.curve.last { onRating(point.text) }
       patience.renew()

@@ -1,4 +1,4 @@
-/// Why a run cannot go on.
+/// Why a run cannot continue.
 public struct RunError: Error, CustomStringConvertible {
   public let description: String
 

@@ -2,7 +2,7 @@ public import Platform
 import Training
 
 extension RunFolder {
-  /// Packs what a run needs to go on elsewhere into one file in tar's format: recipe, training,
+  /// Packs what a run needs to resume elsewhere into one file in tar's format: recipe, training,
   /// metrics, the newest checkpoints, and the newest games, as many as the window takes.
   public func pack(into file: OutputFile) throws {
     let recipe = try begin(nil)

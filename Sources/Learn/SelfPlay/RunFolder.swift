@@ -1,7 +1,7 @@
 import Platform
 import Text
 
-/// The folder of a run: all that is needed to go on with it.
+/// The folder of a run: all that is needed to resume it.
 ///
 ///     recipe.toml                        as the run was started
 ///     games/000001/0000250-0000299.sgf   a shard: games 250 to 299, of cycle 1

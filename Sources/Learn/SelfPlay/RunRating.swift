@@ -135,7 +135,7 @@ struct RunRating {
     ]
   }
 
-  /// This program with an engine; a run may go on in another place, and by another `tengen`.
+  /// This program with an engine; a run may continue in another place, and by another `tengen`.
   private func ours(_ name: String, _ engine: String, visits: Int) -> Contestant {
     var command = EngineCommand(
       engine: engine, options: ["--visits", "\(visits)", "--threads", "1"], playedBy: program)

@@ -10,7 +10,7 @@ import Training
 ///
 ///     while let position = game.next() { game.take(evaluate(position)) }
 ///
-/// It opens with some moves straight from the policy, may make komi fair, and goes on by search: at
+/// It opens with some moves straight from the policy, may make komi fair, and continues by search: at
 /// some turns in full, which gives a row to learn from, at the others cheaply.
 final class SelfPlayGame {
   /// What an evaluation is waited for.
@@ -51,7 +51,7 @@ final class SelfPlayGame {
     endOpening()
   }
 
-  /// Goes on to what follows the opening, where that is over.
+  /// Moves to the phase after the opening once that is over.
   private func endOpening() {
     if game.turns.count >= plan.opening { wait = plan.isMadeFair ? .fairness : .search }
   }

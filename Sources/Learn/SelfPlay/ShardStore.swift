@@ -155,7 +155,7 @@ final class ShardStore: Sendable {
     }
   }
 
-  /// Tells others of a shard and takes it on; `nil` where somebody else was first.
+  /// Publishes a shard and takes it on; `nil` where somebody else was first.
   private func begin(_ shard: Shard, _ found: CycleGames) throws -> Part? {
     let name = "\(shard.name).\(holder).part"
     let claim = "\(folder.gamesFolder(cycle))/\(name)"

@@ -25,7 +25,7 @@ public final class TrainingRun {
   public private(set) var reports: [CycleReport] = []
   private let notice: (String) -> Void
 
-  /// Begins in a folder, or goes on there.
+  /// Begins in a folder, or resumes there.
   ///
   /// The recipe must be the one that a run has begun with, and may then be left out; `start` has
   /// the weights to begin with, where they are not to be drawn. `beat` says how the trainer reports
@@ -100,7 +100,7 @@ public final class TrainingRun {
       shouldStop: shouldStop
     ) { progress.play(cycle, $0) }
     progress.begin(cycle)
-    heartbeat.tell { $0.checkpoint = cycle }
+    heartbeat.update { $0.checkpoint = cycle }
     var played = CyclePlayer.Outcome()
     var records = CycleRecords()
     repeat {
@@ -116,7 +116,7 @@ public final class TrainingRun {
     heartbeat.turn(to: "learns from cycle \(cycle + 1)")
     let lesson = try learner.learn(from: games, shouldStop: shouldStop) {
       progress.learn(cycle, $0)
-      heartbeat.tell { _ in }
+      heartbeat.update { _ in }
     }
     guard let lesson else { return nil }
     var report = CycleReport(learner, lesson, played, figures: GameFigures(games.map(\.game)))

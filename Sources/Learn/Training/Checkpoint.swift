@@ -1,6 +1,6 @@
 public import NeuralNetwork
 
-/// Where training stands, whole enough to go on as if it had never stopped.
+/// The complete state of training, from which it resumes as if it had never stopped.
 public struct Checkpoint: Sendable {
   public var architecture: Architecture
   public var state: Trainer.State

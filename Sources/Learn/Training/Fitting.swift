@@ -9,12 +9,12 @@ import Sampling
 /// Trains a network on games, in a folder that holds where it stands.
 ///
 ///     network.safetensors    the averaged weights: what plays
-///     training.safetensors   all that is needed to go on
+///     training.safetensors   all that is needed to resume
 ///     metrics.jsonl          a line for each report
 ///     report.html            its curves
 ///
 /// Each report replaces the first two, and where it is stopped it keeps where it stands; a training
-/// that was killed goes on from there, and comes to the same weights as one that was not.
+/// that was killed resumes from there, and comes to the same weights as one that was not.
 public final class Fitting {
   public let settings: FittingSettings
   public let folder: String
@@ -27,7 +27,7 @@ public final class Fitting {
   public private(set) var reports: [FittingReport] = []
   public private(set) var rows = 0
 
-  /// Begins in a folder, or goes on there.
+  /// Begins in a folder, or resumes there.
   ///
   /// `start` has the parameters to begin with, in the layout of the architecture's table, where they
   /// are not to be drawn. Throws where the dataset has no rows on either side, or the folder holds

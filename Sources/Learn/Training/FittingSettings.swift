@@ -2,7 +2,7 @@ public import NeuralNetwork
 
 /// How a network is trained on games that are there.
 public struct FittingSettings: Sendable {
-  /// What the network is, where none is given to go on from.
+  /// The architecture, where no network is given to start from.
   public var architecture: Architecture
   public var optimizer = OptimizerSettings()
   public var lossWeights = LossWeights()

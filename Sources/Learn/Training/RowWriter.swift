@@ -117,7 +117,7 @@ extension Targets {
     shares.forEach { reply[row * (points + 1) + turned[$0]] = $1 }
   }
 
-  /// How the game went on and ended.
+  /// How the game continued and ended.
   private mutating func setEnd(
     _ row: Int, of game: TrainingGame, at turn: Int, _ turned: TurnedPlaces
   ) {

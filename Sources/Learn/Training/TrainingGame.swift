@@ -33,7 +33,7 @@ public struct TrainingGame: Sendable {
   public let outcomeWeight: Float
   /// By how many points Black won, komi counted; `nil` where the game was not scored.
   public let blackScore: Float?
-  /// What stood in the record that a viewer goes on after.
+  /// Faults of the record that a viewer reads past.
   public let warnings: [SGFError]
   /// `[area]` 1 for Black's points, -1 for White's, 0 for nobody's; `nil` where it is not known.
   public let blackOwnership: [Int8]?

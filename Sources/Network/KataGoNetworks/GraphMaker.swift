@@ -35,8 +35,8 @@ extension GraphMaker {
     var everywhere = map(globals, "globals", trunk.globals)
     if metadata > 0 {
       let first = KataGoNetwork.globals
-      let told = builder.take(first..<first + metadata, of: inputs.globals)
-      everywhere = map(told, "players", trunk.metadata, addingTo: everywhere)
+      let profile = builder.take(first..<first + metadata, of: inputs.globals)
+      everywhere = map(profile, "players", trunk.metadata, addingTo: everywhere)
     }
     let stem = trunk.convolution
     parameters += stem.weights

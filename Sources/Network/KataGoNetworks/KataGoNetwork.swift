@@ -1,6 +1,6 @@
 // KataGoNetworks reads the network files of KataGo, another Go program, and evaluates positions by
 // them: a KataGoReader takes a file apart into a KataGoNetwork (here), a value that says what the
-// network is made of. To read on: KataGoReader, KataGoNetwork+Blocks.
+// network consists of. To read on: KataGoReader, KataGoNetwork+Blocks.
 
 public import Kernels
 

@@ -118,7 +118,7 @@ extension KataGoReader {
   private mutating func activation(_ title: String) throws(KataGoFileError) -> Activation? {
     try enter(title)
     defer { leave() }
-    // Older files have rectifiers alone, and do not say so.
+    // Older files have ReLU alone, and do not say so.
     guard version >= 11 else { return .relu }
     let kinds: KeyValuePairs<String, Activation?> = [
       "ACTIVATION_IDENTITY": nil, "ACTIVATION_RELU": .relu, "ACTIVATION_MISH": .mish,

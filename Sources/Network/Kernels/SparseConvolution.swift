@@ -17,7 +17,7 @@ public struct SparseConvolution: Sendable {
   ///   - height: Its rows.
   ///   - weights: `[sideY, sideX, inputs, outputs]`.
   ///   - inputs: Channels of the images.
-  ///   - outputs: Channels of what is made of them.
+  ///   - outputs: Channels of the output.
   ///   - sides: What it sees along each axis.
   ///   - arithmetic: How it computes.
   public init(

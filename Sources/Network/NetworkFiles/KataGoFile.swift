@@ -45,7 +45,7 @@ public struct KataGoFile: StoredNetwork {
         "\((graph.operations(points: board.area) / 1e6).rough) million operations on \(board)"
       ),
       ("policies", policies),
-      ("errors", network.version < 9 ? "not told" : "of value and score"),
+      ("errors", network.version < 9 ? "none" : "of value and score"),
       ("players", network.imitatesPeople ? "imitated by their profile" : "not asked for"),
       ("boards", "2x2 to \(side)"),
     ])

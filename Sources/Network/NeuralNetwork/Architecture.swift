@@ -1,6 +1,6 @@
 public import Kernels
 
-/// What a block of the network is made of.
+/// The kind of a block of the network.
 public enum BlockKind: String, Codable, CaseIterable, Sendable {
   /// Two convolutions.
   case residual

@@ -15,7 +15,7 @@ public struct LearningRateSchedule: Equatable, Sendable {
   /// The rate at its highest; 1e-3 suits 64 channels, 2e-3 32.
   public var peak = 1e-3
   public var shape = Shape.steps
-  /// The plan's length in steps; later ones go on at the last rate.
+  /// The plan's length in steps; later ones keep the last rate.
   public var planned: Int
   /// The steps over which the rate rises from near 0: first gradients are wild, and Adam has yet to
   /// learn their scale.

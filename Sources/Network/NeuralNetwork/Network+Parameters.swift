@@ -40,7 +40,7 @@ extension Network {
 
   private func deviation(of entry: TensorEntry) -> Float {
     let inputs = entry.shape.dropFirst().reduce(1, *)
-    // A rectifier lets half of the variance through; the others are near the identity at zero.
+    // ReLU lets half of the variance through; the others are near the identity at zero.
     let gain: Float =
       switch architecture.activation {
       case .relu, .mish, .silu: 2

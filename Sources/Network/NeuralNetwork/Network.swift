@@ -1,5 +1,5 @@
 // NeuralNetwork computes a network forward and backward, without knowing what a position is: an
-// Architecture says what it is made of, Network (here) puts its layers together, PreparedNetwork
+// Architecture describes its parts, Network (here) puts its layers together, PreparedNetwork
 // makes them ready for a size of board, a Workspace evaluates them. Losses compare the heads' outputs
 // with Targets, Trainer and Optimizer move the parameters, WeightsFile keeps them.
 // To read on: Layers/Layer, NetworkBuilder, Trainer.

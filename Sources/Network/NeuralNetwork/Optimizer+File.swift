@@ -15,7 +15,7 @@ extension Optimizer {
       tensors: tensors)
   }
 
-  /// An optimizer that goes on where a saved one of the same kind stopped.
+  /// An optimizer that resumes where a saved one of the same kind stopped.
   ///
   /// What was saved may stand among other tensors; errors call its file `file`.
   public init(

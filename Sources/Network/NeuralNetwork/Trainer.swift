@@ -69,7 +69,7 @@ public final class Trainer {
     }
   }
 
-  /// A trainer that goes on from a state; `seed` is what dropout draws from.
+  /// A trainer that resumes from a state; `seed` is what dropout draws from.
   public init(
     _ network: Network, _ state: State, schedule: LearningRateSchedule,
     lossWeights: LossWeights = LossWeights(), seed: UInt64 = 0, threads: Int,

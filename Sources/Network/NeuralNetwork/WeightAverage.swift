@@ -1,5 +1,5 @@
 /// The exponential moving average of a network's parameters over the steps of training: what plays
-/// and is measured, while the parameters themselves go on being trained.
+/// and is measured, while the parameters themselves are trained further.
 ///
 /// Statistics are averaged with the rest: they describe what the weights make, and so must lag
 /// behind as those do.
@@ -17,7 +17,7 @@ public struct WeightAverage: Equatable, Sendable {
   /// How many steps were averaged.
   public private(set) var steps: Int
 
-  /// Begins at parameters as they are, or goes on after some steps.
+  /// Begins at parameters as they are, or resumes after some steps.
   public init(_ values: [Float], steps: Int = 0) {
     self.values = values
     self.steps = steps

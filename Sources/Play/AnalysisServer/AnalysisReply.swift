@@ -178,10 +178,10 @@ private struct View {
   func policy(_ policy: [Float], at position: Position) -> [Float] {
     let size = position.board.size
     let legal = position.legalPoints
-    var told = [Float](repeating: -1, count: size.policyCount)
-    for point in legal { told[size.index(of: point)] = policy[size.index(of: point)].sound }
-    told[size.passIndex] = policy[size.passIndex].sound
-    return told
+    var values = [Float](repeating: -1, count: size.policyCount)
+    for point in legal { values[size.index(of: point)] = policy[size.index(of: point)].sound }
+    values[size.passIndex] = policy[size.passIndex].sound
+    return values
   }
 }
 

@@ -161,11 +161,11 @@ public final class AnalysisServer: Sendable {
     let book =
       query.includesBook ? query.game(after: job.turn).flatMap { books.position($0) } : nil
     return analyst.begin(asked, telling: telling) { [self] found, isFinal in
-      tell(found, of: job, at: position, book, isFinal: isFinal)
+      reply(found, of: job, at: position, book, isFinal: isFinal)
     }
   }
 
-  private func tell(
+  private func reply(
     _ found: Analysis, of job: Job, at position: Position, _ book: BookPosition?, isFinal: Bool
   ) {
     if found.visits == 0 {

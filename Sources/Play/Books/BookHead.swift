@@ -58,7 +58,7 @@ public struct BookHead: Equatable, Sendable {
 }
 
 extension Rules {
-  /// The name of the rules, or what they are made of.
+  /// The name of the rules, or their settings.
   fileprivate var title: String { name ?? compactName }
 }
 

@@ -60,7 +60,7 @@ public final class BookMaker: Sendable {
   let search: BookSearch
   let isStopped: @Sendable () -> Bool
 
-  /// A maker that goes on with a file's book until `isStopped`.
+  /// A maker that extends a file's book until `isStopped`.
   public init(
     _ file: BookFile, _ settings: Settings = Settings(),
     until isStopped: @escaping @Sendable () -> Bool, search: @escaping BookSearch

@@ -22,7 +22,7 @@ public struct BookPosition: Sendable {
     public var bounds: ClosedRange<Int>
     /// Whether its result is proved.
     public var isProved: Bool
-    /// The moves that the book goes on with, this one first.
+    /// The book's line from here, this move first.
     public var line: [Move]
   }
 

@@ -43,7 +43,7 @@ extension ConsoleGame {
     }
   }
 
-  /// Tells who is expected to win.
+  /// Prints who is expected to win.
   func showScore() throws {
     guard let analysis = try analyze("Counting") else { return }
     let lead = Double(analysis.score)

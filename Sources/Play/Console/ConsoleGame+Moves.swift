@@ -63,11 +63,11 @@ extension ConsoleGame {
     }
   }
 
-  /// Goes on with a game that was over.
+  /// Resumes a game that was over.
   mutating func resume() throws {
     let advice = session.counted == nil ? "" : " Capture what is dead, then pass again."
     session.resume()
-    try draw(["Play goes on.\(advice)"])
+    try draw(["Play resumes.\(advice)"])
     try keep()
   }
 }

@@ -42,7 +42,7 @@ extension ConsoleGame {
     }
   }
 
-  /// Tells where the game is; where it could not be kept, shows its record, which is then all that is
+  /// Prints where the game is; where it could not be kept, shows its record, which is then all that is
   /// left of it.
   mutating func sayGoodbye() throws {
     guard !game.turns.isEmpty, let savePath else { return }

@@ -11,7 +11,7 @@ public struct ConsoleGame {
   /// Why the last attempt to keep the game failed; `nil` where it did not.
   public internal(set) var saveFailure: String?
 
-  /// A game that starts, or goes on, at the end of `game`.
+  /// A game that starts, or continues, at the end of `game`.
   public init(_ game: Game, seats: Seats, streams: ConsoleStreams, savePath: String? = nil) {
     session = GameSession(game, player: seats.player)
     self.seats = seats

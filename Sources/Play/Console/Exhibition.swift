@@ -9,12 +9,12 @@ public struct Exhibition {
   private let seats: Seats
   private let streams: ConsoleStreams
   /// How many turns have been printed.
-  private var told = 0
+  private var shown = 0
 
   /// How many turns a line has.
   private static let turnsInLine = 10
 
-  /// A game that goes on at the end of `game`, with a time control for each side.
+  /// A game that continues at the end of `game`, with a time control for each side.
   public init(_ game: Game, seats: Seats, streams: ConsoleStreams, time: TimeControl) {
     session = GameSession(game, player: seats.player, time: time)
     self.seats = seats
@@ -38,7 +38,7 @@ public struct Exhibition {
       // What fails now is tried again at the end, and reported then.
       if let savePath { try? streams.save(record, savePath) }
     }
-    if told % Exhibition.turnsInLine != 0 { try streams.writeLine() }
+    if shown % Exhibition.turnsInLine != 0 { try streams.writeLine() }
     try tellEnd()
     let seconds = (ContinuousClock.now - start) / .seconds(1)
     try streams.writeLine("\(game.turns.count.counting("move")) in \(seconds.fixed(1)) s.")
@@ -59,13 +59,13 @@ public struct Exhibition {
     let search = session.decide(session.query(for: color))
     try session.carryOut(search)
     guard case .move(let move) = search.decision else { return }
-    try tell(Vertex(move, on: position.board.size))
+    try show(Vertex(move, on: position.board.size))
   }
 
-  private mutating func tell(_ vertex: Vertex) throws {
-    let heading = told % Exhibition.turnsInLine == 0 ? "\(game.turns.count)".aligned(4) + "  " : ""
-    told += 1
-    let isLast = told % Exhibition.turnsInLine == 0
+  private mutating func show(_ vertex: Vertex) throws {
+    let heading = shown % Exhibition.turnsInLine == 0 ? "\(game.turns.count)".aligned(4) + "  " : ""
+    shown += 1
+    let isLast = shown % Exhibition.turnsInLine == 0
     try streams.write(heading + (isLast ? "\(vertex)\n" : "\(vertex)".padded(5)))
   }
 

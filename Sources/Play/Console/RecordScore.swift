@@ -68,7 +68,7 @@ public struct RecordScore: Sendable {
   public func lines(_ style: Style) -> [String] {
     var drawing = BoardDrawing(count.position)
     drawing.ownership = count.ownership
-    let judgement = judge.map { ["What is dead is said by \($0)."] } ?? []
+    let judgement = judge.map { ["Dead stones are taken from \($0)."] } ?? []
     return drawing.lines(style) + [""] + judgement + count.lines(style)
       + [GameResult.score(score).sentence, comparison]
   }

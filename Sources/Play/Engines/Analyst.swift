@@ -36,7 +36,7 @@ public final class Analyst: Sendable {
     let cache: EvaluationCache?
     /// By facts about the players.
     var evaluators: [PlayerFacts: EvaluatorMaker] = [:]
-    /// The largest board that the cache has room for as reckoned.
+    /// The largest board that the cache was sized for.
     let area: Int
   }
 

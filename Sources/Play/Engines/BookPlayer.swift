@@ -8,7 +8,7 @@ public import Search
 /// Only at full strength: a beginner's level would have a master's opening.
 public final class BookPlayer: Player {
   public var books: BookShelf {
-    didSet { told = nil }
+    didSet { reported = nil }
   }
 
   private let player: any Player
@@ -22,7 +22,7 @@ public final class BookPlayer: Player {
   /// The turns of the game that the player searched last.
   private var searchedTurns: Int?
   /// What was logged last, and at how many turns.
-  private var told: (text: String, turnCount: Int)?
+  private var reported: (text: String, turnCount: Int)?
 
   /// - Parameters:
   ///   - player: Who thinks where no book does.
@@ -97,12 +97,12 @@ public final class BookPlayer: Player {
   private func advice(for query: Query) -> Advice? {
     guard suits(query) else { return nil }
     if let objection = books.objection(to: query.game) {
-      tell("no book: \(objection)", query)
+      report("no book: \(objection)", query)
       return nil
     }
     let count = query.game.turns.count
     guard let position = books.position(query.game) else {
-      tell("the position is not in the book", query)
+      report("the position is not in the book", query)
       return nil
     }
     switch position.advice(
@@ -111,24 +111,24 @@ public final class BookPlayer: Player {
     case .play(var candidate):
       let place = Int((seed &+ UInt64(count)) % UInt64(candidate.moves.count))
       candidate.moves.swapAt(0, place)
-      tell("in the book", query)
+      report("in the book", query)
       return .play(candidate, of: position)
     case .avoid(let moves):
-      tell("the moves of the book seem worse than others; searching those", query)
+      report("the moves of the book seem worse than others; searching those", query)
       return .avoid(moves)
     case nil:
-      tell("the book's moves were searched less than this player searches", query)
+      report("the book's moves were searched less than this player searches", query)
       return nil
     }
   }
 
-  /// Tells what has changed since the last turn of this game.
-  private func tell(_ text: String, _ query: Query) {
+  /// Reports what has changed since the last turn of this game.
+  private func report(_ text: String, _ query: Query) {
     let count = query.game.turns.count
-    if told?.text != text || told.map({ $0.turnCount > count }) ?? true {
+    if reported?.text != text || reported.map({ $0.turnCount > count }) ?? true {
       log("move \(count + 1): \(text)")
     }
-    told = (text, count)
+    reported = (text, count)
   }
 }
 

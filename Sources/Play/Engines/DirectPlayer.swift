@@ -78,9 +78,9 @@ extension DirectPlayer {
   /// The evaluator's judgement of the position and its moves, best first.
   private func judgement(of query: Query, _ level: Level) -> Analysis {
     let position = query.position.forThinking(by: query.color)
-    let told = source.facts(for: query.color, settings, query.overrides)
-    if told != facts {
-      facts = told
+    let newFacts = source.facts(for: query.color, settings, query.overrides)
+    if newFacts != facts {
+      facts = newFacts
       evaluator = source.make(seed, nil, 1, facts)
     }
     var weakened = level.weakened(evaluator)
@@ -113,7 +113,7 @@ extension DirectPlayer {
     return allowed.isEmpty ? [.pass] : allowed
   }
 
-  /// What is thought of the position after each move, from the view of the opponent.
+  /// The evaluation of the position after each move, from the opponent's point of view.
   private func evaluations(after moves: [Move], in position: Position) -> [Evaluation] {
     let positions = moves.map { move in
       var next = position

@@ -32,8 +32,8 @@ public struct Engine: Sendable {
     }
   }
 
-  /// Makes an engine ready, whatever is wrong with its network: where that cannot be used `log` is
-  /// told so, and the engine searches by playouts; its players know why.
+  /// Makes an engine ready, whatever is wrong with its network: where that cannot be used `log` gets
+  /// the reason, and the engine searches by playouts; its players know why.
   public init(orPlayouts definition: EngineDefinition, log: (String) -> Void) {
     do {
       try self.init(definition, log: log)

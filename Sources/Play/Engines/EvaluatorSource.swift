@@ -5,8 +5,8 @@ import Search
 /// Makes the evaluators of a player's threads.
 struct EvaluatorSource: Sendable {
   /// The evaluator of one thread, from its seed, the cache that it shares with others, how many
-  /// positions it is to evaluate at once, if those are more than the settings have it, and what it is
-  /// told of the players.
+  /// positions it is to evaluate at once, if those are more than the settings have it, and what it
+  /// may know of the players.
   let make:
     @Sendable (
       _ seed: UInt64, _ cache: EvaluationCache?, _ batch: Int, _ facts: PlayerFacts

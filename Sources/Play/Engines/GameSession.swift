@@ -21,7 +21,7 @@ public struct GameSession {
   /// A clock in seconds that never goes back.
   let now: () -> Double
 
-  /// A session that goes on at the end of `game`; `now` is a clock in seconds.
+  /// A session that continues at the end of `game`; `now` is a clock in seconds.
   public init(
     _ game: Game, player: any Player, time: TimeControl = .unlimited,
     now: @escaping () -> Double = GameSession.stopwatch()
@@ -44,7 +44,7 @@ public struct GameSession {
   }
 }
 
-// How the game goes on.
+// The course of the game.
 extension GameSession {
   /// Puts a game in the place of this one, with full clocks.
   public mutating func start(_ game: Game) {
@@ -110,7 +110,7 @@ extension GameSession {
     expectsReply = false
   }
 
-  /// Goes on with a game that was over: what is dead must now be captured.
+  /// Resumes a game that was over: what is dead must now be captured.
   public mutating func resume() {
     game.beginCleanUp()
     positionChanged()

@@ -33,7 +33,7 @@ public final class SearchPlayer: Player {
   /// What the searcher's root stands for.
   private var root: (position: Position, turnCount: Int)?
   private var resignation = Resignation()
-  /// What was thought of the last turn that was decided.
+  /// The evaluation of the last turn that was decided.
   private var last: (turnCount: Int, color: Color, value: Float)?
   /// By how many seconds moves have come after the end of their time lately.
   private var lateness = 0.0
@@ -157,7 +157,7 @@ extension SearchPlayer {
     return settings.secondsPerMove.map(clock.limited) ?? clock
   }
 
-  /// What the player thought of his game at his turn before this one.
+  /// The player's evaluation of the game at his turn before this one.
   private func lastValue(before query: Query) -> Float? {
     guard let last, last.color == query.color, last.turnCount + 2 == query.game.turns.count else {
       return nil

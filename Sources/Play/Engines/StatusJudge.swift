@@ -1,7 +1,7 @@
 import Go
 import Search
 
-/// Tells what is alive at a game's end and what a pass there is worth, by small searches of its own.
+/// Judges what is alive at a game's end and what a pass there is worth, by small searches of its own.
 ///
 /// They judge by playouts, whoever judges the player's moves, and count area as in a clean-up: a
 /// playout ends when nothing is left to capture. Komi is evened out, so that each group matters where
@@ -29,7 +29,7 @@ struct StatusJudge {
     return Analysis(line: [.pass], endingIn: FinalCount(position, dead: []), by: query.color)
   }
 
-  /// The result by counting of a game that is over; `nil` where it goes on.
+  /// The result by counting of a game that is over; `nil` where it continues.
   func end(of query: Query) -> Analysis? {
     let position = query.game.position
     guard position.isOver else { return nil }
@@ -114,7 +114,7 @@ struct StatusJudge {
     )
   }
 
-  /// `[area]` -1…1 who owns each point, White … Black, if `color` moves next and play goes on.
+  /// `[area]` -1…1 who owns each point, White … Black, if `color` moves next and play continues.
   private func ownership(
     of position: Position, toMove color: Color, _ visits: Int,
     _ deadline: ContinuousClock.Instant?

@@ -2,19 +2,19 @@ import Engines
 
 extension GTPSession {
   static let administrationCommands = [
-    GTPCommand("protocol_version", "Tells the version of the protocol.") { _, _ in "2" },
-    GTPCommand("name", "Tells the program's name.") { session, _ in session.name },
-    GTPCommand("version", "Tells the program's version.") { session, _ in
+    GTPCommand("protocol_version", "Returns the version of the protocol.") { _, _ in "2" },
+    GTPCommand("name", "Returns the program's name.") { session, _ in session.name },
+    GTPCommand("version", "Returns the program's version.") { session, _ in
       session.identity.version
     },
-    GTPCommand("known_command", "NAME", "Tells whether there is a command of this name.") {
+    GTPCommand("known_command", "NAME", "Returns whether there is a command of this name.") {
       _, arguments in
       GTPSession.command(named: try arguments.word("NAME")) == nil ? "false" : "true"
     },
     GTPCommand("list_commands", "Lists the commands, one a line.") { _, _ in
       commands.filter(\.isListed).map(\.name).joined(separator: "\n")
     },
-    GTPCommand("help", "[NAME]", "Tells what a command does, or what each of them does.") {
+    GTPCommand("help", "[NAME]", "Returns what a command does, or what each of them does.") {
       _, arguments in
       try help(arguments.isEmpty ? nil : arguments.word("NAME"))
     },
@@ -39,7 +39,7 @@ extension GTPSession {
       session.host.log(text)
       return text
     },
-    GTPCommand("cputime", "Tells the processor time used so far, in seconds.") { session, _ in
+    GTPCommand("cputime", "Returns the processor time used so far, in seconds.") { session, _ in
       decimal(session.host.processorTime(), 3)
     },
   ]

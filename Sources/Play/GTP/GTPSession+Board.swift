@@ -4,7 +4,7 @@ import Text
 extension GTPSession {
   static let boardCommands = [
     GTPCommand("showboard", "Draws the board.") { session, _ in session.drawing },
-    GTPCommand("last_move", "Tells the last move and who made it.") { session, _ in
+    GTPCommand("last_move", "Returns the last move and who made it.") { session, _ in
       guard let turn = session.game.turns.last else {
         throw GTPFailure("no move has been made yet")
       }
@@ -25,17 +25,17 @@ extension GTPSession {
           position.violation(of: .place($0), by: color) == nil
         })
     },
-    GTPCommand("is_legal", "COLOR MOVE", "Tells whether a move is legal, 1, or not, 0.") {
+    GTPCommand("is_legal", "COLOR MOVE", "Returns whether a move is legal, 1, or not, 0.") {
       session, arguments in
       let color = try arguments.color()
       return session.game.position.violation(of: try arguments.move(), by: color) == nil
         ? "1" : "0"
     },
-    GTPCommand("captures", "COLOR", "Tells how many stones a color has captured.") {
+    GTPCommand("captures", "COLOR", "Returns how many stones a color has captured.") {
       session, arguments in
       "\(session.game.position.prisoners[try arguments.color().opponent])"
     },
-    GTPCommand("countlib", "VERTEX", "Tells how many liberties a chain has.") {
+    GTPCommand("countlib", "VERTEX", "Returns how many liberties a chain has.") {
       session, arguments in
       let point = try arguments.point()
       guard let chain = session.board.chain(at: point) else {

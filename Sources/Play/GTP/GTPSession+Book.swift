@@ -21,8 +21,9 @@ extension GTPSession {
       try session.bookPlayer().books = BookShelf()
       return ""
     },
-    GTPCommand("book_info", "Tells which opening books there are, and whether they suit the game.")
-    {
+    GTPCommand(
+      "book_info", "Returns which opening books there are, and whether they suit the game."
+    ) {
       session, _ in
       let volumes = (session.player as? BookPlayer)?.books.volumes ?? []
       guard !volumes.isEmpty else { return "no book" }
@@ -31,7 +32,7 @@ extension GTPSession {
         return (["\(volume.path): \(use)"] + volume.book.summary).joined(separator: "\n")
       }.joined(separator: "\n")
     },
-    GTPCommand("book_moves", "Tells the opening book's moves in this position, the best first.") {
+    GTPCommand("book_moves", "Returns the opening book's moves in this position, the best first.") {
       session, _ in
       let candidates = session.player.bookPosition(of: session.game)?.candidates ?? []
       return candidates.flatMap(\.moves).map { "\(Vertex($0, on: session.board.size))" }

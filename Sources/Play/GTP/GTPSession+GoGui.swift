@@ -10,31 +10,31 @@ extension GTPSession {
     GTPCommand("gogui-interrupt", "Says that the line `# interrupt` cuts a search short.") { _, _ in
       ""
     },
-    GTPCommand("gogui-title", "Tells what the window's title may be.") { session, _ in
+    GTPCommand("gogui-title", "Returns what the window's title may be.") { session, _ in
       session.name
     },
     GTPCommand("gogui-version", "[VERSION]…", "Takes GoGui's version, prints the program's.") {
       session, _ in
       session.identity.version
     },
-    GTPCommand("tengen-ownership", "Tells who owns each point, as the last search saw it.") {
+    GTPCommand("tengen-ownership", "Returns who owns each point, as the last search saw it.") {
       session, _ in
       let (search, analysis) = try session.requireAnalysis()
       let sign: Float = search.color == .black ? 1 : -1
       return session.rows(analysis.ownership.map { decimal(Double(sign * $0), 3) })
     },
-    GTPCommand("tengen-visits", "Tells the last search's visits of each point.") { session, _ in
+    GTPCommand("tengen-visits", "Returns the last search's visits of each point.") { session, _ in
       let (_, analysis) = try session.requireAnalysis()
       return session.rows(analysis, on: session.board.size) { "\($0.visits)" }
     },
-    GTPCommand("tengen-winrates", "Tells the last search's chances of winning, in hundredths.") {
+    GTPCommand("tengen-winrates", "Returns the last search's chances of winning, in hundredths.") {
       session, _ in
       let (_, analysis) = try session.requireAnalysis()
       return session.rows(analysis, on: session.board.size) {
         "\(parts(100, chance($0.value)))"
       }
     },
-    GTPCommand("tengen-line", "Tells the best line that the last search found.") { session, _ in
+    GTPCommand("tengen-line", "Returns the best line that the last search found.") { session, _ in
       let (search, analysis) = try session.requireAnalysis()
       let colors = [search.color, search.color.opponent]
       let line = analysis.candidates.first?.line ?? []

@@ -5,15 +5,17 @@ import Text
 
 extension GTPSession {
   static let gomillCommands = [
-    GTPCommand("gomill-cpu_time", "Tells the processor time used so far, in seconds.") {
+    GTPCommand("gomill-cpu_time", "Returns the processor time used so far, in seconds.") {
       session, _ in
       decimal(session.host.processorTime(), 3)
     },
-    GTPCommand("gomill-describe_engine", "Tells all settings that change how it plays.") {
+    GTPCommand("gomill-describe_engine", "Returns all settings that change how it plays.") {
       session, _ in
       session.description
     },
-    GTPCommand("gomill-explain_last_move", "Tells what it thought of the move it chose last.") {
+    GTPCommand(
+      "gomill-explain_last_move", "Returns the evaluation of the move that the engine chose last."
+    ) {
       session, _ in
       session.explanation
     },
@@ -35,7 +37,7 @@ extension GTPSession {
     return lines.joined(separator: "\n")
   }
 
-  /// What it thought of the move that it chose last; empty where it chose none.
+  /// The evaluation of the move that the engine chose last; empty where it chose none.
   var explanation: String {
     guard let search = state.lastSearch, let analysis = search.analysis,
       case .move(let move) = search.decision,

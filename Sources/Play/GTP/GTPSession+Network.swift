@@ -6,7 +6,7 @@ import Text
 
 extension GTPSession {
   static let networkCommands = [
-    GTPCommand("kata-get-models", "Tells which network judges positions, as JSON.") {
+    GTPCommand("kata-get-models", "Returns which network judges positions, as JSON.") {
       session, _ in
       try json(session.network.map { [ModelCard($0)] } ?? [])
     },
@@ -24,7 +24,7 @@ extension GTPSession {
           network.evaluate(position, Symmetry(katago: number), optimism), position, number)
       }.joined(separator: "\n")
     },
-    GTPCommand("heatmap", "[SYMMETRY]", "Tells the network's policy as Leela Zero does.") {
+    GTPCommand("heatmap", "[SYMMETRY]", "Returns the network's policy as Leela Zero does.") {
       session, arguments in
       let symmetry =
         arguments.isEmpty
@@ -35,7 +35,7 @@ extension GTPSession {
       return rows + "\npass: \(numbers.last ?? "0")"
         + "\nwinrate: \(decimal(chance(evaluation.value)))"
     },
-    GTPCommand("tengen-policy", "Tells how likely the network finds each move, in hundredths.") {
+    GTPCommand("tengen-policy", "Returns how likely the network finds each move, in hundredths.") {
       session, _ in
       let position = session.openPosition
       let evaluation = try session.requireNetwork().evaluate(position, .identity, nil)
@@ -44,11 +44,11 @@ extension GTPSession {
           position.isLegal(.place(point)) ? "\(parts(100, prior))" : "\"\""
         })
     },
-    GTPCommand("tengen-values", "Tells the network's chance of winning after each move.") {
+    GTPCommand("tengen-values", "Returns the network's chance of winning after each move.") {
       session, _ in
       try session.values()
     },
-    GTPCommand("tengen-network-ownership", "Tells who owns each point, as the network sees it.") {
+    GTPCommand("tengen-network-ownership", "Returns who owns each point, as the network sees it.") {
       session, _ in
       let position = session.openPosition
       let evaluation = try session.requireNetwork().evaluate(position, .identity, nil)

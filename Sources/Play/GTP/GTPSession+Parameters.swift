@@ -8,7 +8,7 @@ extension GTPSession {
     GTPCommand("kata-list-params", "Lists the parameters of the search.") { _, _ in
       Parameter.all.map(\.name).joined(separator: " ")
     },
-    GTPCommand("kata-get-param", "NAME", "Tells the value of a parameter.") {
+    GTPCommand("kata-get-param", "NAME", "Returns the value of a parameter.") {
       session, arguments in
       "\(try Parameter.named(arguments.word("NAME")).value(session.player.settings))"
     },
@@ -18,7 +18,7 @@ extension GTPSession {
       try parameter.set(value, in: &session.player.settings)
       return ""
     },
-    GTPCommand("kata-get-params", "Tells all parameters as JSON.") { session, _ in
+    GTPCommand("kata-get-params", "Returns all parameters as JSON.") { session, _ in
       let settings = session.player.settings
       return try json(
         Dictionary(uniqueKeysWithValues: Parameter.all.map { ($0.name, $0.value(settings)) }))
@@ -66,7 +66,7 @@ extension GTPSession {
       session, arguments in
       try session.benchmark(visits: arguments.integer("VISITS", in: PlayerSettings.visitLimits))
     },
-    GTPCommand("get_random_seed", "Tells the number that randomness starts from.") { session, _ in
+    GTPCommand("get_random_seed", "Returns the number that randomness starts from.") { session, _ in
       "\(session.player.seed)"
     },
     GTPCommand("set_random_seed", "SEED", "Starts randomness from a number.") {

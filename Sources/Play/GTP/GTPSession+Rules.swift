@@ -14,10 +14,10 @@ extension GTPSession {
       }
       return session.set(session.rules.with(komi: komi))
     },
-    GTPCommand("get_komi", "Tells the points that White is given.") { session, _ in
+    GTPCommand("get_komi", "Returns the points that White is given.") { session, _ in
       session.rules.komi.short
     },
-    GTPCommand("kata-get-rules", "Tells the rules as JSON.") { session, _ in
+    GTPCommand("kata-get-rules", "Returns the rules as JSON.") { session, _ in
       try json(session.rules)
     },
     GTPCommand("kata-set-rules", "RULES…", "Sets the rules, by name or as JSON; komi stays.") {

@@ -3,11 +3,11 @@ import Go
 
 extension GTPSession {
   static let scoreCommands = [
-    GTPCommand("final_score", "Tells the result, or what it would be if the game ended now.") {
+    GTPCommand("final_score", "Returns the result, or what it would be if the game ended now.") {
       session, _ in
       session.state.result().description
     },
-    GTPCommand("final_status", "VERTEX", "Tells the fate of a stone, or whose point it is.") {
+    GTPCommand("final_status", "VERTEX", "Returns the fate of a stone, or whose point it is.") {
       session, arguments in
       let point = try arguments.point()
       let count = session.state.count()

@@ -1,7 +1,7 @@
 // Reports is what Tengen shows to eyes: pictures and pages that need nothing beside themselves. It
 // is handed positions, numbers and words, and gives text; it writes no files and does not know who
 // measured. A board is drawn here; `GameViewer` goes through a game, `LineChart` draws curves, `Table`
-// lists, and `Page` puts all of it together. `HTML` is what they are made of: read it next.
+// lists, and `Page` puts all of it together. All use `HTML`: read it next.
 public import Go
 
 /// A board as a picture in SVG.

@@ -44,7 +44,7 @@ struct ChartScale {
   /// - Parameters:
   ///   - axis: The axis.
   ///   - values: What is to be shown; what the axis cannot show is ignored.
-  ///   - isPadded: Whether the ends go on to the next ticks.
+  ///   - isPadded: Whether the ends extend to the next ticks.
   ///   - count: The most ticks that have room.
   init(_ axis: ChartAxis, showing values: [Double], isPadded: Bool, ticks count: Int) {
     self.axis = axis

@@ -41,7 +41,7 @@ public struct GameViewer: Sendable {
     /// At most three letters.
     public var label: String
     public var kind: Kind
-    /// How play might go on from the mark, shown while a pointer is over it.
+    /// How play might continue from the mark, shown while a pointer is over it.
     public var line: Line?
 
     public init(_ point: Point, _ label: String, _ kind: Kind, line: Line? = nil) {

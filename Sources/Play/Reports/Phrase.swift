@@ -76,7 +76,7 @@ public enum Phrase: String, CaseIterable, Sendable {
   case agreed = "The engine agrees."
   case disagreed = "The engine takes these for dead: {0}."
   case disagreedNone = "The engine takes none for dead."
-  case playsOn = "Play goes on. Capture what is dead, then pass again."
+  case playsOn = "Play resumes. Capture what is dead, then pass again."
   case standing = "Black {0}, {1}"
   case visits = "{0}, {1} visits"
   case proved = "{0}, proved"

@@ -29,7 +29,7 @@ extension PositionBrowser {
           // Each place of the walk: the position, where its points are shown, and the move to it.
           this.walk = [{ node: 0, places: this.turns[0], move: null }];
           this.viewer.root.addEventListener("point", event => this.play(event.detail));
-          this.viewer.root.addEventListener("frame", () => this.tell());
+          this.viewer.root.addEventListener("frame", () => this.report());
           this.panel.addEventListener("click", event => {
             const link = event.target.closest("[data-point]");
             if (link) this.play(Number(link.dataset.point));
@@ -103,7 +103,7 @@ extension PositionBrowser {
         }
 
         // The table of the moves of what is shown.
-        tell() {
+        report() {
           const { step } = this, [, color, standing, isProved] = this.nodes[step.node];
           const heading = this.element("p", undefined, "standing");
           heading.append(this.element("b", `${NAMES[color]} to move: `), `${standing} `);

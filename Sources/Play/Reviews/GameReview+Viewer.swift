@@ -45,7 +45,7 @@ extension GameReview {
     if index < moves.count {
       parts.append(outlook(review, moves[index]))
     } else if !review.candidates.isEmpty {
-      parts.append("<p>The game stops here. The search would go on:</p>")
+      parts.append("<p>The game stops here. The search would continue:</p>")
       parts.append(candidateTable(review, record.player(at: index), played: nil))
     } else {
       let result = record.tree.resultText.map { " The record's result is \($0)." } ?? ""
@@ -167,7 +167,7 @@ extension GameReview {
 }
 
 extension PositionReview {
-  /// The best moves with their chances in percent and how play might go on, and a ring at the
+  /// The best moves with their chances in percent and how play might continue, and a ring at the
   /// policy's move.
   public func marks(for player: Color, in position: Position) -> [GameViewer.Mark] {
     let size = position.board.size

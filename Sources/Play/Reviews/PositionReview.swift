@@ -109,7 +109,7 @@ extension PositionReview {
     rounded(sign * Double(score), 100)
   }
 
-  /// Rounded as it is kept, so that a review that went on has the same figures as one at a stretch.
+  /// Rounded as it is kept, so that a review that was resumed has the same figures as one at a stretch.
   private static func rounded(_ number: Double, _ parts: Double) -> Double {
     let rounded = (number * parts).rounded() / parts
     return rounded.isFinite ? rounded + 0 : 0

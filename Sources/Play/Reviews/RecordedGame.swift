@@ -1,6 +1,6 @@
 // Reviews searches a recorded game position by position, and compares what was played with what was
 // better. A `Reviewer` makes a `PositionReview` of each position, a `ReviewJournal` keeps them so that
-// a review that was stopped goes on, and a `GameReview` compares them move by move (`MoveReview`) and
+// a review that was stopped resumes, and a `GameReview` compares them move by move (`MoveReview`) and
 // becomes a page (GameReview+Page) and an annotated record (GameReview+Record). It knows players and
 // their searches, not who judges positions. To read on: PositionReview, then GameReview.
 

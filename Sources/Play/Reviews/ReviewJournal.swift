@@ -6,7 +6,7 @@ import SGF
 /// The figures of a review as they are found: a line with the settings, one for each position, and one
 /// with the sums of each pair of files that was written.
 ///
-/// A review that is killed at any instant goes on from it; a position counts from the moment that its
+/// A review that is killed at any instant resumes from it; a position counts from the moment that its
 /// line is there.
 public final class ReviewJournal {
   private let journal: Journal

@@ -46,7 +46,7 @@ public final class ReviewRun: Sendable {
     if let reason = journal.reasonToStartAnew {
       notice = "\(output).jsonl: starts anew: \(reason)"
     } else {
-      notice = earlier > 0 ? "\(output).jsonl: goes on with \(earlier) of \(total) positions" : nil
+      notice = earlier > 0 ? "\(output).jsonl: resumes with \(earlier) of \(total) positions" : nil
     }
     self.record = record
     self.settings = settings

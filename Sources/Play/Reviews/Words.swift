@@ -32,7 +32,7 @@ extension PositionReview.Candidate {
     return "\(move) (\((player == .black ? chance : 1 - chance).percent), \(lead.asLead))"
   }
 
-  /// The moves that the line goes on with: "E5 F6".
+  /// The rest of the line: "E5 F6".
   var continuation: String { line.dropFirst().joined(separator: " ") }
 }
 

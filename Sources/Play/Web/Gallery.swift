@@ -41,12 +41,12 @@ final class Gallery: Sendable {
   /// Looks from now on, on a thread of its own.
   private func watch() {
     DispatchQueue(label: "web.watch").async { [self] in
-      var told: [String: String] = [:]
+      var sent: [String: String] = [:]
       while true {
         for exhibit in watched.withLock({ $0 }) where hub.audience(of: exhibit.id) > 0 {
           let stamp = exhibit.stamp()
-          guard told[exhibit.id] != stamp else { continue }
-          told[exhibit.id] = stamp
+          guard sent[exhibit.id] != stamp else { continue }
+          sent[exhibit.id] = stamp
           hub.publish(exhibit.id, ["stamp": stamp].asJSON)
         }
         pause(seconds: 1)

@@ -11,7 +11,7 @@ public import WebServer
 /// The game of all pages, on a thread of its own: there it is changed, there the engine thinks.
 ///
 /// One thing is done at a time, and what is asked last comes first: a request interrupts a search, which
-/// goes on afterwards where it is still wanted. Nothing is analysed while nobody looks.
+/// resumes afterwards where it is still wanted. Nothing is analysed while nobody looks.
 public final class GameHost: Sendable {
   /// What may be read of the game from any thread.
   struct Snapshot: Sendable {
@@ -158,7 +158,7 @@ extension GameHost {
     publish(&game, isKept: false)
   }
 
-  /// Tells all pages, and keeps the game.
+  /// Notifies all pages, and keeps the game.
   private func publish(_ game: inout WebGame, isKept: Bool = true) {
     let state = game.stateData()
     let review = game.finishedReview

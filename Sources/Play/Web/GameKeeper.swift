@@ -18,7 +18,7 @@ struct GameKeeper: Sendable {
     /// Seconds left and periods or stones of overtime, Black's and White's.
     var clocks: [[Double]]
     var isEnded: Bool
-    /// After how many turns play went on from two passes; a record has no word for that.
+    /// After how many turns play resumed from two passes; a record has no word for that.
     var resumptions: [Int]?
   }
 

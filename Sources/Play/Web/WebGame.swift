@@ -111,7 +111,7 @@ struct WebGame {
   }
 }
 
-// How the game goes on.
+// The course of the game.
 extension WebGame {
   /// Puts a game in the place of this one.
   mutating func start(_ game: Game, _ tree: GameTree, nodes: [Int]) {

@@ -104,7 +104,7 @@ extension Connection {
     }
   }
 
-  /// Writes an answer; where it is an event stream, goes on writing.
+  /// Writes an answer; where it is an event stream, keeps writing.
   private func write(
     _ answer: WebAnswer, isLast: Bool, hasBody: Bool = true, _ context: ChannelHandlerContext
   ) {

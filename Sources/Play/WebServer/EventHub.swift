@@ -23,7 +23,7 @@ public final class EventHub: Sendable {
 
   public init() {}
 
-  /// Tells the newest of a topic; the data must stand on one line.
+  /// Sends the newest of a topic; the data must stand on one line.
   public func publish(_ topic: String, _ data: String) {
     let wakes = state.withLock { state -> [@Sendable () -> Void] in
       state.count += 1

@@ -90,7 +90,7 @@ private struct Signature {
       if entry.name.hasSuffix(".scale") {
         for index in entry.range { parameters[index] = 1 }
       } else if entry.name.hasSuffix(".weight") {
-        // The variance of what enters is kept, though a rectifier lets half of it through.
+        // The variance of what enters is kept, though ReLU lets half of it through.
         let width = (6 / Float(entry.shape.dropFirst().reduce(1, *))).squareRoot()
         for index in entry.range {
           parameters[index] = width * (Float(random.below(2001) - 1000) / 1000)

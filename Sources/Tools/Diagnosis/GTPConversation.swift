@@ -144,7 +144,7 @@ final class GTPConversation {
 }
 
 extension GTPConversation.Trouble {
-  /// What happened, as a sentence goes on.
+  /// What happened, as the rest of a sentence.
   var text: String {
     switch self {
     case .silent(let text), .refused(let text), .ended(let text), .notStarted(let text): text

@@ -35,7 +35,7 @@ extension ProtocolRule {
       let version = try program.have("protocol_version")
       return version == "2" ? nil : "it is `\(version)`"
     },
-    ProtocolRule("name and version are said", breaks: "Lizzie, LizzieYzy, Sabaki") {
+    ProtocolRule("name and version are given", breaks: "Lizzie, LizzieYzy, Sabaki") {
       program throws(Trouble) in
       let texts = [try program.have("name"), try program.have("version")]
       let empty = zip(["name", "version"], texts).filter(\.1.isEmpty).map(\.0)

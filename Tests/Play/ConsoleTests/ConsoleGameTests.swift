@@ -106,7 +106,7 @@ import Testing
     let game = try play(player, typist)
     #expect(typist.output.contains("Dead and taken off: A1."))
     #expect(typist.output.contains(" 1  @ x x x x  1"))
-    #expect(typist.output.contains("Play goes on. Capture what is dead, then pass again."))
+    #expect(typist.output.contains("Play resumes. Capture what is dead, then pass again."))
     #expect(game.turns.count == 6)
     #expect(player.queries.map(\.isCleanup) == [false, false, true])
   }

@@ -118,7 +118,7 @@ import Testing
     #expect(score.score == Score(margin: -19.5))
     #expect(
       score.lines(.plain).dropFirst(8) == [
-        "What is dead is said by playouts.",
+        "Dead stones are taken from playouts.",
         "x, o: are Black's, White's; #, @: Black's, White's stones that are dead.",
         "Dead and taken off: A2.", "Black has 15 points.",
         "White has 10 points and 24.5 given = 34.5.", "White wins by 19.5 points (W+19.5).",
@@ -131,7 +131,7 @@ import Testing
     let marked = RecordScoreTests.moves + "TW[ea][ed]TB[aa:be]"
     #expect(try score("(;SZ[5]KM[0]\(marked))", "auto", judge: []).score.margin == 5)
     let lines = try score("(;SZ[5]KM[0]\(marked))", "auto", judge: []).lines(.plain)
-    #expect(lines.contains("What is dead is said by the record's marks."))
+    #expect(lines.contains("Dead stones are taken from the record's marks."))
     let plain = RecordScoreTests.moves
     #expect(try score("(;SZ[5]KM[0]\(plain))", "auto", judge: []).score.margin == -6)
   }

@@ -123,6 +123,6 @@ import Testing
         "<tr><td><button class=\"link\" data-goto=\"game-1\" data-frame=\"3\">3. Black pass"
           + "</button></td><td>Blunder</td><td class=\"number\">35.0 %</td>"
           + "<td class=\"number\">4.3</td><td>B2 (55.0 %, B+0.3)</td><td>B2</td></tr>"))
-    #expect(page.contains("<p>The game stops here. The search would go on:</p>"))
+    #expect(page.contains("<p>The game stops here. The search would continue:</p>"))
   }
 }

@@ -63,7 +63,7 @@ import Testing
 
   @Test(arguments: [
     ("protocol_version) say 1;;", "protocol_version is 2", "it is `1`"),
-    ("version) say;;", "name and version are said", "version is empty"),
+    ("version) say;;", "name and version are given", "version is empty"),
     (
       "known_command*) say yes;;", "known_command says true or false", "it answers yes, yes"
     ),
