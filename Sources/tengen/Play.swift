@@ -17,7 +17,7 @@ struct Play: ParsableCommand {
       Examples:
         tengen play
         tengen play --size 13 --color white --seconds 5
-        tengen play --handicap 4 --save game.sgf
+        tengen play --handicap 4 --save today.sgf
         tengen play --load game.sgf --color both
         tengen play --color none
 

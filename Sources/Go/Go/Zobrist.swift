@@ -22,15 +22,10 @@ enum Zobrist {
     mix(1 << 16 | UInt64(color.rawValue))
   }
 
-  /// The finalizer of SplitMix64, a bijection: no two stones share a key, and no table is needed.
-  ///
-  /// Source: Steele, Lea and Flood 2014, "Fast Splittable Pseudorandom Number Generators".
+  /// A bijection: no two stones share a key, and no table is needed.
   @inline(__always)
   private static func mix(_ value: UInt64) -> UInt64 {
-    var mixed = value &* 0x9e37_79b9_7f4a_7c15
-    mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
-    return mixed ^ (mixed >> 31)
+    (value &* 0x9e37_79b9_7f4a_7c15).finalized
   }
 
   /// Undoes ``mix(_:)``: its steps backwards, by the inverses of its factors modulo 2^64.
@@ -39,5 +34,17 @@ enum Zobrist {
     value = value &* 0x3196_42b2_d24d_8ec3
     value = (value ^ (value >> 27) ^ (value >> 54)) &* 0x96de_1b17_3f11_9089
     return (value ^ (value >> 30) ^ (value >> 60)) &* 0xf1de_83e1_9937_733d
+  }
+}
+
+extension UInt64 {
+  /// The finalizer of SplitMix64: a bijection whose every output bit depends on every input bit.
+  ///
+  /// Source: Steele, Lea and Flood 2014, "Fast Splittable Pseudorandom Number Generators".
+  @inlinable
+  package var finalized: UInt64 {
+    var word = (self ^ (self >> 30)) &* 0xbf58_476d_1ce4_e5b9
+    word = (word ^ (word >> 27)) &* 0x94d0_49bb_1331_11eb
+    return word ^ (word >> 31)
   }
 }

@@ -54,11 +54,6 @@ extension Position {
 }
 
 extension UInt64 {
-  /// SplitMix64's finalizer.
-  var mixed: UInt64 {
-    var word = self &+ 0x9e37_79b9_7f4a_7c15
-    word = (word ^ (word >> 30)) &* 0xbf58_476d_1ce4_e5b9
-    word = (word ^ (word >> 27)) &* 0x94d0_49bb_1331_11eb
-    return word ^ (word >> 31)
-  }
+  /// A hash of the word.
+  var mixed: UInt64 { (self &+ 0x9e37_79b9_7f4a_7c15).finalized }
 }

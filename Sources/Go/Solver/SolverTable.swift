@@ -83,8 +83,6 @@ struct SolverTable: Sendable {
   private func slot(of stones: Stones, hasPassed: Bool) -> Int {
     var mixed = stones.own &* 0x9e37_79b9_7f4a_7c15 &+ (hasPassed ? 0x1234_5677 : 0)
     mixed = (mixed ^ (mixed >> 29)) &+ stones.opponent
-    mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
-    return Int(truncatingIfNeeded: mixed ^ (mixed >> 31)) & mask
+    return Int(truncatingIfNeeded: mixed.finalized) & mask
   }
 }

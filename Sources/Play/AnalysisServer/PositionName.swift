@@ -14,18 +14,10 @@ struct PositionName {
   }
 
   private static func word(_ key: UInt64, _ rest: UInt64) -> String {
-    [mixed(key ^ mixed(rest)), mixed(key &+ 0x9e37_79b9_7f4a_7c15 &* (rest + 1))]
+    [(key ^ rest.finalized).finalized, (key &+ 0x9e37_79b9_7f4a_7c15 &* (rest + 1)).finalized]
       .map { word in
         let digits = String(word, radix: 16, uppercase: true)
         return String(repeating: "0", count: 16 - digits.count) + digits
       }.joined()
-  }
-
-  /// Source: Steele, Lea and Flood 2014, "Fast Splittable Pseudorandom Number Generators".
-  private static func mixed(_ word: UInt64) -> UInt64 {
-    var word = word
-    word = (word ^ (word >> 30)) &* 0xbf58_476d_1ce4_e5b9
-    word = (word ^ (word >> 27)) &* 0x94d0_49bb_1331_11eb
-    return word ^ (word >> 31)
   }
 }
