@@ -1,3 +1,5 @@
+import Go
+
 /// What is remembered of positions, by their folded stones as the player to move sees them.
 ///
 /// The stones are kept whole, so that no two positions are ever taken for one another.
