@@ -61,7 +61,6 @@ public struct SearchSettings: Codable, Equatable, Sendable {
   public var scoreUtility = ScoreUtility()
   public var deviationScaling = DeviationScaling()
   public var noisePruning = NoisePruning()
-  public var subtreeValueBias = SubtreeValueBias()
   /// Whether a position that several orders of moves lead to is evaluated once.
   public var sharesTranspositions = false
   public var moveChoice = MoveChoice()

@@ -10,10 +10,7 @@ extension SearchTree {
     var player = descent.position.toMove
     var proof = evaluation.isExact ? ProvenResult(value) : .unknown
     if let last = descent.path.last, let leaf = child(of: last) {
-      if nodes[leaf].visits == 0 {
-        nodes[leaf].evaluation = utility
-        utility += correct(leaf)
-      }
+      if nodes[leaf].visits == 0 { nodes[leaf].evaluation = utility }
       add(value, utility, score, toNode: leaf)
     }
     for step in descent.path.reversed() {
@@ -31,7 +28,6 @@ extension SearchTree {
       proof = nodes[node].result
       add(value, utility, score, toEdge: index)
       add(value, utility, score, toNode: node)
-      noteBias(of: node)
       guard firstPlayers != nil else { continue }
       if let point = edges[index].move.point { firstPlayers?[point] = player }
       addAMAF(value, player, firstPlayers, toEdgesOf: nodes[node])

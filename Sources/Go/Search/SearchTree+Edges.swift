@@ -126,8 +126,6 @@ extension SearchTree {
   ///
   /// What was found behind their edges stays; a descent that comes there again makes a node anew.
   private mutating func makeRoom() {
-    biases = BiasTable()
-    for index in nodes.indices { (nodes[index].biasSum, nodes[index].biasWeight) = (0, 0) }
     var left = byteLimit / 2
     var least: Int32 = 0
     for index in nodes.indices.sorted(by: { nodes[$0].visits > nodes[$1].visits }) {

@@ -107,7 +107,6 @@ extension SearchTree {
     let (candidates, isComplete) = candidates(at: position, evaluation, ply: ply)
     var node = Node(firstEdge: Int32(edges.count), edgeCount: 0)
     node.isComplete = isComplete
-    if settings.subtreeValueBias.factor > 0, ply > 0 { node.biasKey = BiasTable.key(position) }
     // Playouts cover moves that no simulation has tried, so that these are tried in any order.
     node.isSorted = evaluation.firstPlayers == nil
     if ply > 0, node.isSorted, settings.rule == .puct {

@@ -39,13 +39,6 @@ struct SearchTree: ~Copyable, Sendable {
     var isComplete = false
     /// Whether moves are tried in the order of their edges, those of high prior first.
     var isSorted = false
-    /// What its bias is shared by, 0 for none; see ``SubtreeValueBias``.
-    var biasKey: UInt64 = 0
-    /// What was added to its evaluation.
-    var correction: Float = 0
-    /// What it has entered into the table.
-    var biasSum: Float = 0
-    var biasWeight: Float = 0
 
     var edges: Range<Int> { Int(firstEdge)..<Int(firstEdge + edgeCount) }
     /// Its moves that have no edge yet.
@@ -136,7 +129,6 @@ struct SearchTree: ~Copyable, Sendable {
   var isRootPrepared = false
   /// Where score utility is centred, for the root's player.
   var scoreCenter: Float = 0
-  var biases = BiasTable()
   /// The first node of each position, by its key.
   var transpositions: [UInt64: Int32] = [:]
   /// Which moves a Gumbel search tries.
@@ -155,10 +147,10 @@ struct SearchTree: ~Copyable, Sendable {
     self.random = random
   }
 
-  /// The memory that nodes, moves and edges take, and roughly that of the tables.
+  /// The memory that nodes, moves and edges take, and roughly that of the table of positions.
   var bytes: Int {
     nodes.count * MemoryLayout<Node>.stride + moves.count * MemoryLayout<Candidate>.stride
-      + edges.count * MemoryLayout<Edge>.stride + (biases.count + transpositions.count) * 32
+      + edges.count * MemoryLayout<Edge>.stride + transpositions.count * 32
   }
 
   /// The memory that they may take; what is beyond 17 GB would have no place in 32 bits.

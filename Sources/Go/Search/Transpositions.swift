@@ -49,11 +49,6 @@ extension Position {
   }
 
   private func mixed(_ key: UInt64, _ word: UInt64) -> UInt64 {
-    (key ^ word &* 0xd6e8_feb8_6659_fd93).mixed
+    ((key ^ word &* 0xd6e8_feb8_6659_fd93) &+ 0x9e37_79b9_7f4a_7c15).finalized
   }
-}
-
-extension UInt64 {
-  /// A hash of the word.
-  var mixed: UInt64 { (self &+ 0x9e37_79b9_7f4a_7c15).finalized }
 }

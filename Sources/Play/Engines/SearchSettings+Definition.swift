@@ -62,10 +62,6 @@ extension SearchSettings {
       try table.read("on", into: &noisePruning.isOn)
       try table.read("scale", in: 0.001...100, into: &noisePruning.scale)
     }
-    try table.readTable("subtree-value-bias") { table throws(DefinitionError) in
-      try table.read("factor", in: 0...1, into: &subtreeValueBias.factor)
-      try table.read("exponent", in: 0...1, into: &subtreeValueBias.exponent)
-    }
     try table.readTable("gumbel") { table throws(DefinitionError) in
       try table.read("candidates", in: 1...1000, into: &gumbel.candidates)
       try table.read("visit-offset", in: 0...10_000, into: &gumbel.visitOffset)

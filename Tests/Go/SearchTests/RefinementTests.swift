@@ -30,56 +30,6 @@ import Testing
     #expect(abs(NoisePruning().mean(0.2, edges[...]) - 0.3315768) < 1e-6)
   }
 
-  @Test func `evaluations are corrected by what others of their kind turned out to be off by`() {
-    // Two positions: 3 visits behind one found 0.4 more than its evaluation, 1 behind the other 0.2
-    // less: (3^0.85 · 0.4 - 0.2) / (3^0.85 + 1), where 3^0.85 = 2.544211.
-    var biases = BiasTable()
-    #expect(biases.mean(7) == 0)
-    biases.add(2.544211 * 0.4, 2.544211, to: 7)
-    biases.add(-0.2, 1, to: 7)
-    #expect(abs(biases.mean(7) - 0.2307098) < 1e-6)
-  }
-
-  @Test func `a tree learns how far off evaluations were`() throws {
-    // Black's positions seem 0.2 better where he is to move. Four points, far from each other, are
-    // played: after three moves the first one is beyond the points around the last.
-    var settings = SearchSettings.plain
-    settings.subtreeValueBias.factor = 0.5
-    var evaluator = ScriptedEvaluator { $0.toMove == .white ? 0 : 0.2 }
-    evaluator.policy = { _ in
-      (0..<50).map { [8, 12, 36, 40].contains($0) ? 0.25 : 0 }
-    }
-    var tree = SearchTree(
-      root: Position(size: BoardSize(7), rules: .trompTaylor), settings: settings)
-    tree.simulate(300, with: evaluator)
-    #expect(tree.nodes.count { $0.correction != 0 } > 10)
-    for node in tree.nodes where node.biasKey != 0 {
-      #expect(abs(node.correction) <= 0.1)
-      let behind = Float(node.visits - 1)
-      guard node.biasWeight > 0 else { continue }
-      let found = (node.totalUtility - node.correction - node.evaluation) / behind
-      if behind == 3 { #expect(abs(node.biasWeight - 2.544211) < 1e-5) }
-      #expect(abs(node.biasSum - node.biasWeight * (found - node.evaluation)) < 1e-3)
-    }
-  }
-
-  @Test func `positions are alike after the same moves where the points around are the same`()
-    throws
-  {
-    func key(_ diagram: String, _ moves: [(Int, Int)]) throws -> UInt64 {
-      var position = try position(diagram)
-      for (column, row) in moves { try position.play(.place(Point(column: column, row: row))) }
-      return BiasTable.key(position)
-    }
-    let near = String(repeating: ". . . . . . .\n", count: 6) + ". . . . . . ."
-    let far = ". . . . . . X\n" + near.dropFirst(14)
-    let beside = near.dropLast(13) + "X . . . . . ."
-    let moves = [(5, 5), (1, 5)]
-    #expect(try key(near, moves) == key(far, moves))
-    #expect(try key(near, moves) != key(String(beside), moves))
-    #expect(try key(near, moves) != key(near, [(4, 5), (1, 5)]))
-  }
-
   @Test func `a lower bound lies five standard errors below the mean`() {
     // Mean 0.5; with a loss and a win more (6 + 2) / 12 - (5 / 12)² = 0.493056, / 12, root.
     let edge = SearchTree.Edge.move(0, visits: 10, total: 5, prior: 0, squares: 6)

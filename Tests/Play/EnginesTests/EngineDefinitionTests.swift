@@ -60,9 +60,6 @@ import Testing
       [search.noise-pruning]
       on = true
       scale = 0.2
-      [search.subtree-value-bias]
-      factor = 0.45
-      exponent = 0.8
       [search.gumbel]
       candidates = 8
       visit-offset = 40
@@ -109,8 +106,6 @@ import Testing
     expected.deviationScaling.priorWeight = 4
     expected.noisePruning.isOn = true
     expected.noisePruning.scale = 0.2
-    expected.subtreeValueBias.factor = 0.45
-    expected.subtreeValueBias.exponent = 0.8
     expected.gumbel.candidates = 8
     expected.gumbel.visitOffset = 40
     expected.gumbel.valueScale = 0.25
