@@ -33,10 +33,8 @@ LETTERS = "ABCDEFGHJKLMNOPQRSTUVWXYZ"
 # What KataGo prints with fewer digits may be half of its last one off.
 TOLERANCES = {"whiteWin": 1e-4, "whiteLoss": 1e-4, "noResult": 1e-4, "whiteLead": 1.5e-3,
               "whiteScoreSelfplay": 1.5e-3, "whiteScoreSelfplaySq": 0.03, "varTimeLeft": 2e-3,
-              "shorttermWinlossError": 1.5e-3, "shorttermScoreError": 2e-3, "policy": 1e-4,
+              "shorttermWinlossError": 1e-3, "shorttermScoreError": 2e-3, "policy": 1e-4,
               "policyPass": 1e-4, "whiteOwnership": 1e-4}
-# Points grow beyond what seven digits hold to a thousandth: at this size their tolerance is twice as large.
-SIZES_OF_POINTS = {"whiteLead": 75, "whiteScoreSelfplay": 75, "whiteScoreSelfplaySq": 10}
 
 
 class Program:
@@ -97,8 +95,7 @@ def compare(mine, other, worst, where):
                 continue
             if difference > worst.get(key, (-1,))[0]:
                 worst[key] = (difference, where)
-            growth = abs(b) / SIZES_OF_POINTS[key] if key in SIZES_OF_POINTS else 0
-            if not difference <= tolerance * (1 + growth):
+            if not difference <= tolerance * (1 if key != "whiteScoreSelfplaySq" else 1 + abs(b) / 10):
                 beyond.append(f"{key} {index}: {a} and {b}")
     return beyond
 

@@ -6,7 +6,7 @@ public import Search
 
 /// Turns the outputs of the network's heads into evaluations.
 ///
-/// What a search goes by is computed by the functions of Kernels, not of the C library's, whose last digit
+/// What a search goes by is computed by the functions of Kernels, not by the C library's, whose last digit
 /// differs between its versions and between processors.
 public struct OutputReader: Equatable, Sendable {
   /// What the policy's logits are divided by: above 1 all moves come closer to equally likely.
