@@ -58,8 +58,8 @@ extension SearchTree {
   /// Keeps one node, which becomes the first, and of all below it those with so many visits, within
   /// the memory that they have.
   ///
-  /// A node stands behind its parent, and its moves behind those of all nodes before it: so each moves
-  /// to the front in turn, and blocks of edges in the order in which they stand.
+  /// A node stands behind its parent: so each moves to the front in turn, and lists of moves and blocks
+  /// of edges in the order in which they stand.
   mutating func keep(_ top: Int, withVisits least: Int32 = 0) {
     var places = [Int32](repeating: Edge.noChild, count: nodes.count)
     places[top] = 0
@@ -76,24 +76,32 @@ extension SearchTree {
         }
       }
     }
-    var moveCount = 0
     for place in top..<nodes.count where places[place] != Edge.noChild {
-      var node = nodes[place]
-      if node.moveCount > 0 {
-        for offset in 0..<Int(node.moveCount) {
-          moves[moveCount + offset] = moves[Int(node.firstMove) + offset]
-        }
-        node.firstMove = Int32(moveCount)
-        moveCount += Int(node.moveCount)
-      }
-      nodes[Int(places[place])] = node
+      nodes[Int(places[place])] = nodes[place]
     }
     transpositions = transpositions.compactMapValues { node in
       places[Int(node)] == Edge.noChild ? nil : places[Int(node)]
     }
     nodes.removeLast(nodes.count - Int(count))
-    moves.removeLast(moves.count - moveCount)
+    packMoves()
     packEdges(places)
+  }
+
+  /// Moves the nodes' lists of moves to the front; nodes of one position share one.
+  private mutating func packMoves() {
+    var count = 0
+    var from: Int32 = -1
+    for index in nodes.indices.sorted(by: { nodes[$0].firstMove < nodes[$1].firstMove })
+    where nodes[index].moveCount > 0 {
+      let size = Int(nodes[index].moveCount)
+      if nodes[index].firstMove != from {
+        from = nodes[index].firstMove
+        for offset in 0..<size { moves[count + offset] = moves[Int(from) + offset] }
+        count += size
+      }
+      nodes[index].firstMove = Int32(count - size)
+    }
+    moves.removeLast(moves.count - count)
   }
 
   /// Moves the nodes' blocks of edges to the front; `places` says where their children stand now.

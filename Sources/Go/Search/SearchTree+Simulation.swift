@@ -110,7 +110,8 @@ extension SearchTree {
     // Playouts cover moves that no simulation has tried, so that these are tried in any order.
     node.isSorted = evaluation.firstPlayers == nil
     if ply > 0, node.isSorted, settings.rule == .puct {
-      append(&node, sorted: candidates)
+      moves += candidates
+      append(&node, moves: Int32(moves.count - candidates.count), Int32(candidates.count))
     } else {
       reserve()
       node.edgeCount = Int32(candidates.count)
@@ -119,13 +120,13 @@ extension SearchTree {
     }
   }
 
-  /// Appends a node whose moves, in the order of their priors, get edges when they are tried.
-  mutating func append(_ node: inout Node, sorted candidates: [Candidate]) {
+  /// Appends a node with `count` moves, from the one at `first` in the order of their priors: they get
+  /// edges when they are tried.
+  mutating func append(_ node: inout Node, moves first: Int32, _ count: Int32) {
     reserve()
     node.isSorted = true
-    node.firstMove = Int32(moves.count)
-    node.moveCount = Int32(candidates.count)
-    moves += candidates
+    node.firstMove = first
+    node.moveCount = count
     nodes.append(node)
   }
 

@@ -25,13 +25,12 @@ extension SearchTree {
     )
   }
 
-  /// Appends a node with the moves of another.
+  /// Appends a node that shares the moves of another.
   mutating func appendCopy(of index: Int) {
     let other = nodes[index]
-    let first = Int(other.firstMove)
     var node = Node(firstEdge: Int32(edges.count), edgeCount: 0)
     node.isComplete = other.isComplete
-    append(&node, sorted: Array(moves[first..<first + Int(other.moveCount)]))
+    append(&node, moves: other.firstMove, other.moveCount)
   }
 }
 

@@ -49,13 +49,7 @@ import Testing
         let copy = tree.nodes[tree.nodes.count - 1]
         #expect(copy.visits == 1)
         #expect(copy.totalValue == other.evaluation.value)
-        #expect(copy.moveCount == node.moveCount)
-        for offset in 0..<Int(copy.moveCount) {
-          let (one, two) = (
-            tree.moves[Int(copy.firstMove) + offset], tree.moves[Int(node.firstMove) + offset]
-          )
-          #expect(one.move == two.move && one.prior == two.prior)
-        }
+        #expect(copy.moveCount == node.moveCount && copy.firstMove == node.firstMove)
         continue
       }
       let evaluation =
@@ -81,14 +75,17 @@ import Testing
     try check(tree)
   }
 
-  /// Each entry leads to a node of its position.
+  /// Each entry leads to a node of its position, and each node has its own moves.
   private func check(_ tree: borrowing SearchTree) throws {
     var keys: [Int32: UInt64] = [:]
     var open = [(node: Int32(0), position: tree.root)]
     while let (node, position) = open.popLast() {
       keys[node] = position.transpositionKey
-      for edge in tree.edges[tree.nodes[Int(node)].edges]
-      where edge.child != SearchTree.Edge.noChild {
+      let (edges, untried) = (tree.nodes[Int(node)].edges, tree.nodes[Int(node)].untried)
+      let moves = tree.edges[edges].map(\.move) + tree.moves[untried].map(\.move)
+      #expect(Set(moves).count == moves.count)
+      for move in moves { #expect(throws: Never.self) { try position.playing(move) } }
+      for edge in tree.edges[edges] where edge.child != SearchTree.Edge.noChild {
         open.append((edge.child, try position.playing(edge.move)))
       }
     }
