@@ -109,24 +109,16 @@ extension SearchTree {
     node.isComplete = isComplete
     // Playouts cover moves that no simulation has tried, so that these are tried in any order.
     node.isSorted = evaluation.firstPlayers == nil
+    reserve()
     if ply > 0, node.isSorted, settings.rule == .puct {
+      // In the order of their priors; they get edges when they are tried.
+      node.firstMove = Int32(moves.count)
+      node.moveCount = Int32(candidates.count)
       moves += candidates
-      append(&node, moves: Int32(moves.count - candidates.count), Int32(candidates.count))
     } else {
-      reserve()
       node.edgeCount = Int32(candidates.count)
       edges += candidates.lazy.map(Edge.init)
-      nodes.append(node)
     }
-  }
-
-  /// Appends a node with `count` moves, from the one at `first` in the order of their priors: they get
-  /// edges when they are tried.
-  mutating func append(_ node: inout Node, moves first: Int32, _ count: Int32) {
-    reserve()
-    node.isSorted = true
-    node.firstMove = first
-    node.moveCount = count
     nodes.append(node)
   }
 

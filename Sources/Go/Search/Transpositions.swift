@@ -30,7 +30,11 @@ extension SearchTree {
     let other = nodes[index]
     var node = Node(firstEdge: Int32(edges.count), edgeCount: 0)
     node.isComplete = other.isComplete
-    append(&node, moves: other.firstMove, other.moveCount)
+    node.isSorted = true
+    node.firstMove = other.firstMove
+    node.moveCount = other.moveCount
+    reserve()
+    nodes.append(node)
   }
 }
 
