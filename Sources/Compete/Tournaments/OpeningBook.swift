@@ -45,6 +45,16 @@ extension OpeningBook {
 
   /// Makes a book like the others, for games that may begin with a handicap.
   public init(for terms: GameTerms, plies: Int? = nil, count: Int, seed: UInt64) {
+    self.init(for: terms, plies: plies, count: count, seed: seed) { _, _ in true }
+  }
+
+  /// Makes a book of those openings alone that are to be kept.
+  ///
+  /// - Parameter isKept: Asked once for the position after each opening that is drawn.
+  public init(
+    for terms: GameTerms, plies: Int? = nil, count: Int, seed: UInt64,
+    keeping isKept: (Opening, Position) throws -> Bool
+  ) rethrows {
     let size = terms.size
     let stones = terms.start.board
     let points = OpeningBook.points(of: size).filter { stones[$0] == nil }
@@ -59,10 +69,10 @@ extension OpeningBook {
     var failures = 0
     while found.count < count, failures < OpeningBook.patience {
       let opening = Opening(OpeningBook.draw(plies, from: points, &random))
-      let board = try? opening.position(after: start).board
-      if let board, known.insert(board.canonicalKey).inserted {
-        found.append(opening)
+      let position = try? opening.position(after: start)
+      if let position, known.insert(position.board.canonicalKey).inserted {
         failures = 0
+        if try isKept(opening, position) { found.append(opening) }
       } else {
         failures += 1
       }

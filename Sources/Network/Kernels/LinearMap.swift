@@ -1,8 +1,8 @@
 /// The weights of a linear map.
 public struct LinearWeights: Sendable {
-  /// `[inputs, outputs]` as products take them.
+  /// `[inputs, outputs]` in panels, as products take them.
   let transposed: FloatTable
-  /// `[outputs, inputs]` what gradients flow back through; empty unless asked for.
+  /// `[outputs, inputs]` in panels: what gradients flow back through; empty unless asked for.
   let plain: FloatTable
   /// `[outputs]`, or nothing.
   let bias: FloatTable
@@ -16,9 +16,18 @@ public struct LinearWeights: Sendable {
     precondition(bias?.count ?? outputs == outputs, "there is a bias for each output")
     let weights = Array(weights)
     self.bias = FloatTable(Array(bias ?? []))
-    plain = FloatTable(training ? weights : [])
-    transposed = FloatTable(
-      (0..<inputs * outputs).map { weights[$0 % outputs * inputs + $0 / outputs] })
+    /// The weights where they have their places in panels.
+    func packed(_ panels: Panels, place: (_ output: Int, _ input: Int) -> Int) -> FloatTable {
+      var numbers = weights
+      for output in 0..<outputs {
+        for input in 0..<inputs { numbers[place(output, input)] = weights[output * inputs + input] }
+      }
+      return FloatTable(numbers)
+    }
+    let forward = Panels(rows: inputs, columns: outputs)
+    transposed = packed(forward) { forward.place($1, $0) }
+    let backward = Panels(rows: outputs, columns: inputs)
+    plain = training ? packed(backward) { backward.place($0, $1) } : FloatTable([])
   }
 }
 
@@ -39,10 +48,13 @@ public struct LinearMap: Sendable {
     self.inputs = inputs
     self.outputs = outputs
     self.rows = rows
-    product = MatrixProduct(.init(m: outputs, n: rows, k: inputs), by: arithmetic)
-    addingProduct = MatrixProduct(.init(m: outputs, n: rows, k: inputs, adds: true), by: arithmetic)
-    inputGradientProduct = MatrixProduct(
-      .init(m: inputs, n: rows, k: outputs, adds: true), by: arithmetic)
+    var shape = MatrixProduct.Shape(m: outputs, n: rows, k: inputs)
+    shape.isPacked = true
+    product = MatrixProduct(shape, by: arithmetic)
+    shape.adds = true
+    addingProduct = MatrixProduct(shape, by: arithmetic)
+    (shape.m, shape.k) = (inputs, outputs)
+    inputGradientProduct = MatrixProduct(shape, by: arithmetic)
     weightGradientProduct = MatrixProduct(
       .init(m: inputs, n: outputs, k: rows, isTransposed: true, adds: true), by: arithmetic)
   }
@@ -54,11 +66,7 @@ public struct LinearMap: Sendable {
   ) {
     checkSizes(images, input, weights, output)
     let product = adds ? addingProduct : product
-    for image in 0..<images {
-      unsafe product.run(
-        weights.transposed.pointer, input.pointer + image * rows * inputs,
-        output.pointer + image * rows * outputs)
-    }
+    unsafe product.run(weights.transposed.pointer, input.pointer, output.pointer, images: images)
     guard weights.bias.count > 0 else { return }
     for row in 0..<images * rows {
       for index in 0..<outputs {
@@ -83,10 +91,10 @@ public struct LinearMap: Sendable {
       let (from, to) = (image * rows * outputs, image * rows * inputs)
       unsafe weightGradientProduct.run(
         input.pointer + to, outputGradient.pointer + from, weightGradient.pointer)
-      guard let inputGradient else { continue }
-      unsafe inputGradientProduct.run(
-        weights.plain.pointer, outputGradient.pointer + from, inputGradient.pointer + to)
     }
+    guard let inputGradient else { return }
+    unsafe inputGradientProduct.run(
+      weights.plain.pointer, outputGradient.pointer, inputGradient.pointer, images: images)
   }
 
   private func checkSizes(

@@ -7,9 +7,10 @@ public struct TileWeights: Sendable {
   public let inputs: Int
   public let outputs: Int
   public let side: Int
-  /// `[side · side, inputs, outputs]` what tiles are multiplied by.
+  /// `[side · side, inputs, outputs]` what tiles are multiplied by, each matrix in panels.
   public let values: FloatTable
-  /// `[side · side, outputs, inputs]` what gradients flow back through; empty unless asked for.
+  /// `[side · side, outputs, inputs]` in panels: what gradients flow back through; empty unless asked
+  /// for.
   public let transposed: FloatTable
 
   /// How many numbers tiles are multiplied by.
@@ -24,12 +25,12 @@ public struct TileWeights: Sendable {
     self.outputs = outputs
     self.side = side
     let weights = Array(weights)
-    /// What tiles are multiplied by, of the weights as `[9, inputs, outputs]` or the other way round.
-    func expanded(_ inputStride: Int, _ outputStride: Int) -> FloatTable {
+    /// What tiles are multiplied by, of taps that have their places in panels.
+    func expanded(place: (_ output: Int, _ input: Int) -> Int) -> FloatTable {
       let taps = FloatBuffer(count: weights.count)
       for output in 0..<outputs {
         for input in 0..<inputs {
-          let place = input * inputStride + output * outputStride
+          let place = place(output, input)
           for tap in 0..<9 {
             unsafe taps.pointer[tap * inputs * outputs + place] =
               weights[(output * inputs + input) * 9 + tap]
@@ -38,8 +39,10 @@ public struct TileWeights: Sendable {
       }
       return taps.mapped(by: cv_weights, plane: inputs * outputs, side: side)
     }
-    values = expanded(outputs, 1)
-    transposed = transposes ? expanded(1, inputs) : FloatTable([])
+    let forward = Panels(rows: inputs, columns: outputs)
+    values = expanded { forward.place($1, $0) }
+    let backward = Panels(rows: outputs, columns: inputs)
+    transposed = transposes ? expanded { backward.place($0, $1) } : FloatTable([])
   }
 
   /// What a gradient `[side · side, inputs, outputs]` with respect to `values` means for the

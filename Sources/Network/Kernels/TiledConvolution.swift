@@ -57,9 +57,11 @@ public struct TiledConvolution: Sendable {
     let bytes = 4 * tiling.frequencies * tiling.tiles * (inputs + outputs)
     let group = max(1, min(8, Self.cacheBytes / bytes))
     self.group = group
-    forwardProduct = MatrixProduct(.init(m: outputs, n: tiling.tiles, k: inputs), by: arithmetic)
-    inputGradientProduct = MatrixProduct(
-      .init(m: inputs, n: tiling.tiles, k: outputs), by: arithmetic)
+    var shape = MatrixProduct.Shape(m: outputs, n: tiling.tiles, k: inputs)
+    shape.isPacked = true
+    forwardProduct = MatrixProduct(shape, by: arithmetic)
+    (shape.m, shape.k) = (inputs, outputs)
+    inputGradientProduct = MatrixProduct(shape, by: arithmetic)
     weightGradientProducts = (1...group).map { images in
       MatrixProduct(
         .init(m: outputs, n: inputs, k: images * tiling.tiles, isTransposed: true, adds: true),
@@ -169,16 +171,14 @@ extension TiledConvolution {
     _ product: MatrixProduct, _ weights: FloatTable, _ from: FloatBuffer, into to: FloatBuffer,
     _ images: Int
   ) {
-    let (m, n, k) = (product.shape.m, product.shape.n, product.shape.k)
+    let (m, k) = (product.shape.m, product.shape.k)
     let (fromPlane, toPlane) = (plane(images, k), plane(images, m))
     for frequency in 0..<tiling.frequencies {
       let matrix = unsafe weights.pointer + frequency * k * m
       let next = unsafe frequency + 1 < tiling.frequencies ? matrix + k * m : nil
-      for image in 0..<images {
-        unsafe product.run(
-          matrix, from.pointer + frequency * fromPlane + image * n * k,
-          to.pointer + frequency * toPlane + image * n * m, next: image == 0 ? next : nil)
-      }
+      unsafe product.run(
+        matrix, from.pointer + frequency * fromPlane, to.pointer + frequency * toPlane,
+        images: images, next: next)
     }
   }
 

@@ -43,6 +43,22 @@ import Testing
     #expect(OpeningBook(for: BoardSize(2), count: 10, seed: 1).openings.count >= 1)
   }
 
+  @Test func `a book may be of some openings alone, each asked for once`() throws {
+    let terms = GameTerms(size: BoardSize(5), rules: .trompTaylor)
+    var asked: [Opening] = []
+    let book = OpeningBook(for: terms, plies: 2, count: 1000, seed: 1) { opening, position in
+      asked.append(opening)
+      return position.board.key % 2 == 0
+    }
+    let all = OpeningBook(for: terms, plies: 2, count: 1000, seed: 1).openings
+    #expect(asked == all)
+    let kept = try all.filter {
+      try $0.position(on: BoardSize(5), rules: .trompTaylor).board.key % 2 == 0
+    }
+    #expect((1..<all.count).contains(kept.count))
+    #expect(book.openings == kept)
+  }
+
   @Test func `games may begin on the empty board`() {
     let book = OpeningBook(for: BoardSize(7), plies: 0, count: 10, seed: 1)
     #expect(book.openings == [Opening()])

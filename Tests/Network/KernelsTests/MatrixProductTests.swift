@@ -30,6 +30,38 @@ import Testing
     }
   }
 
+  @Test(arguments: [32, 33, 96], Arithmetic.allCases)
+  func `a matrix in panels multiplies several images as each by itself`(
+    columns: Int, arithmetic: Arithmetic
+  ) {
+    var random = Random(seed: 2)
+    let (n, k, images) = (5, 7, 3)
+    let left = random.floats(k * columns)
+    let right = random.floats(images * n * k)
+    let panels = Panels(rows: k, columns: columns)
+    var packed = left
+    for row in 0..<k {
+      for column in 0..<columns { packed[panels.place(row, column)] = left[row * columns + column] }
+    }
+    var shape = MatrixProduct.Shape(m: columns, n: n, k: k)
+    let plain = MatrixProduct(shape, by: .plain)
+    shape.isPacked = true
+    let (matrix, rows) = (FloatTable(packed), FloatBuffer(right))
+    let found = FloatBuffer(count: images * n * columns)
+    withExtendedLifetime((matrix, rows)) {
+      unsafe MatrixProduct(shape, by: arithmetic).run(
+        matrix.pointer, rows.pointer, found.pointer, images: images)
+    }
+    for image in 0..<images {
+      let expected = FloatBuffer(count: n * columns)
+      plain(
+        FloatTable(left), FloatBuffer(Array(right[image * n * k..<(image + 1) * n * k])),
+        into: expected)
+      let part = found[image * n * columns..<(image + 1) * n * columns]
+      #expect(zip(expected.numbers, part).allSatisfy { abs($0 - $1) < 1e-5 })
+    }
+  }
+
   // OpenBLAS 0.3.21 takes its Prescott's for a Sapphire Rapids, and its Haswell's for a Zen 5.
   @Test(
     arguments: [
