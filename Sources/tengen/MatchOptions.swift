@@ -91,7 +91,8 @@ struct TermsOptions: ParsableArguments {
 
   @Option(
     help: """
-      A file of openings: one a line as vertices, or SGF records. (default: made for the board)
+      A file of openings: one a line as vertices, or SGF records; `tengen openings` makes one. \
+      (default: made for the board)
       """)
   var openings: String?
 

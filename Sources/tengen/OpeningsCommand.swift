@@ -2,7 +2,6 @@ import ArgumentParser
 import Engines
 import Go
 import Platform
-import Search
 import Text
 import Tournaments
 
@@ -76,7 +75,7 @@ struct OpeningsCommand: ParsableCommand {
         _ = try OpeningBook(for: terms, plies: plies, count: count, seed: seed) {
           opening, position in
           if stop.isRaised { throw CancellationError() }
-          let chance = chanceOfBlack(at: position, by: player)
+          let chance = player.chanceOfBlack(at: position, visits: visits)
           tried += 1
           defer { status.show(progress(found, tried, seconds: (.now - start) / .seconds(1))) }
           guard abs(chance - 0.5) <= spread else { return false }
@@ -90,14 +89,6 @@ struct OpeningsCommand: ParsableCommand {
     }
     status.show("")
     if found < count { warn(["there are only \(found) such openings; allow a larger --spread"]) }
-  }
-
-  /// Black's chance to win, 0…1, a draw counted as half a win.
-  private func chanceOfBlack(at position: Position, by player: any Player) -> Double {
-    var query = Query(Game(start: position), for: position.toMove)
-    query.limit.visits = visits
-    let value = Double(player.analysis(of: query).value)
-    return (1 + (position.toMove == .black ? value : -value)) / 2
   }
 
   private func progress(_ found: Int, _ tried: Int, seconds: Double) -> String {

@@ -32,12 +32,10 @@ struct Tengen: ParsableCommand {
     version: ThisProgram.version,
     subcommands: [
       Serve.self, Play.self, GTPCommandLine.self, AnalysisCommand.self, Records.self, Analyze.self,
-      MatchCommand.self,
-      TournamentCommand.self, OpeningsCommand.self, GTPCheckCommand.self, Doctor.self, EnginesCommand.self, Solve.self,
-      BookCommand.self, NetworkCommand.self, Fit.self, Train.self, SelfPlayCommand.self,
-      ClusterCommand.self, Publish.self, RunCommand.self, ExperimentCommand.self, Bench.self,
-      Manual.self,
-      VersionCommand.self,
+      MatchCommand.self, TournamentCommand.self, OpeningsCommand.self, GTPCheckCommand.self,
+      Doctor.self, EnginesCommand.self, Solve.self, BookCommand.self, NetworkCommand.self, Fit.self,
+      Train.self, SelfPlayCommand.self, ClusterCommand.self, Publish.self, RunCommand.self,
+      ExperimentCommand.self, Bench.self, Manual.self, VersionCommand.self,
     ])
 
   static func main() {

@@ -48,9 +48,8 @@ extension OpeningBook {
     self.init(for: terms, plies: plies, count: count, seed: seed) { _, _ in true }
   }
 
-  /// Makes a book of those openings alone that are to be kept.
-  ///
-  /// - Parameter isKept: Asked once for the position after each opening that is drawn.
+  /// Makes a book of those openings alone that are to be kept; `isKept` is asked once for each that is
+  /// drawn, with the position after it.
   public init(
     for terms: GameTerms, plies: Int? = nil, count: Int, seed: UInt64,
     keeping isKept: (Opening, Position) throws -> Bool

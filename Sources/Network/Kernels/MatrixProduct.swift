@@ -82,16 +82,20 @@ public struct MatrixProduct: Sendable {
   /// Whether libxsmm made code for this shape.
   public var isGenerated: Bool { code != 0 }
 
-  /// Computes the product; each buffer begins with its matrix.
-  public func callAsFunction(_ left: FloatTable, _ right: FloatBuffer, into output: FloatBuffer) {
+  /// Computes the products of one left matrix and so many right ones; each buffer begins with its
+  /// matrices, one behind the other.
+  public func callAsFunction(
+    _ left: FloatTable, _ right: FloatBuffer, images: Int = 1, into output: FloatBuffer
+  ) {
     precondition(left.count >= shape.k * shape.m, "the left matrix is shorter than its shape")
-    precondition(right.count >= shape.n * shape.k, "the right matrix is shorter than its shape")
-    precondition(output.count >= shape.n * shape.m, "the output is shorter than its shape")
-    unsafe run(left.pointer, right.pointer, output.pointer)
+    precondition(
+      right.count >= images * shape.n * shape.k, "the right matrix is shorter than its shape")
+    precondition(
+      output.count >= images * shape.n * shape.m, "the output is shorter than its shape")
+    unsafe run(left.pointer, right.pointer, output.pointer, images: images)
   }
 
-  /// Computes the products of matrices that are known to be large enough: of one left matrix and so many
-  /// right ones, which lie one behind the other as their outputs do.
+  /// Computes the products of matrices that are known to be large enough.
   ///
   /// `next` is the left matrix of the next products, if another one; it is fetched meanwhile.
   func run(

@@ -116,6 +116,14 @@ extension Player {
     return found
   }
 
+  /// Black's chance to win, 0…1, by a search of so many visits; a draw counts as half a win.
+  public func chanceOfBlack(at position: Position, visits: Int) -> Double {
+    var query = Query(Game(start: position), for: position.toMove)
+    query.limit.visits = visits
+    let value = Double(analysis(of: query).value)
+    return (1 + (position.toMove == .black ? value : -value)) / 2
+  }
+
   /// Chooses a move in time, with nobody to interrupt it.
   public func decide(_ query: Query, reporting: Reporting? = nil) -> Decision {
     decide(query, reporting: reporting, until: { false })

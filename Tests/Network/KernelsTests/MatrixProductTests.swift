@@ -46,12 +46,9 @@ import Testing
     var shape = MatrixProduct.Shape(m: columns, n: n, k: k)
     let plain = MatrixProduct(shape, by: .plain)
     shape.isPacked = true
-    let (matrix, rows) = (FloatTable(packed), FloatBuffer(right))
     let found = FloatBuffer(count: images * n * columns)
-    withExtendedLifetime((matrix, rows)) {
-      unsafe MatrixProduct(shape, by: arithmetic).run(
-        matrix.pointer, rows.pointer, found.pointer, images: images)
-    }
+    MatrixProduct(shape, by: arithmetic)(
+      FloatTable(packed), FloatBuffer(right), images: images, into: found)
     for image in 0..<images {
       let expected = FloatBuffer(count: n * columns)
       plain(
