@@ -13,8 +13,8 @@ struct OpeningsCommand: ParsableCommand {
     discussion: """
       Stones are placed at random as for a match without --openings, and an engine searches what \
       comes of them. The openings after which Black's chance lies within --spread of a half are \
-      printed, one a line. Strong programs learn little about each other from the others: whoever \
-      has the better side wins, and the second game of the pair takes it back.
+      printed, one a line. A match of strong programs measures little with the others: whoever has \
+      the better side wins, and loses the second game of the pair.
 
       Examples:
         tengen openings > balanced.txt

@@ -17,7 +17,7 @@ public struct LinearWeights: Sendable {
     let weights = Array(weights)
     self.bias = FloatTable(Array(bias ?? []))
     /// The weights where they have their places in panels.
-    func packed(_ panels: Panels, place: (_ output: Int, _ input: Int) -> Int) -> FloatTable {
+    func packed(place: (_ output: Int, _ input: Int) -> Int) -> FloatTable {
       var numbers = weights
       for output in 0..<outputs {
         for input in 0..<inputs { numbers[place(output, input)] = weights[output * inputs + input] }
@@ -25,9 +25,9 @@ public struct LinearWeights: Sendable {
       return FloatTable(numbers)
     }
     let forward = Panels(rows: inputs, columns: outputs)
-    transposed = packed(forward) { forward.place($1, $0) }
+    transposed = packed { forward.place($1, $0) }
     let backward = Panels(rows: outputs, columns: inputs)
-    plain = training ? packed(backward) { backward.place($0, $1) } : FloatTable([])
+    plain = training ? packed { backward.place($0, $1) } : FloatTable([])
   }
 }
 
