@@ -48,13 +48,11 @@ public struct LinearMap: Sendable {
     self.inputs = inputs
     self.outputs = outputs
     self.rows = rows
-    var shape = MatrixProduct.Shape(m: outputs, n: rows, k: inputs)
-    shape.isPacked = true
-    product = MatrixProduct(shape, by: arithmetic)
-    shape.adds = true
-    addingProduct = MatrixProduct(shape, by: arithmetic)
-    (shape.m, shape.k) = (inputs, outputs)
-    inputGradientProduct = MatrixProduct(shape, by: arithmetic)
+    product = MatrixProduct(.init(m: outputs, n: rows, k: inputs).packed, by: arithmetic)
+    addingProduct = MatrixProduct(
+      .init(m: outputs, n: rows, k: inputs, adds: true).packed, by: arithmetic)
+    inputGradientProduct = MatrixProduct(
+      .init(m: inputs, n: rows, k: outputs, adds: true).packed, by: arithmetic)
     weightGradientProduct = MatrixProduct(
       .init(m: inputs, n: outputs, k: rows, isTransposed: true, adds: true), by: arithmetic)
   }

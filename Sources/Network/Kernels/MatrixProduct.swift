@@ -10,12 +10,10 @@ import CVector
 /// does where vectors are longer has not been measured, so that a matrix is one panel there.
 struct Panels {
   let rows: Int
-  let columns: Int
   let width: Int
 
   init(rows: Int, columns: Int) {
     self.rows = rows
-    self.columns = columns
     width = cv_lanes() == 8 && columns % 32 == 0 ? 32 : columns
   }
 
@@ -44,7 +42,7 @@ public struct MatrixProduct: Sendable {
     /// Whether the product is added to what the output holds.
     public var adds = false
     /// Whether `left` lies in panels.
-    var isPacked = false
+    private(set) var isPacked = false
 
     public init(m: Int, n: Int, k: Int, isTransposed: Bool = false, adds: Bool = false) {
       self.m = m
@@ -52,6 +50,13 @@ public struct MatrixProduct: Sendable {
       self.k = k
       self.isTransposed = isTransposed
       self.adds = adds
+    }
+
+    /// The same, of a left matrix in panels.
+    var packed: Shape {
+      var shape = self
+      shape.isPacked = true
+      return shape
     }
   }
 

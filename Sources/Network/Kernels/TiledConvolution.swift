@@ -57,11 +57,10 @@ public struct TiledConvolution: Sendable {
     let bytes = 4 * tiling.frequencies * tiling.tiles * (inputs + outputs)
     let group = max(1, min(8, Self.cacheBytes / bytes))
     self.group = group
-    var shape = MatrixProduct.Shape(m: outputs, n: tiling.tiles, k: inputs)
-    shape.isPacked = true
-    forwardProduct = MatrixProduct(shape, by: arithmetic)
-    (shape.m, shape.k) = (inputs, outputs)
-    inputGradientProduct = MatrixProduct(shape, by: arithmetic)
+    forwardProduct = MatrixProduct(
+      .init(m: outputs, n: tiling.tiles, k: inputs).packed, by: arithmetic)
+    inputGradientProduct = MatrixProduct(
+      .init(m: inputs, n: tiling.tiles, k: outputs).packed, by: arithmetic)
     weightGradientProducts = (1...group).map { images in
       MatrixProduct(
         .init(m: outputs, n: inputs, k: images * tiling.tiles, isTransposed: true, adds: true),

@@ -43,11 +43,10 @@ import Testing
     for row in 0..<k {
       for column in 0..<columns { packed[panels.place(row, column)] = left[row * columns + column] }
     }
-    var shape = MatrixProduct.Shape(m: columns, n: n, k: k)
+    let shape = MatrixProduct.Shape(m: columns, n: n, k: k)
     let plain = MatrixProduct(shape, by: .plain)
-    shape.isPacked = true
     let found = FloatBuffer(count: images * n * columns)
-    MatrixProduct(shape, by: arithmetic)(
+    MatrixProduct(shape.packed, by: arithmetic)(
       FloatTable(packed), FloatBuffer(right), images: images, into: found)
     for image in 0..<images {
       let expected = FloatBuffer(count: n * columns)
