@@ -14,7 +14,7 @@ struct RecipesExperiment: Experiment {
   /// Files of recipes; the first is what the others are compared with.
   var recipes: [String] = []
 
-  /// The first recipe's player plays against the network that all runs began with, too.
+  /// The first recipe's player plays against the network that all runs began with, too, at last.
   private static let start = "start"
 
   var networks: [Input] { [.best] }
@@ -32,7 +32,7 @@ struct RecipesExperiment: Experiment {
   var contests: [Contest] {
     guard let base = names.first else { return [] }
     let others: [(String, ContestPlayer.Judge)] =
-      [(Self.start, .input(.best))] + names.dropFirst().map { ($0, .run($0)) }
+      names.dropFirst().map { ($0, .run($0)) } + [(Self.start, .input(.best))]
     return others.map { name, judge in
       var players = [
         ContestPlayer(base, .run(base), .visits(visits)),
@@ -48,7 +48,7 @@ extension RecipesExperiment {
   func findings(_ outcome: ExperimentOutcome) -> ExperimentFindings {
     var findings = ExperimentFindings()
     guard let base = names.first else { return findings }
-    let played = ([Self.start] + names.dropFirst()).compactMap { name in
+    let played = (names.dropFirst() + [Self.start]).compactMap { name in
       outcome.standing(of: name).flatMap { standing in standing[name].map { (name, $0, standing) } }
     }
     if !played.isEmpty {

@@ -6,15 +6,17 @@ import CVector
 ///
 /// A product takes a panel's columns at a time, row by row. The rows of a wide matrix are so far apart that
 /// they fall on few lines of the first cache and each on another page; those of a panel follow each other.
-/// On a processor with vectors of 8 floats a panel of 32 columns makes products faster by a third; what it
-/// does where vectors are longer has not been measured, so that a matrix is one panel there.
+/// A panel is four vectors wide: 32 columns with AVX2, 64 with AVX-512. A matrix of other widths is one
+/// panel, and so is each where vectors are shorter, which has not been measured. docs/decisions.md,
+/// "Weights in panels of four vectors", has the measurements.
 struct Panels {
   let rows: Int
   let width: Int
 
   init(rows: Int, columns: Int) {
     self.rows = rows
-    width = cv_lanes() == 8 && columns % 32 == 0 ? 32 : columns
+    let panel = 4 * Int(cv_lanes())
+    width = panel >= 32 && columns % panel == 0 ? panel : columns
   }
 
   /// Where a number of the matrix lies.
