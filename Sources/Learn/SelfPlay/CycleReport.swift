@@ -34,6 +34,8 @@ public struct CycleReport: Codable, Sendable {
   /// reports of old have no `seen`.
   public var heldOut = LossSums()
   public var seen: LossSums?
+  /// The standard error of the difference of these two outcomes' means; old reports lack it.
+  public var outcomeGapError: Double?
   /// What the network takes Black's chance on the empty board to be, 0…1, by komi.
   public var komiChances: [KomiChance]?
   public var figures = GameFigures()

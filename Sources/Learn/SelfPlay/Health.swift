@@ -45,11 +45,13 @@ struct Health {
       "\(figures.distinctOpenings.percent) of the games have an opening of their own; expected 60 % or "
         + "more; raise opening or drawn-plies")
     alarms += balanceAlarms(recent)
-    let gap = mean(recent.map(\.outcomeGap))
-    raise(
-      recent.count == Self.cycles && gap > 0.08,
-      "value loss is \(gap.percent) higher on held-out games than on those trained on: overfitting; "
-        + "expected under 8 %; lower per-row, or widen the window")
+    if let gap = newest.outcomeGap {
+      raise(
+        gap.least > 0.08,
+        "value loss is \(gap.measured.percent), at least \(gap.least.percent), higher on held-out games "
+          + "than on those trained on: overfitting; expected under 8 %; lower per-row, or widen the window"
+      )
+    }
     return alarms
   }
 
@@ -68,17 +70,14 @@ struct Health {
         + "it, or raise fair-share"
     }
   }
-
-  private func mean(_ numbers: [Double]) -> Double {
-    numbers.reduce(0, +) / Double(max(1, numbers.count))
-  }
 }
 
 extension CycleReport {
   /// By which share of it the averaged weights' loss of outcomes is larger in held-out games than in
-  /// those trained on.
-  var outcomeGap: Double {
-    let (seen, unseen) = ((seen ?? training).outcome.mean, heldOut.outcome.mean)
-    return seen > 0 && unseen > 0 ? unseen / seen - 1 : 0
+  /// those trained on: as measured, and two standard errors below that; `nil` where that is not known.
+  var outcomeGap: (measured: Double, least: Double)? {
+    guard let seen = seen?.outcome.mean, seen > 0, let error = outcomeGapError else { return nil }
+    let measured = heldOut.outcome.mean / seen - 1
+    return (measured, measured - 2 * error / seen)
   }
 }

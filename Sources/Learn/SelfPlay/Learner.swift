@@ -131,10 +131,21 @@ final class Learner {
       lesson.add(step)
       onStep(Double(steps - first) / Double(goal - first))
     }
-    lesson.heldOut = losses(of: heldOut.everything, in: heldOut)
+    let unseen = losses(of: heldOut.rowsByGame, in: heldOut)
+    lesson.heldOut = unseen.reduce(into: LossSums(), +=)
     var random = Random(seed: recipe.seed ^ UInt64(steps))
     if window.count > 0, heldOut.count > 0 {
-      lesson.seen = losses(of: window.draw(heldOut.count, &random), in: window)
+      let rows = window.draw(heldOut.count, &random)
+      let samples = stride(from: 0, to: rows.count, by: Self.seenRows).map {
+        Array(rows[$0..<min($0 + Self.seenRows, rows.count)])
+      }
+      let seen = losses(of: samples, in: window)
+      lesson.seen = seen.reduce(into: LossSums(), +=)
+      if let unseen = unseen.map(\.outcome).standardError,
+        let seen = seen.map(\.outcome).standardError
+      {
+        lesson.outcomeGapError = (unseen * unseen + seen * seen).squareRoot()
+      }
     }
     cycle += 1
     return lesson
@@ -161,11 +172,17 @@ final class Learner {
     trainer = Learner.trainer(network, state, recipe, threads)
   }
 
-  /// The losses of the averaged weights.
-  private func losses(of rows: [RowRequest], in window: ReplayWindow) -> LossSums {
-    RowWriter.batches(rows, of: window, threads: threads).reduce(into: LossSums()) { sums, batch in
-      sums += trainer.network.losses(
-        of: batch, parameters: trainer.average.values, recipe.lessons.losses)
+  /// The rows of a sample of those trained on: few share a game.
+  private static let seenRows = 32
+
+  /// The losses of the averaged weights on each of some samples of rows.
+  private func losses(of samples: [[RowRequest]], in window: ReplayWindow) -> [LossSums] {
+    samples.map { rows in
+      RowWriter.batches(rows, of: window, threads: threads).reduce(into: LossSums()) {
+        sums, batch in
+        sums += trainer.network.losses(
+          of: batch, parameters: trainer.average.values, recipe.lessons.losses)
+      }
     }
   }
 

@@ -84,9 +84,11 @@ struct ReplayWindow: RowSource {
     }
   }
 
-  /// All rows, as they are, each with the weight by which it would be drawn.
-  var everything: [RowRequest] {
-    rows.map { RowRequest(game: $0.game, row: $0.row, weight: $0.weight) }
+  /// All rows of each game, as they are, each with the weight by which it would be drawn.
+  var rowsByGame: [[RowRequest]] {
+    Dictionary(grouping: rows, by: \.game).sorted { $0.key < $1.key }.map { game in
+      game.value.map { RowRequest(game: $0.game, row: $0.row, weight: $0.weight) }
+    }
   }
 
   /// The newest games, oldest first, at most so many.

@@ -243,6 +243,7 @@ extension CycleReport {
     training = lesson.training
     heldOut = lesson.heldOut
     seen = lesson.seen
+    outcomeGapError = lesson.outcomeGapError
     komiChances = learner.komiChances
     self.figures = figures
   }

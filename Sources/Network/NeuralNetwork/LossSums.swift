@@ -22,7 +22,7 @@ public struct CrossEntropy: Codable, Equatable, Sendable {
     self.weight += weight
   }
 
-  static func += (total: inout Self, more: Self) {
+  public static func += (total: inout Self, more: Self) {
     total.sum += more.sum
     total.entropy += more.entropy
     total.weight += more.weight
