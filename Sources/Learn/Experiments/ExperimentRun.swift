@@ -108,9 +108,11 @@ extension ExperimentRun {
   private func makeRuns() throws -> Bool {
     guard !experiment.recipes.isEmpty else { return true }
     let start = try NetworkFile(reading: folder.network(.best))
+    var games: [TrainingGame] = []
     for file in experiment.recipes {
       guard let run = try makeRun(file, from: start) else { return false }
-      outcome.runs[run.recipe.name] = try RunOutcome(run, start: start)
+      if games.isEmpty { games = try run.newestGames() }
+      outcome.runs[run.recipe.name] = RunOutcome(run, start: start, noiseAt: games)
       try writeReport(isComplete: false)
     }
     return true

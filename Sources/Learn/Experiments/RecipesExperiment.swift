@@ -5,6 +5,7 @@ import Reports
 import SelfPlay
 import Text
 import Tournaments
+import Training
 
 /// What changes of a training recipe are worth: runs of as many games from one network, the last
 /// checkpoint of each against that of the first recipe.
@@ -68,8 +69,8 @@ extension RecipesExperiment {
       """
       Noise is the divergence between the policy targets of two searches of a position that differ in \
       their seed alone, gain that of a target from the network's policy; both by the network that the \
-      runs began with, at \(RunOutcome.positions) positions of the run's own games, by the full search \
-      of the recipe's first phase.
+      runs began with, at the same \(RunOutcome.positions) positions of \(base)'s last games, by the full \
+      search of the recipe's first phase.
       """,
       "Decided is the share of evaluations at turns behind three values beyond soft-resignation.",
     ]
@@ -131,9 +132,10 @@ struct RunOutcome: Sendable {
   var noise = TargetNoise()
 
   /// How many positions noise is measured at.
-  static let positions = 200
+  static let positions = 500
 
-  init(_ run: TrainingRun, start: NetworkFile) throws {
+  /// What a run from `start` has come to, with the noise at positions of some games.
+  init(_ run: TrainingRun, start: NetworkFile, noiseAt positions: [TrainingGame]) {
     games = run.reports.last?.games ?? 0
     rows = run.reports.last?.allRows ?? 0
     hours = run.reports.reduce(0) { $0 + $1.playing + $1.learning } / 3600
@@ -141,6 +143,7 @@ struct RunOutcome: Sendable {
     decidedShare =
       Double(run.reports.reduce(0) { $0 + ($1.decidedPositions ?? 0) })
       / Double(max(1, evaluations))
-    noise = try TargetNoise(of: run, by: start, positions: Self.positions)
+    noise = TargetNoise(
+      of: run.recipe.phases[0], by: start, at: positions, positions: Self.positions)
   }
 }

@@ -3,7 +3,7 @@ import Go
 import NeuralEvaluation
 import Sampling
 import Search
-import Training
+public import Training
 
 /// How much of a policy target is chance: means over positions, in nats.
 public struct TargetNoise: Equatable, Sendable {
@@ -14,15 +14,14 @@ public struct TargetNoise: Equatable, Sendable {
 
   public init() {}
 
-  /// The noise of a run's full searches, as its recipe's first phase has them, at positions spread
-  /// over its newest games, by a network.
-  public init(of run: TrainingRun, by network: NetworkFile, positions count: Int) throws {
-    let games = try run.newestGames()
+  /// The noise of a phase's full searches by a network, at positions spread over games.
+  public init(
+    of phase: Phase, by network: NetworkFile, at games: [TrainingGame], positions count: Int
+  ) {
     let turns = games.flatMap { game in
       game.findings.indices.filter { game.findings[$0]?.policy != nil }.map { (game, $0) }
     }
-    let settings = SearchSettings(selfPlay: run.recipe.phases[0], isFull: true)
-    let visits = run.recipe.phases[0].fullVisits
+    let settings = SearchSettings(selfPlay: phase, isFull: true)
     let evaluator = NetworkEvaluator(network.model().model)
     let chosen = turns.spread(count)
     for (number, (game, turn)) in chosen.enumerated() {
@@ -30,7 +29,8 @@ public struct TargetNoise: Equatable, Sendable {
       let prior = evaluator.evaluate([position])[0].policy
       let targets = (0..<2).map { (seed: Int) -> [Float] in
         var search = SteppedSearch(
-          of: position, settings: settings, visits: visits, seed: UInt64(2 * number + seed))
+          of: position, settings: settings, visits: phase.fullVisits,
+          seed: UInt64(2 * number + seed))
         while let next = search.next() { search.complete(evaluator.evaluate([next])[0]) }
         return search.improvedPolicy
       }
@@ -42,7 +42,7 @@ public struct TargetNoise: Equatable, Sendable {
 
 extension TrainingRun {
   /// The games of the last cycle.
-  func newestGames() throws -> [TrainingGame] {
+  public func newestGames() throws -> [TrainingGame] {
     guard cycle > 0 else { return [] }
     return try folder.games(ofCycle: cycle - 1, recipe, notice: { _ in }).games.map(\.game)
   }
