@@ -30,7 +30,7 @@ import Testing
     }
   }
 
-  @Test(arguments: [32, 33, 128], Arithmetic.allCases)
+  @Test(arguments: [32, 33, 96, 128], Arithmetic.allCases)
   func `a matrix in panels multiplies several images as each by itself`(
     columns: Int, arithmetic: Arithmetic
   ) {
