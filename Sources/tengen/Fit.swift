@@ -8,6 +8,7 @@ import SelfPlay
 import Training
 
 extension LearningRateSchedule.Shape: ExpressibleByArgument {}
+extension OptimizerSettings.Kind: ExpressibleByArgument {}
 
 /// Trains a network on game records.
 struct Fit: ParsableCommand {
@@ -73,6 +74,9 @@ struct Fit: ParsableCommand {
   @Option("The highest learning rate", in: FittingSettings.rateLimits)
   var rate = 1e-3
 
+  @Option(help: "How gradients become steps.")
+  var optimizer = OptimizerSettings.Kind.adamW
+
   @Option(help: "How the rate falls.")
   var schedule = LearningRateSchedule.Shape.steps
 
@@ -118,6 +122,7 @@ struct Fit: ParsableCommand {
     else { return }
     var settings = FittingSettings(architecture: architecture)
     settings.schedule = schedule
+    settings.optimizer = OptimizerSettings(optimizer)
     (settings.steps, settings.batch, settings.rate) = (steps, batch, rate)
     (settings.reportEvery, settings.seed, settings.threads) = (reportEvery, seed, threads)
     let dataset = try Dataset(

@@ -16,6 +16,7 @@ A fixture is one architecture on one board size, all tensors float32:
     losses/terms     [7] each loss's share of the total, by the names in the metadata's "terms"
     gradients/NAME   of the total loss (taken as in training) with respect to every trained tensor
     losses/steps     [10] the total before each of ten AdamW steps;  losses/nesterov  the same with SGD
+    losses/muon      [10] the same with Muon
     stepped/NAME     some trained tensors after the ten AdamW steps; those before a batch
                      normalisation are left out, for it hides what rounding does to them
     statistics/NAME  running mean and variance after one training pass; for batch normalisation alone
@@ -31,6 +32,7 @@ import sys
 import jax
 import jax.numpy as jnp
 import numpy as np
+from optax.contrib._muon import orthogonalize_via_newton_schulz
 
 jax.config.update("jax_enable_x64", True)
 
@@ -45,6 +47,10 @@ LOSS_WEIGHTS = {
 ADAMW = {
     "learningRate": 1e-3, "beta1": 0.9, "beta2": 0.99, "epsilon": 1e-8, "decay": 0.02, "clip": 0}
 NESTEROV = {"learningRate": 1e-3, "momentum": 0.9, "decay": 0, "clip": 0}
+# Of weights; all else moves by AdamW.
+MUON = {
+    "learningRate": 1e-3, "momentum": 0.95, "decay": 0.02, "length": 0.2,
+    "coefficients": [3.4445, -4.7750, 2.0315]}
 
 
 # The architecture: the same keys as the Swift struct's JSON.
@@ -270,6 +276,25 @@ def nesterov(trained, gradient, state, step):
         trained[name] = trained[name] - NESTEROV["learningRate"] * change
 
 
+@jax.jit
+def orthogonalize(matrix):
+    return orthogonalize_via_newton_schulz(matrix, jnp.array(MUON["coefficients"]))
+
+
+def muon(trained, gradient, state, step):
+    s, rest = MUON, {}
+    for name, g in gradient.items():
+        if role(name) != "weight":
+            rest[name] = g
+            continue
+        mean = state[name] = s["momentum"] * state.get(name, 0.0) + (1 - s["momentum"]) * g
+        ahead = s["momentum"] * mean + (1 - s["momentum"]) * g
+        matrix = ahead.reshape(ahead.shape[0], -1)
+        change = s["length"] * max(matrix.shape) ** 0.5 * orthogonalize(matrix).reshape(g.shape)
+        trained[name] -= s["learningRate"] * (change + s["decay"] * trained[name])
+    adamw(trained, rest, state, step)
+
+
 def train(loss, tensors, update, steps=10):
     """The total loss before each step, and the tensors after the last."""
     trained, statistics = split(tensors)
@@ -349,7 +374,8 @@ def fixture(arch, size, batch, seed):
             ("trunk.", "policy.pool", "policy.moves", "value.outputs"))},
         "losses": {
             "terms": [terms[name] for name in LOSS_WEIGHTS], "steps": steps,
-            "nesterov": train(loss, tensors, nesterov)[0]}}
+            "nesterov": train(loss, tensors, nesterov)[0],
+            "muon": train(loss, tensors, muon)[0]}}
     if moved:
         groups["training"] = forward(arch, tensors, planes, globals_, size, {})
     return {f"{group}/{name}": np.asarray(value, np.float32)
@@ -360,7 +386,8 @@ def write(path, arch, size, tensors):
     header = {
         "architecture": json.dumps(arch), "width": str(size[0]), "height": str(size[1]),
         "terms": " ".join(LOSS_WEIGHTS), "lossWeights": json.dumps(LOSS_WEIGHTS),
-        "adamw": json.dumps(ADAMW), "nesterov": json.dumps(NESTEROV), "precision": "float64",
+        "adamw": json.dumps(ADAMW), "nesterov": json.dumps(NESTEROV), "muon": json.dumps(MUON),
+        "precision": "float64",
         "versions": f"jax {jax.__version__}, numpy {np.__version__}"}
     # By hand: the library writes the metadata in another order each time.
     table, end = {"__metadata__": header}, 0

@@ -144,6 +144,9 @@ extension LearningSettings {
     try table.read("average", in: 0...1, into: &averageShare)
     try table.read("activation", into: &activation)
     try table.read("normalization", into: &normalization)
+    var kind = optimizer.kind
+    try table.read("optimizer", into: &kind)
+    optimizer = OptimizerSettings(kind)
     try table.read("weight-decay", in: 0...10, into: &optimizer.weightDecay)
     try table.read("soft-policy", in: 0...100, into: &losses.softPolicy)
     try table.read("ownership", in: 0...100, into: &losses.ownership)

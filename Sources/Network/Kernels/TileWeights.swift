@@ -25,19 +25,16 @@ public struct TileWeights: Sendable {
     self.outputs = outputs
     self.side = side
     let weights = Array(weights)
-    /// What tiles are multiplied by, of taps that have their places in panels.
+    /// What tiles are multiplied by, of filters that have their places in panels.
     func expanded(place: (_ output: Int, _ input: Int) -> Int) -> FloatTable {
+      let places = (0..<inputs * outputs).map { place($0 / inputs, $0 % inputs) }
       let taps = FloatBuffer(count: weights.count)
-      for output in 0..<outputs {
-        for input in 0..<inputs {
-          let place = place(output, input)
-          for tap in 0..<9 {
-            unsafe taps.pointer[tap * inputs * outputs + place] =
-              weights[(output * inputs + input) * 9 + tap]
-          }
+      for tap in 0..<9 {
+        for (filter, place) in places.enumerated() {
+          unsafe taps.pointer[tap * places.count + place] = weights[filter * 9 + tap]
         }
       }
-      return taps.mapped(by: cv_weights, plane: inputs * outputs, side: side)
+      return taps.mapped(by: cv_weights, plane: places.count, side: side)
     }
     let forward = Panels(rows: inputs, columns: outputs)
     values = expanded { forward.place($1, $0) }
@@ -53,9 +50,9 @@ public struct TileWeights: Sendable {
     let plane = inputs * outputs
     let taps = values.mapped(by: cv_weights_adjoint, plane: plane, side: side)
     var gradient = [Float](repeating: 0, count: 9 * plane)
-    for output in 0..<outputs {
-      for input in 0..<inputs {
-        for tap in 0..<9 {
+    for tap in 0..<9 {
+      for output in 0..<outputs {
+        for input in 0..<inputs {
           gradient[(output * inputs + input) * 9 + tap] =
             unsafe taps.pointer[tap * plane + input * outputs + output]
         }

@@ -7,7 +7,8 @@ import Platform
 /// Sources: Sutskever et al. 2013, "On the importance of initialization and momentum in deep
 /// learning", eqs. 3 and 4, of which the parameters here are the point looked ahead to; Kingma and
 /// Ba 2015, "Adam", algorithm 1; Loshchilov and Hutter 2019, "Decoupled weight decay
-/// regularization", algorithm 2, the decay multiplied by the rate.
+/// regularization", algorithm 2, the decay multiplied by the rate; Liu et al. 2025, "Muon is scalable for
+/// LLM training", algorithm 1, the decay too.
 public struct Optimizer: Equatable, Sendable {
   public let settings: OptimizerSettings
   public let table: TensorTable
@@ -29,10 +30,12 @@ public struct Optimizer: Equatable, Sendable {
   ///
   /// Where that is not finite nothing changes: the batch is lost, and the caller should say so.
   ///
+  /// The result is the same with any number of threads.
+  ///
   /// - Precondition: parameters and gradient have the table's layout.
   @discardableResult
   public mutating func update(
-    _ parameters: inout [Float], by gradient: [Float], rate: Double
+    _ parameters: inout [Float], by gradient: [Float], rate: Double, threads: Int = 1
   ) -> Double {
     precondition(
       parameters.count == table.count && gradient.count == table.count,
@@ -41,6 +44,9 @@ public struct Optimizer: Equatable, Sendable {
     guard norm.isFinite else { return norm }
     steps += 1
     let clipping = settings.clip > 0 && norm > settings.clip ? settings.clip / norm : 1
+    if settings.kind == .muon {
+      moveMatrices(&parameters, by: gradient, rate: rate, clipping: clipping, threads: threads)
+    }
     for entry in table.entries where entry.role != .statistic {
       let step = Step(
         range: entry.range, rate: rate, clipping: clipping,
@@ -48,12 +54,56 @@ public struct Optimizer: Equatable, Sendable {
       switch settings.kind {
       case .sgd:
         Momentum(settings, step).move(&parameters, by: gradient, &means)
-      case .adam, .adamW:
+      case .muon where entry.isHiddenMatrix: break
+      case .adam, .adamW, .muon:
         Adam(settings, step, number: steps).move(&parameters, by: gradient, &means, &squares)
       }
     }
     return norm
   }
+
+  /// Moves weights along their orthogonalized momentum, which is Nesterov's.
+  ///
+  /// A convolution of `[outputs, inputs, 3, 3]` is a matrix with a row for each output. Steps are as long
+  /// as Adam's: 0.2 for each number at a rate of 1.
+  private mutating func moveMatrices(
+    _ parameters: inout [Float], by gradient: [Float], rate: Double, clipping: Double, threads: Int
+  ) {
+    let matrices = table.entries.filter(\.isHiddenMatrix)
+    let (momentum, clipping) = (Float(settings.matrixMomentum), Float(clipping))
+    let directions = matrices.map { matrix in
+      var direction = Array(gradient[matrix.range])
+      var ahead = direction.mutableSpan
+      var means = means.mutableSpan
+      for (place, index) in zip(ahead.indices, matrix.range) {
+        let slope = (1 - momentum) * clipping * ahead[place]
+        means[index] = momentum * means[index] + slope
+        ahead[place] = momentum * means[index] + slope
+      }
+      return direction
+    }
+    let steps = concurrentMap(matrices.count, threads: threads) { index, _ in
+      let (rows, columns) = matrices[index].sides
+      return Orthogonalization(rows: rows, columns: columns)(directions[index])
+    }
+    let keep = Float(1 - rate * settings.weightDecay)
+    for (matrix, step) in zip(matrices, steps) {
+      let length = Float(
+        0.2 * rate * Double(max(matrix.sides.rows, matrix.sides.columns)).squareRoot())
+      var parameters = parameters.mutableSpan
+      for (index, change) in zip(matrix.range, step) {
+        parameters[index] = keep * parameters[index] - length * change
+      }
+    }
+  }
+}
+
+extension TensorEntry {
+  /// Whether Muon moves it.
+  fileprivate var isHiddenMatrix: Bool { role == .weight && shape.count > 1 }
+
+  /// Of a matrix with a row for each output.
+  fileprivate var sides: (rows: Int, columns: Int) { (shape[0], range.count / shape[0]) }
 }
 
 extension TensorTable {
@@ -120,7 +170,7 @@ private struct Adam {
     squareDecay = Float(settings.squareDecay)
     epsilon = Float(settings.epsilon)
     gradientDecay = settings.kind == .adam ? Float(step.decay) : 0
-    keep = settings.kind == .adamW ? Float(1 - step.rate * step.decay) : 1
+    keep = settings.kind == .adam ? 1 : Float(1 - step.rate * step.decay)
     rate = Float(step.rate / (1 - pow(settings.meanDecay, Double(number))))
     squareScale = Float(1 / (1 - pow(settings.squareDecay, Double(number))))
   }

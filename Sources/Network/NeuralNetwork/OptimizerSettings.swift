@@ -7,11 +7,15 @@ public struct OptimizerSettings: Equatable, Sendable {
     case adam
     /// The same with the decay beside the gradient, by which it shrinks all weights alike.
     case adamW
+    /// AdamW, but matrices move along their orthogonalized momentum.
+    case muon
   }
 
   public var kind: Kind
   /// How much of the past steps' sum each step keeps, of SGD.
   public var momentum = 0.9
+  /// The same of Muon's matrices.
+  public var matrixMomentum = 0.95
   /// How much of the gradients' mean each step keeps, in Adam.
   public var meanDecay = 0.9
   /// How much of the gradients' mean square each step keeps: 100 steps rather than the usual 1,000,
@@ -32,7 +36,7 @@ public struct OptimizerSettings: Equatable, Sendable {
       switch kind {
       case .sgd: 1e-4
       case .adam: 0
-      case .adamW: 0.02
+      case .adamW, .muon: 0.02
       }
   }
 }

@@ -98,7 +98,8 @@ public final class Trainer {
     let (losses, gradient) = gradient(batches)
     var step = TrainingStep(losses: losses)
     step.rate = schedule.rate(at: optimizer.steps)
-    step.gradientNorm = optimizer.update(&parameters, by: gradient, rate: step.rate)
+    step.gradientNorm = optimizer.update(
+      &parameters, by: gradient, rate: step.rate, threads: workers.count)
     guard step.gradientNorm.isFinite else { return step }
     updateStatistics(gradient)
     average.add(parameters)

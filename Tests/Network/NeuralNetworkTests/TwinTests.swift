@@ -61,7 +61,9 @@ import Testing
   @Test(arguments: Fixture.names)
   func `ten steps go the same way`(name: String) throws {
     let fixture = try Fixture(name)
-    for (kind, expected) in [(OptimizerSettings.Kind.adamW, "steps"), (.sgd, "nesterov")] {
+    for (kind, expected) in [
+      (OptimizerSettings.Kind.adamW, "steps"), (.sgd, "nesterov"), (.muon, "muon"),
+    ] {
       let trainer = fixture.trainer(kind, .generated)
       let losses = (0..<10).map { _ in Float(trainer.step([fixture.batch]).losses.mean) }
       #expect(losses.isClose(to: fixture.values("losses/\(expected)"), within: 1e-6), "\(expected)")
@@ -142,7 +144,7 @@ extension Fixture {
     schedule.shape = .constant
     schedule.warmUp = 0
     var settings = OptimizerSettings(kind)
-    settings.weightDecay = kind == .adamW ? 0.02 : 0
+    if kind == .sgd { settings.weightDecay = 0 }
     settings.clip = 0
     return Trainer(
       network, .init(network, parameters: parameters(of: network), settings), schedule: schedule,
