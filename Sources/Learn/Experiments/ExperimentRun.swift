@@ -112,7 +112,7 @@ extension ExperimentRun {
     for file in experiment.recipes {
       guard let run = try makeRun(file, from: start) else { return false }
       if games.isEmpty { games = try run.newestGames() }
-      outcome.runs[run.recipe.name] = RunOutcome(run, start: start, noiseAt: games)
+      outcome.runs[run.recipe.name] = RunOutcome(run, start: start, noiseIn: games)
       try writeReport(isComplete: false)
     }
     return true

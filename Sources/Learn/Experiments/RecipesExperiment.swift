@@ -135,8 +135,8 @@ struct RunOutcome: Sendable {
   static let positions = 500
 
   /// What a run from `start` has come to, with the noise at positions of some games.
-  init(_ run: TrainingRun, start: NetworkFile, noiseAt positions: [TrainingGame]) {
-    games = run.reports.last?.games ?? 0
+  init(_ run: TrainingRun, start: NetworkFile, noiseIn games: [TrainingGame]) {
+    self.games = run.reports.last?.games ?? 0
     rows = run.reports.last?.allRows ?? 0
     hours = run.reports.reduce(0) { $0 + $1.playing + $1.learning } / 3600
     evaluations = run.reports.reduce(0) { $0 + $1.positions }
@@ -144,6 +144,6 @@ struct RunOutcome: Sendable {
       Double(run.reports.reduce(0) { $0 + ($1.decidedPositions ?? 0) })
       / Double(max(1, evaluations))
     noise = TargetNoise(
-      of: run.recipe.phases[0], by: start, at: positions, positions: Self.positions)
+      of: run.recipe.phases[0], by: start, at: games, positions: Self.positions)
   }
 }
