@@ -122,18 +122,17 @@ final class Learner {
     let batch = recipe.lessons.batch
     let goal = Int(recipe.lessons.perRow * Double(window.total)) / batch
     let first = steps
-    while window.count > 0, steps < goal {
+    var random = Random(seed: recipe.seed ^ (UInt64(steps + 1) &* 0xd134_2543_de82_ef95))
+    for drawn in window.draw(steps: max(0, goal - first), of: batch, &random) {
       guard !shouldStop() else { return nil }
-      var random = Random(seed: recipe.seed ^ (UInt64(steps + 1) &* 0xd134_2543_de82_ef95))
-      let step = try trainer.step(
-        on: window.draw(batch, &random), of: window, threads: threads, in: recipe.name)
+      let step = try trainer.step(on: drawn, of: window, threads: threads, in: recipe.name)
       rows += batch
       lesson.add(step)
       onStep(Double(steps - first) / Double(goal - first))
     }
     let unseen = losses(of: heldOut.rowsByGame, in: heldOut)
     lesson.heldOut = unseen.reduce(into: LossSums(), +=)
-    var random = Random(seed: recipe.seed ^ UInt64(steps))
+    random = Random(seed: recipe.seed ^ UInt64(steps))
     if window.count > 0, heldOut.count > 0 {
       let rows = window.draw(heldOut.count, &random)
       let samples = stride(from: 0, to: rows.count, by: Self.seenRows).map {

@@ -64,6 +64,18 @@ struct ReplayWindow: RowSource {
     return Int(least + lessons.windowGrowth * least / lessons.windowExponent * (power - 1))
   }
 
+  /// Draws the rows of some steps. Those of a step are of one board size, where enough are: each size in
+  /// it costs a network made ready.
+  mutating func draw(steps: Int, of batch: Int, _ random: inout Random) -> [[RowRequest]] {
+    guard count > 0 else { return [] }
+    let drawn = draw(steps * batch, &random).shuffled(using: &random)
+    let bySize = Dictionary(grouping: drawn) { games[$0.game].size }
+      .sorted { ($0.key.area, $0.key.width) < ($1.key.area, $1.key.width) }.flatMap(\.value)
+    return stride(from: 0, to: bySize.count, by: batch).map {
+      Array(bySize[$0..<$0 + batch])
+    }.shuffled(using: &random)
+  }
+
   /// Draws rows in proportion to their weights: one from each of `count` slices of the window that
   /// have equal weights, so that old and new rows are mixed evenly.
   ///

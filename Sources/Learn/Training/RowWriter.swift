@@ -43,7 +43,7 @@ public enum RowWriter {
     }
   }
 
-  private static let partRows = 32
+  private static let partRows = 16
 
   private static func batch(
     _ requests: [RowRequest], of games: some RowSource, _ size: BoardSize

@@ -50,11 +50,13 @@ public struct TileWeights: Sendable {
     let plane = inputs * outputs
     let taps = values.mapped(by: cv_weights_adjoint, plane: plane, side: side)
     var gradient = [Float](repeating: 0, count: 9 * plane)
-    for tap in 0..<9 {
+    unsafe gradient.withUnsafeMutableBufferPointer { gradient in
       for output in 0..<outputs {
         for input in 0..<inputs {
-          gradient[(output * inputs + input) * 9 + tap] =
-            unsafe taps.pointer[tap * plane + input * outputs + output]
+          for tap in 0..<9 {
+            unsafe gradient[(output * inputs + input) * 9 + tap] =
+              taps.pointer[tap * plane + input * outputs + output]
+          }
         }
       }
     }

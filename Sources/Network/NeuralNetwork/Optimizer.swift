@@ -74,11 +74,13 @@ public struct Optimizer: Equatable, Sendable {
     let directions = matrices.map { matrix in
       var direction = Array(gradient[matrix.range])
       var ahead = direction.mutableSpan
-      var means = means.mutableSpan
-      for (place, index) in zip(ahead.indices, matrix.range) {
-        let slope = (1 - momentum) * clipping * ahead[place]
+      var whole = means.mutableSpan
+      var means = whole._mutatingExtracting(matrix.range)
+      precondition(ahead.count == means.count)
+      for index in 0..<ahead.count {
+        let slope = (1 - momentum) * clipping * ahead[index]
         means[index] = momentum * means[index] + slope
-        ahead[place] = momentum * means[index] + slope
+        ahead[index] = momentum * means[index] + slope
       }
       return direction
     }
@@ -90,10 +92,11 @@ public struct Optimizer: Equatable, Sendable {
     for (matrix, step) in zip(matrices, steps) {
       let length = Float(
         0.2 * rate * Double(max(matrix.sides.rows, matrix.sides.columns)).squareRoot())
-      var parameters = parameters.mutableSpan
-      for (index, change) in zip(matrix.range, step) {
-        parameters[index] = keep * parameters[index] - length * change
-      }
+      let step = step.span
+      var whole = parameters.mutableSpan
+      var weights = whole._mutatingExtracting(matrix.range)
+      precondition(step.count == weights.count)
+      for index in 0..<step.count { weights[index] = keep * weights[index] - length * step[index] }
     }
   }
 }
@@ -109,14 +112,17 @@ extension TensorEntry {
 extension TensorTable {
   /// The Euclidean norm of a gradient, statistics left out.
   public func norm(of gradient: [Float]) -> Double {
-    var sum = 0.0
+    // Several sums at a time, for each addition waits for the one before it.
+    var sums = [Double](repeating: 0, count: 8)
+    var running = sums.mutableSpan
+    let gradient = gradient.span
     for entry in entries where entry.role != .statistic {
       for index in entry.range {
         let slope = Double(gradient[index])
-        sum += slope * slope
+        running[index % 8] += slope * slope
       }
     }
-    return sum.squareRoot()
+    return sums.reduce(0, +).squareRoot()
   }
 }
 

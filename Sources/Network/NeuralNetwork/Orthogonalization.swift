@@ -11,6 +11,8 @@ import Kernels
 struct Orthogonalization {
   private static let (a, b, c): (Float, Float, Float) = (3.4445, -4.7750, 2.0315)
   private static let steps = 5
+  /// Below this the squares of a matrix's numbers are no longer exact.
+  private static let leastNorm = 1e-15
 
   private let rows, columns: Int
   /// The smaller side.
@@ -28,14 +30,14 @@ struct Orthogonalization {
     product = MatrixProduct(.init(m: columns, n: rows, k: side), by: .generated)
   }
 
-  /// The matrix, row-major, orthogonalized; where it is zero it stays so.
+  /// The matrix, row-major, orthogonalized; where it is as good as zero it stays so.
   func callAsFunction(_ matrix: [Float]) -> [Float] {
-    let norm = matrix.reduce(into: 0.0) { $0 += Double($1) * Double($1) }.squareRoot()
-    guard norm > 0 else { return matrix }
-    let scale = Float(1 / norm)
-    let matrix = matrix.map { $0 * scale }
     let isWide = rows <= columns
     var squares = square.of(matrix, isWide ? transposed(matrix) : matrix)
+    // The diagonal of X Xᵀ adds up to the square of X's Frobenius norm.
+    let norm = (0..<side).reduce(0.0) { $0 + Double(squares[$1 * (side + 1)]) }.squareRoot()
+    guard norm > Self.leastNorm else { return matrix }
+    squares = squares.map { $0 / Float(norm * norm) }
     var factor: [Float] = []
     for step in 1...Self.steps {
       let fourths = power.of(squares, squares)
@@ -44,13 +46,16 @@ struct Orthogonalization {
       factor = step == 1 ? polynomial : power.of(factor, polynomial)
       if step < Self.steps { squares = power.of(power.of(squares, polynomial), polynomial) }
     }
+    factor = factor.map { $0 / Float(norm) }
     return isWide ? product.of(factor, matrix) : product.of(matrix, factor)
   }
 
   private func transposed(_ matrix: [Float]) -> [Float] {
     var result = [Float](repeating: 0, count: matrix.count)
-    for row in 0..<rows {
-      for column in 0..<columns { result[column * rows + row] = matrix[row * columns + column] }
+    var transposed = result.mutableSpan
+    let matrix = matrix.span
+    for column in 0..<columns {
+      for row in 0..<rows { transposed[column * rows + row] = matrix[row * columns + column] }
     }
     return result
   }

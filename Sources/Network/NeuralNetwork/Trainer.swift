@@ -45,9 +45,10 @@ public final class Trainer {
   private let arithmetic: Arithmetic
   private let seed: UInt64
   private let workers: [Worker]
+  private let spare = SpareGradients()
 
   /// The most rows of a part: enough to be worth a thread's while, few enough to share out.
-  static let partRows = 32
+  static let partRows = 16
 
   /// Where a run of training stands.
   public struct State: Sendable {
@@ -120,7 +121,8 @@ public final class Trainer {
         Part(batch: index, rows: start..<min(start + Self.partRows, batch.rows), total: total)
       }
     }
-    let (workers, lossWeights, ready) = (workers, lossWeights, prepared)
+    let (workers, spare, lossWeights, ready) = (workers, spare, lossWeights, prepared)
+    let count = parameters.count
     let random = Random(seed: seed &+ UInt64(optimizer.steps))
     let results = concurrentMap(parts.count, threads: workers.count) {
       index, thread -> (LossSums, [Float])? in
@@ -129,14 +131,16 @@ public final class Trainer {
       let part = parts[index]
       let batch = batches[part.batch]
       guard let prepared = ready[batch.size] else { return nil }
-      return workers[thread].run(part, batch, prepared, lossWeights, random.split())
+      let memory = spare.list.withLock { $0.popLast() } ?? Array(repeating: 0, count: count)
+      return workers[thread].run(part, batch, prepared, lossWeights, random.split(), in: memory)
     }
     var losses = LossSums()
     var gradient = [Float](repeating: 0, count: parameters.count)
     for case .some((let more, let part)) in results {
       losses += more
-      for index in gradient.indices { gradient[index] += part[index] }
+      gradient.add(part, to: gradient.indices)
     }
+    spare.list.withLock { $0 = results.compactMap { $0?.1 } }
     return (losses, gradient)
   }
 
@@ -168,13 +172,18 @@ extension TrainingBatch {
   fileprivate var size: BatchSize { BatchSize(width: width, height: height) }
 }
 
+/// The memory of past parts' gradients, for the next ones.
+private final class SpareGradients: Sendable {
+  let list = Mutex<[[Float]]>([])
+}
+
 /// One thread's memory, kept from step to step.
 private final class Worker: Sendable {
   private let workspaces = Mutex<[BatchSize: Workspace]>([:])
 
   func run(
     _ part: Part, _ batch: TrainingBatch, _ prepared: PreparedNetwork, _ weights: LossWeights,
-    _ random: Random
+    _ random: Random, in memory: consuming [Float]
   ) -> (LossSums, [Float]) {
     workspaces.withLock { workspaces in
       let workspace = workspaces[batch.size] ?? Workspace(prepared, capacity: Trainer.partRows)
@@ -182,6 +191,7 @@ private final class Worker: Sendable {
       workspace.prepared = prepared
       workspace.random = random
       workspace.share = Float(part.rows.count) / Float(part.total)
+      workspace.parameterGradient = memory
       workspace.clearGradient()
       let points = batch.width * batch.height
       workspace.fill(from: batch, part.rows)
@@ -191,6 +201,7 @@ private final class Worker: Sendable {
       let (losses, gradient) = weights.losses(
         of: outputs, against: batch.targets.rows(part.rows), scale: 1 / Double(part.total))
       workspace.backward(gradient)
+      defer { workspace.parameterGradient = [] }
       return (losses, workspace.parameterGradient)
     }
   }

@@ -11,7 +11,7 @@ public final class Workspace {
   /// The images of the batch under way.
   public private(set) var images = 0
   /// The gradient of a loss with respect to the parameters, which backward passes add to.
-  public private(set) var parameterGradient: [Float] = []
+  public internal(set) var parameterGradient: [Float] = []
   /// The share of its rows in a training step, 0 … 1.
   public var share: Float = 1
   /// What dropout draws from.
@@ -157,7 +157,7 @@ public final class Workspace {
 
   /// Makes the gradient zero.
   public func clearGradient() {
-    for index in parameterGradient.indices { parameterGradient[index] = 0 }
+    parameterGradient.clear()
   }
 }
 
@@ -178,8 +178,7 @@ extension Workspace {
   }
 
   func addGradient(_ gradient: [Float], to range: Range<Int>) {
-    precondition(gradient.count == range.count, "a gradient of another shape")
-    for index in gradient.indices { parameterGradient[range.lowerBound + index] += gradient[index] }
+    parameterGradient.add(gradient, to: range)
   }
 
   /// `[images, perPoint, points, points]` room that an attention layer keeps from its way forward
@@ -189,5 +188,22 @@ extension Workspace {
     let shares = FloatBuffer(count: capacity * perPoint * points * points)
     attentionShares[slot.index] = shares
     return shares
+  }
+}
+
+extension [Float] {
+  /// Makes all numbers zero.
+  fileprivate mutating func clear() {
+    var numbers = mutableSpan
+    numbers.update(repeating: 0)
+  }
+
+  /// Adds numbers to those of a range.
+  mutating func add(_ numbers: [Float], to range: Range<Int>) {
+    var whole = mutableSpan
+    var sums = whole._mutatingExtracting(range)
+    let numbers = numbers.span
+    precondition(numbers.count == sums.count, "as many numbers as places")
+    for index in 0..<numbers.count { sums[index] += numbers[index] }
   }
 }

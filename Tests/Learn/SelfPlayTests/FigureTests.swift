@@ -1,6 +1,7 @@
 import Go
 import NeuralNetwork
 import SGF
+import Sampling
 import Testing
 import Training
 
@@ -28,6 +29,21 @@ import Training
     #expect(resignation.visits(phase) == 28 && abs(resignation.weight - 0.55) < 1e-5)
     resignation.add(0.2)
     #expect(resignation.visits(phase) == 64)
+  }
+
+  @Test func `rows of a step share a board size`() throws {
+    var window = ReplayWindow()
+    let full = "QP[cc10000]QK[1]"
+    window.add(try game("(;SZ[5]KM[0.5]RE[W+R];B[cc]\(full);W[bc]\(full);B[bb]\(full))"))
+    window.add(try game("(;SZ[7]KM[0.5]RE[W+R];B[cc]\(full))"))
+    var random = Random(seed: 1)
+    let steps = window.draw(steps: 10, of: 4, &random)
+    #expect(steps.map(\.count) == Array(repeating: 4, count: 10))
+    // Each of the four rows is a quarter of the weights: 30 rows of 5x5 and 10 of 7x7, so that one step has
+    // two of each.
+    let small = steps.map { $0.count { $0.game == 0 } }
+    #expect(small.sorted() == [0, 0, 2, 4, 4, 4, 4, 4, 4, 4])
+    #expect(small != small.sorted() && small != small.sorted(by: >))
   }
 
   private func loss(_ mean: Double) -> CrossEntropy {
