@@ -3,13 +3,15 @@ import Cluster
 import Engines
 import Platform
 import SelfPlay
+import Text
 
 /// Carries runs from machine to machine.
 struct RunCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "run",
-    abstract: "Pack a training run into one file, unpack it elsewhere, find its blunders, rate it.",
-    subcommands: [Pack.self, Unpack.self, Blunders.self, Rate.self])
+    abstract:
+      "Pack a training run into one file, unpack it elsewhere, find its blunders, check targets, rate it.",
+    subcommands: [Pack.self, Unpack.self, Blunders.self, Targets.self, Rate.self])
 
   struct Rate: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -115,6 +117,67 @@ struct RunCommand: ParsableCommand {
       guard let count else { throw stopped("nothing was written", status) }
       status.show("")
       try StandardOutput().write("\(file): \(count) positions\n")
+    }
+  }
+
+  struct Targets: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Compare what the searches of recipes would teach, without training.",
+      discussion: """
+        Searches positions of a run's newest games by the full search of each recipe's phases, and once with \
+        many more visits. Prints, in nats: the noise between two targets of a position, the change from \
+        the network's policy to a target, and the progress, by how much targets come nearer to the \
+        deep search than the network's policy is; and the share of targets whose best move is that of the \
+        deep search.
+
+        Example:
+          tengen run targets runs/night selfplay/recipes/9x9-night.toml other.toml
+        """)
+
+    @Argument(help: "The folder of the run.", transform: parseFolder) var source: String
+    @Argument(help: "Recipes: names or files. (default: the run's own)") var recipes: [String] = []
+
+    @Option(help: "The network that searches. (default: the newest checkpoint)")
+    var network: String?
+    @Option("Visits of the deep search", in: 2...1_000_000) var visits = 3000
+    @Option("Positions", in: 2...1_000_000) var positions = 300
+    @Option("The newest games that they are taken from", in: 1...1_000_000_000) var games = 1000
+    @Option("Threads that search", in: PlayerSettings.threadLimits)
+    var threads = processorCores()
+
+    func run() throws {
+      let folder = RunFolder(source)
+      let newest = try network ?? folder.newestCheckpointFile
+      let file = try EngineFolder.definition(named: newest).networkFile()
+      let chosen = try recipes.map { try RecipeText(reading: $0).recipe }
+      let found = try folder.newestGames(games)
+      let status = StatusLine()
+      let start = ContinuousClock.now
+      let check = untilStopped { [positions, visits, threads] stop in
+        TargetCheck(
+          by: file, at: found, positions: positions, visits: visits, threads: threads,
+          shouldStop: { stop.isRaised }
+        ) { done, all in
+          let seconds: Double = (ContinuousClock.now - start) / .seconds(1)
+          let left = Int(seconds * Double(all - done) / Double(done))
+          status.show("\(done) of \(all) positions searched deeply, about \(left) s to go")
+        }
+      }
+      guard let check else { throw stopped("nothing was measured", status) }
+      status.show("")
+      var rows = [["recipe", "phase", "visits", "noise", "change", "progress", "hits"]]
+      rows.append(["the network", "", "", "", "", "", check.networkHits.percent])
+      for recipe in try chosen.isEmpty ? [folder.begin(nil)] : chosen {
+        for (number, phase) in recipe.phases.enumerated()
+        where !recipe.phases[..<number].contains(where: { $0.searchesLike(phase) }) {
+          let result = check.result(of: phase)
+          rows.append([
+            recipe.name, "\(number + 1)", "\(phase.fullVisits)", result.noise.fixed(2),
+            result.change.fixed(2), result.shownProgress, result.hits.percent,
+          ])
+        }
+      }
+      try StandardOutput().write(rows.inColumns().joined(separator: "\n") + "\n")
     }
   }
 }

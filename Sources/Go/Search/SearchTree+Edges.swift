@@ -136,11 +136,14 @@ extension SearchTree {
   private mutating func makeRoom() {
     var left = byteLimit / 2
     var least: Int32 = 0
+    /// Nodes of one position share a list of moves.
+    var lists: Set<Int32> = []
     for index in nodes.indices.sorted(by: { nodes[$0].visits > nodes[$1].visits }) {
       let node = nodes[index]
-      left -=
-        MemoryLayout<Node>.stride + Int(node.moveCount) * MemoryLayout<Candidate>.stride
-        + room(node) * MemoryLayout<Edge>.stride
+      if node.moveCount > 0, lists.insert(node.firstMove).inserted {
+        left -= Int(node.moveCount) * MemoryLayout<Candidate>.stride
+      }
+      left -= MemoryLayout<Node>.stride + room(node) * MemoryLayout<Edge>.stride
       guard left >= 0 else {
         least = node.visits + 1
         break

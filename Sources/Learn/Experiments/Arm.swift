@@ -13,7 +13,8 @@ struct Arm: Equatable, Sendable {
   /// Its folder's name as well.
   var name: String
   var start: Start
-  var optimizer = OptimizerSettings()
+  /// How gradients become steps; the plan's if `nil`.
+  var optimizer: OptimizerSettings.Kind?
   /// The highest learning rate; the plan's if `nil`.
   var rate: Double?
   /// What weights, rows and the share of games are drawn from.
@@ -32,7 +33,7 @@ struct Arm: Equatable, Sendable {
   func settings(_ plan: TrainingPlan, _ architecture: Architecture, threads: Int) -> FittingSettings
   {
     var settings = FittingSettings(architecture: architecture)
-    settings.optimizer = optimizer
+    settings.optimizer = OptimizerSettings(optimizer ?? plan.optimizer)
     settings.rate = rate ?? plan.rate
     settings.steps = plan.steps
     settings.batch = plan.batch
@@ -108,5 +109,6 @@ struct Shape: Equatable, Sendable {
     self.architecture = architecture
   }
 
+  static let expectedOne = "a network such as \"b4c32\""
   static let expected = "networks such as \"b4c32\""
 }

@@ -57,7 +57,7 @@ struct BreakthroughsExperiment: Experiment {
     let rates: [Double?] = change.rates.isEmpty ? [nil] : change.rates
     return rates.map { rate in
       var arm = Arm(name(shape, change.name, rate.map { "-\($0.short)" } ?? ""), start)
-      if let optimizer = change.optimizer { arm.optimizer = OptimizerSettings(optimizer) }
+      arm.optimizer = change.optimizer
       arm.rate = rate
       return arm
     }

@@ -5,6 +5,8 @@ import NeuralNetwork
 /// A way in which a network, or how it is trained, is unlike the baseline.
 struct Change: Equatable, Sendable {
   var name = ""
+  /// Another network altogether.
+  var network: Shape?
   var activation: Activation?
   var normalization: Normalization?
   var hasResiduals: Bool?
@@ -22,6 +24,7 @@ struct Change: Equatable, Sendable {
     guard !name.isEmpty, name != BreakthroughsExperiment.baseline else {
       throw reader.fault("name", "a change has a name of its own: name = \"…\"")
     }
+    try reader.read("network", as: Shape.expectedOne, into: &network) { Shape($0).map(Optional.some) }
     try read("activation", &reader, into: &activation)
     try read("normalization", &reader, into: &normalization)
     try read("optimizer", &reader, into: &optimizer)
@@ -45,6 +48,7 @@ struct Change: Equatable, Sendable {
 
   /// The baseline with the change in it.
   func architecture(_ base: Architecture) -> Architecture {
+    let base = network?.architecture ?? base
     let kinds = base.blocks.enumerated().map { index, block -> BlockKind in
       if hasAttention, index % 3 == 2 { return .attention }
       return block.kind == .pooling && !hasPooling ? .residual : block.kind

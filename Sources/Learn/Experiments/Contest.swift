@@ -53,6 +53,11 @@ struct ContestPlayer: Equatable, Sendable {
     case run(String)
     /// Another program, which does all by itself.
     case program(EngineCommand)
+
+    /// The name of its arm, if it is one's network.
+    var arm: String? {
+      if case .arm(let name, _) = self { name } else { nil }
+    }
   }
 
   /// How long a move is thought about.

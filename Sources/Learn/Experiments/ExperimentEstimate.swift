@@ -7,7 +7,7 @@ import Text
 import SelfPlay
 
 /// What an experiment is going to do, and about how long that takes: no more than a guess, from the
-/// speed of its network here and now and from how long games usually are.
+/// speed of its networks here and now and from how long games usually are.
 public struct ExperimentEstimate {
   private let definition: ExperimentDefinition
   private let threads: Int
@@ -27,21 +27,24 @@ public struct ExperimentEstimate {
   /// A line for each run, training and contest, then the sum.
   public func lines() throws -> [String] {
     let experiment = definition.experiment
-    let speed = try evaluationsPerSecond() * Double(threads)
+    let best = try evaluationsPerSecond()
+    let speed = best * Double(threads)
+    let speeds = try speeds(of: experiment.arms)
     var parts = try experiment.recipes.map { file in
       let recipe = try RecipeText(reading: definition.path(of: file)).recipe
       return ("run \(recipe.name), \(recipe.games) games", evaluations(of: recipe) / speed)
     }
     if let plan = experiment.lessons {
       let rows = Double(plan.steps * plan.batch)
-      parts += experiment.arms.map {
-        ("training \($0.name), \(plan.steps) steps", rows * Self.evaluationsPerRow / speed)
+      parts += experiment.arms.map { arm in
+        let speed = (speeds[arm.name] ?? best) * Double(threads)
+        return ("training \(arm.name), \(plan.steps) steps", rows * Self.evaluationsPerRow / speed)
       }
     }
     parts += experiment.contests.map { contest in
       (
         "contest \(contest.name), \(contest.plan.games) games",
-        seconds(of: contest, speed: speed / Double(threads))
+        seconds(of: contest, best, speeds)
       )
     }
     let whole = parts.reduce(0) { $0 + $1.1 }
@@ -68,10 +71,13 @@ public struct ExperimentEstimate {
 
   /// What a contest's games take with a game on each thread; both sides move as long as the mean of
   /// all players.
-  private func seconds(of contest: Contest, speed: Double) -> Double {
+  private func seconds(
+    of contest: Contest, _ best: Double, _ speeds: [String: Double]
+  ) -> Double {
     let perMove = contest.players.reduce(0) { sum, player in
       switch player.limit {
-      case .visits(let visits): sum + Double(visits) / speed
+      case .visits(let visits):
+        sum + Double(visits) / (player.judge.arm.flatMap { speeds[$0] } ?? best)
       case .seconds(let seconds): sum + seconds
       }
     }
@@ -85,7 +91,25 @@ public struct ExperimentEstimate {
       try EngineFolder.definition(named: $0).networkFile()
     }
     let smallest = Architecture.presets[0].architecture
-    let network = try named ?? NetworkFile(initializing: smallest, seed: 1)
+    return evaluationsPerSecond(try named ?? NetworkFile(initializing: smallest, seed: 1))
+  }
+
+  /// The same with the network that each arm begins with, where it is drawn, by the arms' names.
+  private func speeds(of arms: [Arm]) throws -> [String: Double] {
+    var known: [String: Double] = [:]
+    var speeds: [String: Double] = [:]
+    for arm in arms {
+      guard case .drawn(let architecture) = arm.start else { continue }
+      let speed =
+        try known[architecture.json]
+        ?? evaluationsPerSecond(NetworkFile(initializing: architecture, seed: 1))
+      known[architecture.json] = speed
+      speeds[arm.name] = speed
+    }
+    return speeds
+  }
+
+  private func evaluationsPerSecond(_ network: NetworkFile) -> Double {
     let evaluator = NetworkEvaluator(network.model().model)
     let board = definition.experiment.contests.first?.plan.board ?? BoardSize(9)
     let batch = Array(repeating: Position(size: board, rules: .trompTaylor), count: 8)
@@ -93,7 +117,7 @@ public struct ExperimentEstimate {
     let clock = ContinuousClock()
     let start = clock.now
     var count = 0
-    while clock.now - start < .seconds(1) { count += evaluator.evaluate(batch).count }
+    while clock.now - start < .seconds(0.5) { count += evaluator.evaluate(batch).count }
     return Double(count) / ((clock.now - start) / .seconds(1))
   }
 }

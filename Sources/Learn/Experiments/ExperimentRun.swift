@@ -108,14 +108,29 @@ extension ExperimentRun {
   private func makeRuns() throws -> Bool {
     guard !experiment.recipes.isEmpty else { return true }
     let start = try NetworkFile(reading: folder.network(.best))
-    var games: [TrainingGame] = []
+    var check: TargetCheck?
+    var known: [(phase: Phase, targets: TargetCheck.Result)] = []
     for file in experiment.recipes {
       guard let run = try makeRun(file, from: start) else { return false }
-      if games.isEmpty { games = try run.newestGames() }
-      outcome.runs[run.recipe.name] = RunOutcome(run, start: start, noiseIn: games)
+      if check == nil { check = try targetCheck(run, by: start) }
+      guard let check else { return false }
+      let phase = run.recipe.phases[0]
+      let targets = known.first { $0.phase.searchesLike(phase) }?.targets ?? check.result(of: phase)
+      known.append((phase, targets))
+      outcome.runs[run.recipe.name] = RunOutcome(run, targets: targets)
       try writeReport(isComplete: false)
     }
     return true
+  }
+
+  /// Looks at positions of a run's last games; `nil` where that was stopped.
+  private func targetCheck(_ run: TrainingRun, by start: NetworkFile) throws -> TargetCheck? {
+    let status = status
+    defer { status.show("") }
+    return TargetCheck(
+      by: start, at: try run.folder.newestGames(run.recipe.gamesPerCycle), positions: RunOutcome.positions,
+      visits: RunOutcome.visits, threads: threads, shouldStop: shouldStop
+    ) { done, all in status.show("searching positions deeply: \(done) of \(all)") }
   }
 
   /// Trains all arms; `false` where that was stopped.

@@ -68,8 +68,9 @@ extension RecipesExperiment {
       "\(Self.start) is the network that all runs began with; 0 Elo is \(base) after its run.",
       """
       Noise is the divergence between the policy targets of two searches of a position that differ in \
-      their seed alone, gain that of a target from the network's policy; both by the network that the \
-      runs began with, at the same \(RunOutcome.positions) positions of \(base)'s last games, by the full \
+      their seed alone, change that of a target from the network's policy, progress how much nearer than \
+      that policy targets are to a search of \(RunOutcome.visits) visits; by the network that the runs \
+      began with, at the same \(RunOutcome.positions) positions of \(base)'s last games, by the full \
       search of the recipe's first phase.
       """,
       "Decided is the share of evaluations at turns behind three values beyond soft-resignation.",
@@ -103,7 +104,7 @@ extension RecipesExperiment {
       [
         .init("Recipe"), .number("Games"), .number("Minutes"), .number("Games an hour"),
         .number("Rows an hour"), .number("Evaluations a game"), .number("Decided"),
-        .number("Noise, nats"), .number("Gain, nats"),
+        .number("Noise, nats"), .number("Change, nats"), .number("Progress, nats"),
       ])
     for name in names {
       guard let run = outcome.runs[name] else { continue }
@@ -112,8 +113,8 @@ extension RecipesExperiment {
       let decided = "\((run.decidedShare * 100).fixed(0)) %"
       grid.rows.append([
         name, "\(run.games)", minutes, (games / run.hours).fixed(0), (rows / run.hours).fixed(0),
-        (Double(run.evaluations) / max(1, games)).fixed(0), decided, run.noise.between.fixed(2),
-        run.noise.fromPrior.fixed(2),
+        (Double(run.evaluations) / max(1, games)).fixed(0), decided, run.targets.noise.fixed(2),
+        run.targets.change.fixed(2), run.targets.shownProgress,
       ])
     }
     return grid
@@ -129,21 +130,19 @@ struct RunOutcome: Sendable {
   var evaluations = 0
   /// The share of evaluations at turns whose game was decided, 0…1.
   var decidedShare = 0.0
-  var noise = TargetNoise()
+  /// What the full searches of the first phase make.
+  var targets = TargetCheck.Result()
 
-  /// How many positions noise is measured at.
-  static let positions = 500
+  /// How many positions targets are looked at, and the visits of the search that they are compared with.
+  static let (positions, visits) = (500, 2000)
 
-  /// What a run from `start` has come to, with the noise at positions of some games.
-  init(_ run: TrainingRun, start: NetworkFile, noiseIn games: [TrainingGame]) {
+  init(_ run: TrainingRun, targets: TargetCheck.Result) {
+    self.targets = targets
     self.games = run.reports.last?.games ?? 0
     rows = run.reports.last?.allRows ?? 0
     hours = run.reports.reduce(0) { $0 + $1.playing + $1.learning } / 3600
     evaluations = run.reports.reduce(0) { $0 + $1.positions }
     decidedShare =
       Double(run.reports.reduce(0) { $0 + ($1.decidedPositions ?? 0) })
-      / Double(max(1, evaluations))
-    noise = TargetNoise(
-      of: run.recipe.phases[0], by: start, at: games, positions: Self.positions)
-  }
+      / Double(max(1, evaluations))  }
 }

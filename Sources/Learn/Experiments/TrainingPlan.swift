@@ -1,5 +1,6 @@
 import Definitions
 import Go
+import NeuralNetwork
 import Training
 
 /// How the networks of an experiment are trained, all alike but for what is compared.
@@ -12,6 +13,7 @@ struct TrainingPlan: Equatable, Sendable {
   var board: BoardSize?
   var steps = 4000
   var batch = 128
+  var optimizer = OptimizerSettings.Kind.adamW
   var rate = 2e-3
   var reportEvery = 200
   /// The most rows of held-out games, the same for all networks.
@@ -22,6 +24,7 @@ struct TrainingPlan: Equatable, Sendable {
     try reader.read("held-out", in: 0.001...0.5, into: &heldOut)
     try reader.read("steps", in: FittingSettings.stepLimits, into: &steps)
     try reader.read("batch", in: FittingSettings.batchLimits, into: &batch)
+    try reader.read("optimizer", into: &optimizer)
     try reader.read("rate", in: FittingSettings.rateLimits, into: &rate)
     try reader.read("report-every", in: FittingSettings.stepLimits, into: &reportEvery)
     try reader.read("held-out-rows", in: 1...100_000_000, into: &heldOutRows)

@@ -64,13 +64,7 @@ public struct BlunderSearch: Sendable {
 
   /// The turns to search again, newest games first.
   private func suspiciousTurns(of run: RunFolder) throws -> [(game: TrainingGame, turn: Int)] {
-    let recipe = try run.begin(nil)
-    var found: [TrainingGame] = []
-    for cycle in stride(from: try run.newestCheckpoint() - 1, through: 0, by: -1)
-    where found.count < games {
-      found += try run.games(ofCycle: cycle, recipe, notice: { _ in }).games.map(\.game)
-    }
-    return found.prefix(games).flatMap { game in
+    try run.newestGames(games).prefix(games).flatMap { game in
       game.findings.indices.filter { (game.disagreement(at: $0) ?? 0) > Self.suspicion }
         .map { (game, $0) }
     }
@@ -90,12 +84,7 @@ public struct BlunderSearch: Sendable {
 
   /// The value of a search with the visits, for the player to move.
   private func value(of position: Position, _ evaluator: inout NetworkEvaluator) -> Float {
-    var settings = SearchSettings()
-    settings.expansionVisits = 1
-    settings.provesResults = true
-    settings.firstPlayUrgencyReduction = 0.2
-    settings.weighsFirstPlayByPolicy = true
-    var search = SteppedSearch(of: position, settings: settings, visits: visits, seed: 0)
+    var search = SteppedSearch(of: position, settings: .deep, visits: visits, seed: 0)
     while let next = search.next() { search.complete(evaluator.evaluate([next])[0]) }
     return search.value
   }

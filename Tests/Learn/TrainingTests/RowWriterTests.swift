@@ -69,7 +69,7 @@ import Testing
     let rows = (0..<100).map { RowRequest(game: 0, row: .turn($0 % 10)) }
     let one = RowWriter.batches(rows, of: [game], threads: 1)
     let three = RowWriter.batches(rows, of: [game], threads: 3)
-    #expect(one.count == 4 && one.map(\.planes) == three.map(\.planes))
+    #expect(one.count == 7 && one.map(\.planes) == three.map(\.planes))
     #expect(one.map(\.targets.policy) == three.map(\.targets.policy))
   }
 

@@ -1,0 +1,178 @@
+import Go
+public import NetworkFiles
+import NeuralEvaluation
+import NeuralNetwork
+import Platform
+import Search
+import Synchronization
+import Text
+public import Training
+
+/// How good the policy targets of self-play's searches are, by a network at positions of games.
+///
+/// A target is worth as much as it is nearer to what a search of many more visits finds than the
+/// network's policy is. What is chance in it averages out over positions, so that the mean of two targets is
+/// what is looked at.
+public struct TargetCheck: Sendable {
+  /// Means over positions, in nats.
+  public struct Result: Equatable, Sendable {
+    /// The divergence between the targets of two searches that differ in their seed alone.
+    public var noise = 0.0
+    /// The divergence of a target from the network's policy.
+    public var change = 0.0
+    /// How much nearer to the deep search than the network's policy p the targets' mean t is: Σ d log(t / p)
+    /// over the moves, with the shares d of the deep search's visits.
+    public var progress = 0.0
+    /// The standard error of that mean.
+    public var progressError = 0.0
+    /// The share of targets whose most probable move is that of the deep search, 0…1.
+    public var hits = 0.0
+
+    public init() {}
+  }
+
+  /// A position, the network's policy there, and the shares of a deep search's visits.
+  fileprivate struct Place {
+    let position: Position
+    let prior: [Float]
+    let deep: [Float]
+  }
+
+  /// One for each thread.
+  private let evaluators: [NetworkEvaluator]
+  private let places: [Place]
+
+  /// Searches positions that are spread over games with so many visits; `nil` where `shouldStop` ended
+  /// that.
+  public init?(
+    by network: NetworkFile, at games: [TrainingGame], positions: Int, visits: Int, threads: Int,
+    shouldStop: @Sendable () -> Bool, onPosition: @Sendable (_ done: Int, _ all: Int) -> Void
+  ) {
+    let model = network.model().model
+    let evaluators = (0..<threads).map { _ in NetworkEvaluator(model) }
+    let turns = games.flatMap { game in
+      game.findings.indices.filter { game.findings[$0]?.policy != nil }.map { (game, $0) }
+    }.spread(positions)
+    let done = Atomic(0)
+    places = concurrentMap(turns.count, threads: threads) { index, thread -> Place? in
+      guard !shouldStop() else { return nil }
+      let position = turns[index].0.position(before: turns[index].1)
+      let place = Place(
+        position: position, prior: evaluators[thread].evaluate([position])[0].policy,
+        deep: evaluators[thread].policy(of: position, by: .deep, visits: visits, seed: 0))
+      onPosition(done.add(1, ordering: .relaxed).newValue, turns.count)
+      return place
+    }.compactMap(\.self)
+    self.evaluators = evaluators
+    guard places.count == turns.count else { return nil }
+  }
+
+  /// The share of positions at which the network's most probable move is that of the deep search.
+  public var networkHits: Double {
+    Double(places.count { $0.isHit($0.prior) }) / Double(max(1, places.count))
+  }
+
+  /// What the full searches of a phase make.
+  public func result(of phase: Phase) -> Result {
+    let settings = SearchSettings(selfPlay: phase, isFull: true)
+    let found = concurrentMap(places.count, threads: evaluators.count) { index, thread -> Result in
+      let place = places[index]
+      let targets = (0..<2).map { seed in
+        evaluators[thread].policy(
+          of: place.position, by: settings, visits: phase.fullVisits,
+          seed: UInt64(2 * index + seed))
+      }
+      var one = Result()
+      one.noise = Double(divergence(of: targets[0], from: targets[1]))
+      one.change = Double(divergence(of: targets[0], from: place.prior))
+      one.progress = place.progress(targets)
+      one.hits = targets.reduce(0) { $0 + (place.isHit($1) ? 0.5 : 0) }
+      return one
+    }
+    var mean = Result()
+    let count = Double(found.count)
+    for one in found {
+      mean.noise += one.noise / count
+      mean.change += one.change / count
+      mean.progress += one.progress / count
+      mean.hits += one.hits / count
+    }
+    let squares = found.reduce(0) { sum, one in
+      let distance = one.progress - mean.progress
+      return sum + distance * distance
+    }
+    mean.progressError = (squares / max(1, count - 1) / max(1, count)).squareRoot()
+    return mean
+  }
+}
+
+extension TargetCheck.Result {
+  /// The progress with the interval that holds its true value in 95 % of cases.
+  public var shownProgress: String { "\(progress.fixed(2)) ± \((1.96 * progressError).fixed(2))" }
+}
+
+extension Phase {
+  /// Whether its full searches are those of another phase.
+  public func searchesLike(_ other: Phase) -> Bool {
+    fullVisits == other.fullVisits
+      && SearchSettings(selfPlay: self, isFull: true)
+        == SearchSettings(selfPlay: other, isFull: true)
+  }
+}
+
+extension TargetCheck.Place {
+  /// The part of the network's own policy in what is compared: a network learns no zeros either.
+  private static let share = 0.01
+
+  fileprivate func isHit(_ policy: [Float]) -> Bool { policy.best == deep.best }
+
+  fileprivate func progress(_ targets: [[Float]]) -> Double {
+    deep.indices.reduce(0) { sum, move in
+      guard deep[move] > 0, prior[move] > 0 else { return sum }
+      let mean = Double(targets[0][move] + targets[1][move]) / 2
+      let ratio = (1 - Self.share) * mean / Double(prior[move]) + Self.share
+      return sum + Double(deep[move]) * log(ratio)
+    }
+  }
+}
+
+extension [Float] {
+  /// The place of the greatest.
+  fileprivate var best: Int? { indices.max { self[$0] < self[$1] } }
+}
+
+extension NetworkEvaluator {
+  /// What a search makes of the policy of a position.
+  fileprivate func policy(
+    of position: Position, by settings: SearchSettings, visits: Int, seed: UInt64
+  ) -> [Float] {
+    var search = SteppedSearch(of: position, settings: settings, visits: visits, seed: seed)
+    while let next = search.next() { search.complete(evaluate([next])[0]) }
+    return search.improvedPolicy
+  }
+}
+
+extension SearchSettings {
+  /// A search of many visits that looks for the best move.
+  static var deep: SearchSettings {
+    var settings = SearchSettings()
+    settings.expansionVisits = 1
+    settings.provesResults = true
+    settings.firstPlayUrgencyReduction = 0.2
+    settings.weighsFirstPlayByPolicy = true
+    return settings
+  }
+}
+
+extension RunFolder {
+  /// At least so many of a run's newest games, the newest cycle's first, where there are.
+  public func newestGames(_ count: Int) throws -> [TrainingGame] {
+    let recipe = try begin(nil)
+    var found: [TrainingGame] = []
+    for cycle in stride(from: try newestCheckpoint() - 1, through: 0, by: -1)
+    where found.count < count {
+      found += try games(ofCycle: cycle, recipe, notice: { _ in }).games.map(\.game)
+    }
+    return found
+  }
+}
