@@ -35,7 +35,7 @@ import Testing
         "./applications/tengen.desktop", "./bash-completion/completions/tengen",
         "./doc/tengen/LICENSE", "./fish/vendor_completions.d/tengen.fish",
         "./icons/hicolor/scalable/apps/tengen.svg", "./man/man1/tengen.1",
-        "./zsh/site-functions/_tengen", "52", "1", "code 0",
+        "./zsh/site-functions/_tengen", "53", "1", "code 0",
         ".", "./lib", "./lib/tengen", "./lib/tengen/engines", "./lib/tengen/engines/mine",
       ], "\(outcome.output)")
   }

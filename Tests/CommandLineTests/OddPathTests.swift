@@ -67,7 +67,8 @@ import Testing
   @Test(arguments: [
     "train --run ''", "selfplay --run ''", "fit a.sgf -o ''", "fit --run ''", "publish '' a",
     "publish a a --engines ''", "run pack '' a", "run unpack a ''", "run blunders '' a",
-    "run rate ''", "cluster submit --run ''", "cluster status ''", "cluster scale '' 2",
+    "run rate ''", "run targets ''", "cluster submit --run ''", "cluster status ''",
+    "cluster scale '' 2",
     "cluster stop ''",
     "experiment compute -o ''", "experiment compute --data ''", "match cat cat -o ''",
     "tournament /dev/null -o ''", "network positions a a.sgf -o ''", "engines ''",

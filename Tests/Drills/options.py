@@ -67,6 +67,7 @@ WORK = {
     "run pack": ["run", "new"],
     "run unpack": ["packed", "new"],
     "run blunders": ["run", "new.sgf", "--visits", "2"],
+    "run targets": ["run", "--visits", "2", "--positions", "2"],
     "run rate": ["run"],
     "cluster submit": ["r.toml", "--run", "new", "--dry-run"],
     "cluster status": ["run"],

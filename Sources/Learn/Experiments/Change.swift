@@ -24,7 +24,9 @@ struct Change: Equatable, Sendable {
     guard !name.isEmpty, name != BreakthroughsExperiment.baseline else {
       throw reader.fault("name", "a change has a name of its own: name = \"…\"")
     }
-    try reader.read("network", as: Shape.expectedOne, into: &network) { Shape($0).map(Optional.some) }
+    try reader.read("network", as: Shape.expectedOne, into: &network) {
+      Shape($0).map(Optional.some)
+    }
     try read("activation", &reader, into: &activation)
     try read("normalization", &reader, into: &normalization)
     try read("optimizer", &reader, into: &optimizer)

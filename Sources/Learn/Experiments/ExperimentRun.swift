@@ -128,7 +128,8 @@ extension ExperimentRun {
     let status = status
     defer { status.show("") }
     return TargetCheck(
-      by: start, at: try run.folder.newestGames(run.recipe.gamesPerCycle), positions: RunOutcome.positions,
+      by: start, at: try run.folder.newestGames(run.recipe.gamesPerCycle),
+      positions: RunOutcome.positions,
       visits: RunOutcome.visits, threads: threads, shouldStop: shouldStop
     ) { done, all in status.show("searching positions deeply: \(done) of \(all)") }
   }

@@ -144,5 +144,6 @@ struct RunOutcome: Sendable {
     evaluations = run.reports.reduce(0) { $0 + $1.positions }
     decidedShare =
       Double(run.reports.reduce(0) { $0 + ($1.decidedPositions ?? 0) })
-      / Double(max(1, evaluations))  }
+      / Double(max(1, evaluations))
+  }
 }

@@ -64,8 +64,9 @@ struct ReplayWindow: RowSource {
     return Int(least + lessons.windowGrowth * least / lessons.windowExponent * (power - 1))
   }
 
-  /// Draws the rows of some steps. Those of a step are of one board size, where enough are: each size in
-  /// it costs a network made ready.
+  /// Draws the rows of some steps.
+  ///
+  /// Those of a step are of one board size, where enough are: each size in it costs a network made ready.
   mutating func draw(steps: Int, of batch: Int, _ random: inout Random) -> [[RowRequest]] {
     guard count > 0 else { return [] }
     let drawn = draw(steps * batch, &random).shuffled(using: &random)

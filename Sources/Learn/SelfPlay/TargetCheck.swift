@@ -32,7 +32,7 @@ public struct TargetCheck: Sendable {
   }
 
   /// A position, the network's policy there, and the shares of a deep search's visits.
-  fileprivate struct Place {
+  private struct Place {
     let position: Position
     let prior: [Float]
     let deep: [Float]
@@ -69,7 +69,7 @@ public struct TargetCheck: Sendable {
 
   /// The share of positions at which the network's most probable move is that of the deep search.
   public var networkHits: Double {
-    Double(places.count { $0.isHit($0.prior) }) / Double(max(1, places.count))
+    Double(places.count { $0.prior.best == $0.deep.best }) / Double(max(1, places.count))
   }
 
   /// What the full searches of a phase make.
@@ -85,8 +85,8 @@ public struct TargetCheck: Sendable {
       var one = Result()
       one.noise = Double(divergence(of: targets[0], from: targets[1]))
       one.change = Double(divergence(of: targets[0], from: place.prior))
-      one.progress = place.progress(targets)
-      one.hits = targets.reduce(0) { $0 + (place.isHit($1) ? 0.5 : 0) }
+      one.progress = Self.progress(from: place.prior, by: targets, to: place.deep)
+      one.hits = targets.reduce(0) { $0 + ($1.best == place.deep.best ? 0.5 : 0) }
       return one
     }
     var mean = Result()
@@ -120,17 +120,18 @@ extension Phase {
   }
 }
 
-extension TargetCheck.Place {
+extension TargetCheck {
   /// The part of the network's own policy in what is compared: a network learns no zeros either.
   private static let share = 0.01
 
-  fileprivate func isHit(_ policy: [Float]) -> Bool { policy.best == deep.best }
-
-  fileprivate func progress(_ targets: [[Float]]) -> Double {
+  /// How much nearer to the shares of a deep search than a policy the mean of two targets is, in nats.
+  static func progress(
+    from prior: [Float], by targets: [[Float]], to deep: [Float]
+  ) -> Double {
     deep.indices.reduce(0) { sum, move in
       guard deep[move] > 0, prior[move] > 0 else { return sum }
       let mean = Double(targets[0][move] + targets[1][move]) / 2
-      let ratio = (1 - Self.share) * mean / Double(prior[move]) + Self.share
+      let ratio = (1 - share) * mean / Double(prior[move]) + share
       return sum + Double(deep[move]) * log(ratio)
     }
   }

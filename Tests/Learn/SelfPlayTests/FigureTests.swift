@@ -31,6 +31,15 @@ import Training
     #expect(resignation.visits(phase) == 64)
   }
 
+  @Test func `targets are compared with what a deep search finds`() {
+    // The mean of the targets is a half and a half: ½ ln(0.99 · 0.5 / 0.5 + 0.01) + ½ ln(0.99 · 0.5 / 0.25 + 0.01).
+    let progress = TargetCheck.progress(
+      from: [0.5, 0.25, 0.25], by: [[1, 0, 0], [0, 1, 0]], to: [0.5, 0.5, 0])
+    #expect(abs(progress - 0.344067) < 1e-6)
+    // Where nothing changes there is none.
+    #expect(TargetCheck.progress(from: [1, 0], by: [[1, 0], [1, 0]], to: [1, 0]) == 0)
+  }
+
   @Test func `rows of a step share a board size`() throws {
     var window = ReplayWindow()
     let full = "QP[cc10000]QK[1]"
