@@ -19,9 +19,26 @@ INLINE VECTOR NAME(exponential)(VECTOR x) {
   return (p * r * r + r + 1.0f) * (VECTOR)power;
 }
 
+// As in `Activation` of Kernels. A minimum loses what is no number: the product with zero keeps it.
 INLINE VECTOR NAME(silu_of)(VECTOR x) {
   const VECTOR zero = {};
-  return __builtin_elementwise_max(x, zero - 40) / (1.0f + NAME(exponential)(-x));
+  return __builtin_elementwise_max(x, zero - 40) / (1.0f + NAME(exponential)(-x)) + x * 0.0f;
+}
+
+INLINE VECTOR NAME(mish_factor)(VECTOR e) {
+  const VECTOR n = e * (e + 2.0f);
+  return n / (n + 2.0f);
+}
+
+INLINE VECTOR NAME(mish_of)(VECTOR x) {
+  const VECTOR zero = {};
+  return __builtin_elementwise_max(x, zero - 40) * NAME(mish_factor)(NAME(exponential)(x)) + x * 0.0f;
+}
+
+INLINE VECTOR NAME(mish_slope)(VECTOR x) {
+  const VECTOR zero = {}, e = NAME(exponential)(x), y = NAME(mish_factor)(e);
+  const VECTOR least = __builtin_elementwise_max(x, zero - 40);
+  return y + least * (1.0f - y * y) * (e / (1.0f + e)) + x * 0.0f;
 }
 
 static TARGET void NAME(exponentials)(float *x, int rows, int columns, float *sums) {
@@ -46,12 +63,32 @@ static TARGET void NAME(exponentials)(float *x, int rows, int columns, float *su
   }
 }
 
-static TARGET void NAME(silu)(float *x, long count) {
-  const long whole = count - count % LANES;
-  for (long i = 0; i < whole; i += LANES)
-    *(VECTOR *)(x + i) = NAME(silu_of)(*(const VECTOR *)(x + i));
-  VECTOR last = {};
-  for (long i = whole; i < count; i++) last[i - whole] = x[i];
-  last = NAME(silu_of)(last);
-  for (long i = whole; i < count; i++) x[i] = last[i - whole];
+#define APPLY(function)                                                \
+  static TARGET void NAME(function)(float *x, long count) {            \
+    const long whole = count - count % LANES;                          \
+    for (long i = 0; i < whole; i += LANES)                            \
+      *(VECTOR *)(x + i) = NAME(function##_of)(*(const VECTOR *)(x + i)); \
+    VECTOR last = {};                                                  \
+    for (long i = whole; i < count; i++) last[i - whole] = x[i];       \
+    last = NAME(function##_of)(last);                                  \
+    for (long i = whole; i < count; i++) x[i] = last[i - whole];       \
+  }
+
+APPLY(silu)
+APPLY(mish)
+
+#undef APPLY
+
+static TARGET void NAME(mish_slopes)(const float *x, const float *scale, const float *bias, int rows,
+                                     int columns, float *gradient) {
+  const int whole = columns - columns % LANES;
+  for (int row = 0; row < rows; row++, x += columns, gradient += columns) {
+    for (int c = 0; c < whole; c += LANES)
+      *(VECTOR *)(gradient + c) *= NAME(mish_slope)(
+          *(const VECTOR *)(x + c) * *(const VECTOR *)(scale + c) + *(const VECTOR *)(bias + c));
+    VECTOR last = {};
+    for (int c = whole; c < columns; c++) last[c - whole] = x[c] * scale[c] + bias[c];
+    last = NAME(mish_slope)(last);
+    for (int c = whole; c < columns; c++) gradient[c] *= last[c - whole];
+  }
 }

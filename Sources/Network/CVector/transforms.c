@@ -83,6 +83,13 @@ void cv_sparse(int lanes, const struct cv_filter *filter, const float *x, float 
 
 void cv_silu(int lanes, float *x, long count) { ONE_WIDTH(silu, x, count) }
 
+void cv_mish(int lanes, float *x, long count) { ONE_WIDTH(mish, x, count) }
+
+void cv_mish_slopes(int lanes, const float *x, const float *scale, const float *bias, int rows,
+                    int columns, float *gradient) {
+  ONE_WIDTH(mish_slopes, x, scale, bias, rows, columns, gradient)
+}
+
 void cv_pool(int lanes, const float *x, int rows, int columns, float *sums, float *greatest) {
   EACH_WIDTH(pool, x, rows, columns, sums, greatest)
 }

@@ -40,7 +40,7 @@ public struct Columns: Sendable {
     case .relu: apply { Activation.relu.value(at: $0) }
     case .sigmoid: apply { Activation.sigmoid.value(at: $0) }
     case .tanh: apply { Activation.tanh.value(at: $0) }
-    case .mish: apply { Activation.mish.value(at: $0) }
+    case .mish: unsafe cv_mish(cv_lanes(), buffer.pointer, count)
     case .silu: unsafe cv_silu(cv_lanes(), buffer.pointer, count)
     }
   }
@@ -71,7 +71,9 @@ public struct Columns: Sendable {
       for index in 0..<count { unsafe d[index] *= y[index] > 0 ? 1 : 0 }
     case .sigmoid: multiply { Activation.sigmoid.slope(at: $0) }
     case .tanh: multiply { Activation.tanh.slope(at: $0) }
-    case .mish: multiply { Activation.mish.slope(at: $0) }
+    case .mish:
+      unsafe cv_mish_slopes(
+        cv_lanes(), input.pointer, scale, bias, rows, columns, gradient.pointer)
     case .silu: multiply { Activation.silu.slope(at: $0) }
     }
   }

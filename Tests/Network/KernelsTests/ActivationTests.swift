@@ -1,4 +1,5 @@
 import Glibc
+import Sampling
 import Testing
 
 @testable import Kernels
@@ -47,5 +48,43 @@ import Testing
       #expect(activation.value(at: x).isFinite && activation.slope(at: x).isFinite, "\(x)")
     }
     if activation != .relu { #expect(activation.value(at: .nan).isNaN) }
+  }
+
+  @Test(arguments: Activation.allCases)
+  func `any count is done as each number is, and nothing beyond it`(activation: Activation) {
+    var random = Random(seed: 9)
+    for count in 1...40 {
+      let numbers = (0...count).map { _ in 20 * random.normal() }
+      let buffer = FloatBuffer(numbers)
+      Columns(rows: 1, columns: count).apply(activation, to: buffer)
+      for index in 0..<count {
+        #expect(abs(buffer[index] - activation.value(at: numbers[index])) < 1e-5)
+      }
+      #expect(buffer[count] == numbers[count])
+      buffer[0] = .nan
+      Columns(rows: 1, columns: count).apply(activation, to: buffer)
+      if activation != .relu { #expect(buffer[0].isNaN) }
+    }
+  }
+
+  @Test(arguments: Activation.allCases)
+  func `gradients are multiplied by slopes, whatever the columns`(activation: Activation) {
+    var random = Random(seed: 10)
+    for columns in 1...40 {
+      let numbers = (0..<3 * columns).map { _ in 5 * random.normal() }
+      let (scale, bias) = (random.floats(columns), random.floats(columns))
+      let inputs = numbers.indices.map {
+        numbers[$0] * scale[$0 % columns] + bias[$0 % columns]
+      }
+      let gradient = FloatBuffer([Float](repeating: 2, count: numbers.count) + [7])
+      Columns(rows: 3, columns: columns).multiply(
+        gradient, bySlopeOf: activation, at: FloatBuffer(numbers),
+        Epilogue(scale: scale, bias: bias, appliesReLU: false),
+        output: FloatBuffer(inputs.map { activation.value(at: $0) }))
+      for index in numbers.indices {
+        #expect(abs(gradient[index] - 2 * activation.slope(at: inputs[index])) < 1e-5)
+      }
+      #expect(gradient[numbers.count] == 7)
+    }
   }
 }

@@ -66,19 +66,6 @@ import Testing
     }
   }
 
-  @Test func `silu of any count touches these numbers alone`() {
-    var random = Random(seed: 9)
-    for count in 1...40 {
-      let numbers = (0...count).map { _ in 20 * random.normal() }
-      let buffer = FloatBuffer(numbers)
-      Columns(rows: 1, columns: count).apply(.silu, to: buffer)
-      for index in 0..<count {
-        #expect(abs(buffer[index] - Activation.silu.value(at: numbers[index])) < 1e-5)
-      }
-      #expect(buffer[count] == numbers[count])
-    }
-  }
-
   @Test func `rows and images are divided by their mean squares`() {
     var random = Random(seed: 3)
     for columns in [1, 7, 8, 19] {

@@ -82,6 +82,13 @@ void cv_exponentials(int lanes, float *x, int rows, int columns, float *sums);
 /// x / (1 + exp(-x)) of each number, in place.
 void cv_silu(int lanes, float *x, long count);
 
+/// x * tanh(ln(1 + exp(x))) of each number, in place.
+void cv_mish(int lanes, float *x, long count);
+
+/// Multiplies each number of `gradient`, `[rows, columns]`, by the slope of cv_mish at x * scale + bias.
+void cv_mish_slopes(int lanes, const float *x, const float *scale, const float *bias, int rows,
+                    int columns, float *gradient);
+
 /// A convolution of odd sides over images of one size, zero outside.
 struct cv_filter {
   int width, height;  // of the image
