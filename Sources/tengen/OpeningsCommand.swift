@@ -77,7 +77,7 @@ struct OpeningsCommand: ParsableCommand {
           if stop.isRaised { throw CancellationError() }
           let chance = player.chanceOfBlack(at: position, visits: visits)
           tried += 1
-          defer { status.show(progress(found, tried, seconds: (.now - start) / .seconds(1))) }
+          defer { status.show(progress(found, tried, since: start)) }
           guard abs(chance - 0.5) <= spread else { return false }
           found += 1
           try printLines(["\(opening.text(on: size))  # \(chance.percent)"])
@@ -91,9 +91,11 @@ struct OpeningsCommand: ParsableCommand {
     if found < count { warn(["there are only \(found) such openings; allow a larger --spread"]) }
   }
 
-  private func progress(_ found: Int, _ tried: Int, seconds: Double) -> String {
-    let line = "\(found)/\(count) openings, \(tried) tried, \(seconds.asDuration) so far"
-    guard found > 0 else { return line }
-    return line + ", \((seconds / Double(found) * Double(count - found)).asDuration) to go"
+  private func progress(
+    _ found: Int, _ tried: Int, since start: ContinuousClock.Instant
+  ) -> String {
+    let elapsed = ((.now - start) / Duration.seconds(1)).asDuration
+    let line = "\(found)/\(count) openings, \(tried) tried, \(elapsed) so far"
+    return found > 0 ? line + ", \(timeToGo(found, of: count, since: start)) to go" : line
   }
 }

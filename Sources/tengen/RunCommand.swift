@@ -108,10 +108,8 @@ struct RunCommand: ParsableCommand {
           folder, by: EngineFolder.definition(named: newest).networkFile(), to: place,
           shouldStop: { stop.isRaised }
         ) { done, all, found in
-          let seconds: Double = (ContinuousClock.now - start) / .seconds(1)
-          let share = Double(done) / Double(all)
-          let left = Int(seconds * (1 - share) / share)
-          status.show("\(done) of \(all) turns, \(found) blunders, about \(left) s to go")
+          let rest = timeToGo(done, of: all, since: start)
+          status.show("\(done) of \(all) turns, \(found) blunders, about \(rest) to go")
         }
       }
       guard let count else { throw stopped("nothing was written", status) }
@@ -149,34 +147,39 @@ struct RunCommand: ParsableCommand {
       let folder = RunFolder(source)
       let newest = try network ?? folder.newestCheckpointFile
       let file = try EngineFolder.definition(named: newest).networkFile()
-      let chosen = try recipes.map { try RecipeText(reading: $0).recipe }
+      var chosen = try recipes.map { try RecipeText(reading: $0).recipe }
+      if chosen.isEmpty { chosen = [try folder.begin(nil)] }
       let found = try folder.newestGames(games)
       let status = StatusLine()
       let start = ContinuousClock.now
-      let check = untilStopped { [positions, visits, threads] stop in
-        TargetCheck(
+      let rows = untilStopped { [chosen, positions, visits, threads] stop -> [[String]]? in
+        let check = TargetCheck(
           by: file, at: found, positions: positions, visits: visits, threads: threads,
           shouldStop: { stop.isRaised }
         ) { done, all in
-          let seconds: Double = (ContinuousClock.now - start) / .seconds(1)
-          let left = Int(seconds * Double(all - done) / Double(done))
-          status.show("\(done) of \(all) positions searched deeply, about \(left) s to go")
+          let rest = timeToGo(done, of: all, since: start)
+          status.show("\(done) of \(all) positions searched deeply, about \(rest) to go")
         }
+        guard let check else { return nil }
+        var rows = [["recipe", "phase", "visits", "noise", "change", "progress", "hits"]]
+        rows.append(["the network", "", "", "", "", "", check.networkHits.percent])
+        for recipe in chosen {
+          for (number, phase) in recipe.phases.enumerated()
+          where !recipe.phases[..<number].contains(where: { $0.searchesLike(phase) }) {
+            status.show("searching as phase \(number + 1) of \(recipe.name) does")
+            guard let result = check.result(of: phase, shouldStop: { stop.isRaised }) else {
+              return nil
+            }
+            rows.append([
+              recipe.name, "\(number + 1)", "\(phase.fullVisits)", result.noise.fixed(2),
+              result.change.fixed(2), result.shownProgress, result.hits.percent,
+            ])
+          }
+        }
+        return rows
       }
-      guard let check else { throw stopped("nothing was measured", status) }
+      guard let rows else { throw stopped("nothing was measured", status) }
       status.show("")
-      var rows = [["recipe", "phase", "visits", "noise", "change", "progress", "hits"]]
-      rows.append(["the network", "", "", "", "", "", check.networkHits.percent])
-      for recipe in try chosen.isEmpty ? [folder.begin(nil)] : chosen {
-        for (number, phase) in recipe.phases.enumerated()
-        where !recipe.phases[..<number].contains(where: { $0.searchesLike(phase) }) {
-          let result = check.result(of: phase)
-          rows.append([
-            recipe.name, "\(number + 1)", "\(phase.fullVisits)", result.noise.fixed(2),
-            result.change.fixed(2), result.shownProgress, result.hits.percent,
-          ])
-        }
-      }
       try StandardOutput().write(rows.inColumns().joined(separator: "\n") + "\n")
     }
   }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Platform
 import Synchronization
+import Text
 
 // How every command ends that is asked to stop: it looks at a flag, keeps what it has, reports what is
 // lost, and leaves. Nothing ends the program from another thread while work is under way.
@@ -37,6 +38,12 @@ func whileRead<Result>(_ work: () throws -> Result) rethrows -> Result {
   let watch = InterruptHandler(bySignals: false) { leave(0) }
   defer { withExtendedLifetime(watch) {} }
   return try work()
+}
+
+/// The time that work will still take at its speed so far, such as `2:10`.
+func timeToGo(_ done: Int, of all: Int, since start: ContinuousClock.Instant) -> String {
+  let elapsed = (.now - start) / Duration.seconds(1)
+  return (elapsed / Double(done) * Double(all - done)).asDuration
 }
 
 /// Prints that a command was stopped, and what becomes of its work; returns the exit code.

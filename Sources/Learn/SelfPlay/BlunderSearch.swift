@@ -1,7 +1,7 @@
-import Dispatch
 import Go
 public import NetworkFiles
 import NeuralEvaluation
+import NeuralNetwork
 public import Platform
 import SGF
 import Search
@@ -37,27 +37,21 @@ public struct BlunderSearch: Sendable {
   ) throws -> Int? {
     let turns = try suspiciousTurns(of: run)
     let model = network.model().model
-    let state = Mutex((next: 0, done: 0, found: [Int: String]()))
-    DispatchQueue.concurrentPerform(iterations: threads) { _ in
-      var evaluator = NetworkEvaluator(model)
-      while !shouldStop() {
-        let index = state.withLock { state in
-          state.next += 1
-          return state.next - 1
-        }
-        guard index < turns.count else { break }
-        let (game, turn) = turns[index]
-        let record = isBlunder(game, turn, &evaluator) ? game.record(upTo: turn).text : nil
-        let (done, found) = state.withLock { state in
-          state.done += 1
-          state.found[index] = record
-          return (state.done, state.found.count)
-        }
-        onTurn(done, turns.count, found)
+    let evaluators = (0..<threads).map { _ in NetworkEvaluator(model) }
+    let counts = Mutex((done: 0, found: 0))
+    let records = concurrentMap(turns.count, threads: threads) { index, thread -> String? in
+      guard !shouldStop() else { return nil }
+      let (game, turn) = turns[index]
+      let isBlunder = isBlunder(game, turn, evaluators[thread])
+      let (done, found) = counts.withLock { counts in
+        counts.done += 1
+        if isBlunder { counts.found += 1 }
+        return counts
       }
-    }
+      onTurn(done, turns.count, found)
+      return isBlunder ? game.record(upTo: turn).text : nil
+    }.compactMap(\.self)
     guard !shouldStop() else { return nil }
-    let records = state.withLock { $0.found }.sorted { $0.key < $1.key }.map(\.value)
     try file.write(Array((records.joined(separator: "\n") + "\n").utf8))
     return records.count
   }
@@ -72,20 +66,13 @@ public struct BlunderSearch: Sendable {
 
   /// Whether the deeper search's best move is so much better than what it finds of the move played.
   private func isBlunder(
-    _ game: TrainingGame, _ turn: Int, _ evaluator: inout NetworkEvaluator
+    _ game: TrainingGame, _ turn: Int, _ evaluator: NetworkEvaluator
   ) -> Bool {
     let position = game.position(before: turn)
-    let best = value(of: position, &evaluator)
+    let best = evaluator.search(position, by: .deep, visits: visits, seed: 0).value
     var after = position
     after.playLegal(game.turns[turn].move, by: game.turns[turn].color)
     guard !after.isOver else { return false }
-    return best + value(of: after, &evaluator) > loss
-  }
-
-  /// The value of a search with the visits, for the player to move.
-  private func value(of position: Position, _ evaluator: inout NetworkEvaluator) -> Float {
-    var search = SteppedSearch(of: position, settings: .deep, visits: visits, seed: 0)
-    while let next = search.next() { search.complete(evaluator.evaluate([next])[0]) }
-    return search.value
+    return best + evaluator.search(after, by: .deep, visits: visits, seed: 0).value > loss
   }
 }

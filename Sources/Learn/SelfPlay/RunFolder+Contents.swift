@@ -146,6 +146,17 @@ extension RunFolder {
     }
     return records
   }
+
+  /// At least so many of a run's newest games, the newest cycle's first, where there are.
+  public func newestGames(_ count: Int) throws -> [TrainingGame] {
+    let recipe = try begin(nil)
+    var found: [TrainingGame] = []
+    for cycle in stride(from: try newestCheckpoint() - 1, through: 0, by: -1)
+    where found.count < count {
+      found += try games(ofCycle: cycle, recipe, notice: { _ in }).games.map(\.game)
+    }
+    return found
+  }
 }
 
 /// The games of a cycle, as its shards have them.

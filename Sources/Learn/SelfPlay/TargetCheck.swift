@@ -59,7 +59,8 @@ public struct TargetCheck: Sendable {
       let position = turns[index].0.position(before: turns[index].1)
       let place = Place(
         position: position, prior: evaluators[thread].evaluate([position])[0].policy,
-        deep: evaluators[thread].policy(of: position, by: .deep, visits: visits, seed: 0))
+        deep: evaluators[thread].search(position, by: .deep, visits: visits, seed: 0).improvedPolicy
+      )
       onPosition(done.add(1, ordering: .relaxed).newValue, turns.count)
       return place
     }.compactMap(\.self)
@@ -72,15 +73,16 @@ public struct TargetCheck: Sendable {
     Double(places.count { $0.prior.best == $0.deep.best }) / Double(max(1, places.count))
   }
 
-  /// What the full searches of a phase make.
-  public func result(of phase: Phase) -> Result {
+  /// What the full searches of a phase make; `nil` where `shouldStop` ended that.
+  public func result(of phase: Phase, shouldStop: @Sendable () -> Bool) -> Result? {
     let settings = SearchSettings(selfPlay: phase, isFull: true)
-    let found = concurrentMap(places.count, threads: evaluators.count) { index, thread -> Result in
+    let found = concurrentMap(places.count, threads: evaluators.count) { index, thread -> Result? in
+      guard !shouldStop() else { return nil }
       let place = places[index]
       let targets = (0..<2).map { seed in
-        evaluators[thread].policy(
-          of: place.position, by: settings, visits: phase.fullVisits,
-          seed: UInt64(2 * index + seed))
+        evaluators[thread].search(
+          place.position, by: settings, visits: phase.fullVisits, seed: UInt64(2 * index + seed)
+        ).improvedPolicy
       }
       var one = Result()
       one.noise = Double(divergence(of: targets[0], from: targets[1]))
@@ -88,7 +90,8 @@ public struct TargetCheck: Sendable {
       one.progress = Self.progress(from: place.prior, by: targets, to: place.deep)
       one.hits = targets.reduce(0) { $0 + ($1.best == place.deep.best ? 0.5 : 0) }
       return one
-    }
+    }.compactMap(\.self)
+    guard found.count == places.count else { return nil }
     var mean = Result()
     let count = Double(found.count)
     for one in found {
@@ -140,40 +143,4 @@ extension TargetCheck {
 extension [Float] {
   /// The place of the greatest.
   fileprivate var best: Int? { indices.max { self[$0] < self[$1] } }
-}
-
-extension NetworkEvaluator {
-  /// What a search makes of the policy of a position.
-  fileprivate func policy(
-    of position: Position, by settings: SearchSettings, visits: Int, seed: UInt64
-  ) -> [Float] {
-    var search = SteppedSearch(of: position, settings: settings, visits: visits, seed: seed)
-    while let next = search.next() { search.complete(evaluate([next])[0]) }
-    return search.improvedPolicy
-  }
-}
-
-extension SearchSettings {
-  /// A search of many visits that looks for the best move.
-  static var deep: SearchSettings {
-    var settings = SearchSettings()
-    settings.expansionVisits = 1
-    settings.provesResults = true
-    settings.firstPlayUrgencyReduction = 0.2
-    settings.weighsFirstPlayByPolicy = true
-    return settings
-  }
-}
-
-extension RunFolder {
-  /// At least so many of a run's newest games, the newest cycle's first, where there are.
-  public func newestGames(_ count: Int) throws -> [TrainingGame] {
-    let recipe = try begin(nil)
-    var found: [TrainingGame] = []
-    for cycle in stride(from: try newestCheckpoint() - 1, through: 0, by: -1)
-    where found.count < count {
-      found += try games(ofCycle: cycle, recipe, notice: { _ in }).games.map(\.game)
-    }
-    return found
-  }
 }

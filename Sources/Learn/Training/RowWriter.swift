@@ -25,8 +25,8 @@ public struct RowRequest: Sendable {
 /// Rows are made anew each time from the moves, so that features and targets can change without
 /// playing again.
 public enum RowWriter {
-  /// The rows of some requests, those of one board size together, a few dozen in a batch, written by
-  /// so many threads.
+  /// The rows of some requests, those of one board size together, as many in a batch as the trainer
+  /// shares out, written by so many threads.
   public static func batches(
     _ requests: [RowRequest], of games: some RowSource, threads: Int
   ) -> [TrainingBatch] {
@@ -34,16 +34,14 @@ public enum RowWriter {
     // The most work comes first, so that threads end together.
     let parts = Set(sizes).sorted { ($0.area, $0.width) > ($1.area, $1.width) }.flatMap { size in
       let chosen = zip(requests, sizes).filter { $0.1 == size }.map(\.0)
-      return stride(from: 0, to: chosen.count, by: partRows).map { start in
-        (size: size, requests: Array(chosen[start..<min(start + partRows, chosen.count)]))
+      return stride(from: 0, to: chosen.count, by: Trainer.partRows).map { start in
+        (size: size, requests: Array(chosen[start..<min(start + Trainer.partRows, chosen.count)]))
       }
     }
     return concurrentMap(parts.count, threads: threads) { part, _ in
       batch(parts[part].requests, of: games, parts[part].size)
     }
   }
-
-  private static let partRows = 16
 
   private static func batch(
     _ requests: [RowRequest], of games: some RowSource, _ size: BoardSize

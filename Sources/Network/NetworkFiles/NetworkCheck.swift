@@ -72,7 +72,7 @@ extension Evaluation {
 
   /// The likeliest move and its share.
   fileprivate func best(on size: BoardSize) -> String {
-    let place = policy.indices.max { policy[$0] < policy[$1] } ?? size.passIndex
+    let place = likeliestPlace ?? size.passIndex
     return "\(Vertex(size.move(at: place), on: size)) (\((policy[place] * 100).rough) %)"
   }
 }

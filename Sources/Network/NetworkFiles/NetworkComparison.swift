@@ -51,7 +51,7 @@ public struct NetworkComparison: Sendable {
       let part = Array(positions[start..<min(start + 64, positions.count)])
       for (mine, others) in zip(left.evaluate(part), right.evaluate(part)) {
         divergence.add(mine.divergence(from: others))
-        if mine.best == others.best { agreements += 1 }
+        if mine.likeliestPlace == others.likeliestPlace { agreements += 1 }
         value.add(mine.value - others.value)
         score.add(mine.score - others.score)
         for (one, other) in zip(mine.ownership, others.ownership) { ownership.add(one - other) }
@@ -99,7 +99,7 @@ private struct Differences {
 
 extension Evaluation {
   /// The place of the likeliest move.
-  fileprivate var best: Int? { policy.indices.max { policy[$0] < policy[$1] } }
+  var likeliestPlace: Int? { policy.indices.max { policy[$0] < policy[$1] } }
 
   /// How many nats are lost by taking the other policy for this one.
   fileprivate func divergence(from other: Evaluation) -> Float {

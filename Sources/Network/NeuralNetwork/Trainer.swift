@@ -48,7 +48,7 @@ public final class Trainer {
   private let spare = SpareGradients()
 
   /// The most rows of a part: enough to be worth a thread's while, few enough to share out.
-  static let partRows = 16
+  public static let partRows = 16
 
   /// Where a run of training stands.
   public struct State: Sendable {
