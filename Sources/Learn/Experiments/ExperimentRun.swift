@@ -113,9 +113,11 @@ extension ExperimentRun {
     for file in experiment.recipes {
       guard let run = try makeRun(file, from: start) else { return false }
       if check == nil { check = try targetCheck(run, by: start) }
-      guard let check else { return false }
       let phase = run.recipe.phases[0]
-      let targets = known.first { $0.phase.searchesLike(phase) }?.targets ?? check.result(of: phase)
+      let targets =
+        known.first { $0.phase.searchesLike(phase) }?.targets
+        ?? check?.result(of: phase, shouldStop: shouldStop)
+      guard let targets else { return false }
       known.append((phase, targets))
       outcome.runs[run.recipe.name] = RunOutcome(run, targets: targets)
       try writeReport(isComplete: false)

@@ -1,6 +1,6 @@
 import Platform
 import SGF
-import Training
+public import Training
 
 /// What a run has so far.
 extension RunFolder {

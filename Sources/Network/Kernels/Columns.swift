@@ -73,7 +73,7 @@ public struct Columns: Sendable {
     case .tanh: multiply { Activation.tanh.slope(at: $0) }
     case .mish:
       unsafe cv_mish_slopes(
-        cv_lanes(), input.pointer, scale, bias, rows, columns, gradient.pointer)
+        cv_lanes(), input.pointer, scale, bias, Int32(rows), Int32(columns), gradient.pointer)
     case .silu: multiply { Activation.silu.slope(at: $0) }
     }
   }
