@@ -19,10 +19,14 @@ INLINE VECTOR NAME(exponential)(VECTOR x) {
   return (p * r * r + r + 1.0f) * (VECTOR)power;
 }
 
-// As in `Activation` of Kernels. A minimum loses what is no number: the product with zero keeps it.
+// As `max(x, -40)` in Kernels: the greater of two loses what is no number, and the product with zero keeps it.
+INLINE VECTOR NAME(from_below)(VECTOR x) {
+  return __builtin_elementwise_max(x, (VECTOR){} - 40) + x * 0.0f;
+}
+
+// These are as in `Activation` of Kernels.
 INLINE VECTOR NAME(silu_of)(VECTOR x) {
-  const VECTOR zero = {};
-  return __builtin_elementwise_max(x, zero - 40) / (1.0f + NAME(exponential)(-x)) + x * 0.0f;
+  return NAME(from_below)(x) / (1.0f + NAME(exponential)(-x));
 }
 
 INLINE VECTOR NAME(mish_factor)(VECTOR e) {
@@ -31,14 +35,12 @@ INLINE VECTOR NAME(mish_factor)(VECTOR e) {
 }
 
 INLINE VECTOR NAME(mish_of)(VECTOR x) {
-  const VECTOR zero = {};
-  return __builtin_elementwise_max(x, zero - 40) * NAME(mish_factor)(NAME(exponential)(x)) + x * 0.0f;
+  return NAME(from_below)(x) * NAME(mish_factor)(NAME(exponential)(x));
 }
 
 INLINE VECTOR NAME(mish_slope)(VECTOR x) {
-  const VECTOR zero = {}, e = NAME(exponential)(x), y = NAME(mish_factor)(e);
-  const VECTOR least = __builtin_elementwise_max(x, zero - 40);
-  return y + least * (1.0f - y * y) * (e / (1.0f + e)) + x * 0.0f;
+  const VECTOR e = NAME(exponential)(x), y = NAME(mish_factor)(e);
+  return y + NAME(from_below)(x) * (1.0f - y * y) * (e / (1.0f + e));
 }
 
 static TARGET void NAME(exponentials)(float *x, int rows, int columns, float *sums) {
