@@ -94,7 +94,7 @@ let package = Package(
       "Text"),
     // An engine's definition, the player that it makes, and a game with it for any face.
     room(
-      "Play", "Engines", "Books", "Definitions", "Go", "KataGoNetworks", "NetworkFiles",
+      "Play", "Engines", "Books", "Definitions", "Go", "KataGoNetworks", "Kernels", "NetworkFiles",
       "NeuralEvaluation", "NeuralNetwork", "Platform", "Sampling", "Search", "Solver", "Text"),
     // Recorded games, searched position by position: what was played against what was better.
     room(

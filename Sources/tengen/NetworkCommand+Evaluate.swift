@@ -1,6 +1,7 @@
 import ArgumentParser
 import Console
 import Go
+import Kernels
 import NetworkFiles
 import NeuralEvaluation
 import Platform
@@ -40,7 +41,7 @@ extension NetworkCommand {
     var json = false
 
     func run() throws {
-      let model = try readForUse(file).model().model
+      let model = try readForUse(file).model(.float32).model
       let record = try RecordView(readRecord(record, text), game: game, move: move)
       try model.check(record.game.position.board.size, name: file)
       var settings = NetworkEvaluationSettings()

@@ -58,7 +58,7 @@ extension NetworkFile {
 
 extension StoredNetwork {
   fileprivate func warn() {
-    if let notice = Arithmetic.sound().notice { LogStream().write("warning: \(notice)\n") }
+    if let notice = Arithmetic.sound(.float32).notice { LogStream().write("warning: \(notice)\n") }
   }
 }
 

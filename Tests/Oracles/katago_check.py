@@ -17,10 +17,13 @@ four times, whose CONFIG must say preventCleanupPhase = false, and twice in Teng
 """
 
 import argparse
+import json
 import random
 import shlex
 import subprocess
 import sys
+import tempfile
+from pathlib import Path
 
 RULES = ["tromp-taylor", "chinese", "japanese", "korean", "aga", "new-zealand", "chinese-ogs",
          "stone-scoring", "aga-button", "ancient-territory", "chinese-kgs", "bga", "goe"]
@@ -112,7 +115,13 @@ class Check:
     def __init__(self, options):
         self.options = options
         self.chance = random.Random(options.seed)
-        self.tengen = Program(f"{options.tengen} gtp --engine {options.network} --threads 1")
+        self.folder = tempfile.TemporaryDirectory()
+        network = Path(options.network).resolve()
+        Path(self.folder.name, "engine.toml").write_text(
+            'evaluator = "network"\n[network]\nformat = "katago"\nprecision = "float32"\n'
+            f"file = {json.dumps(str(network))}\n")
+        self.tengen = Program(
+            f"{options.tengen} gtp --engine {shlex.quote(self.folder.name)} --threads 1")
         self.katago = Program(options.katago)
         self.both = (self.tengen, self.katago)
         self.worst, self.faults, self.done, self.kos = {}, [], 0, 0

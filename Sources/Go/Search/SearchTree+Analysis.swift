@@ -11,18 +11,18 @@ extension SearchTree {
     }
     let tried = ranking.map { edges[$0] }
     let triedVisits = Float(tried.reduce(0) { $0 + $1.visits })
-    let score = meanScore
+    let (score, area) = (meanScore, root.board.size.area)
     let scoreSquares = tried.reduce(0) { $0 + $1.totalScoreSquare }
     var analysis = Analysis(
       candidates: ranking.map { candidate($0, withOwnership: withMoveOwnership) },
       visits: Int(rootNode.visits),
       value: rootValue,
       score: score, scoreDeviation: deviation(scoreSquares, score, triedVisits),
-      ownership: ownership.mean, policy: rootPolicy(edges[rootNode.edges].map(\.prior)),
+      ownership: ownership.mean(area), policy: rootPolicy(edges[rootNode.edges].map(\.prior)),
       improvedPolicy: rootPolicy(improvedShares))
     analysis.utility = rootNode.totalUtility / max(1, Float(rootNode.visits))
     analysis.evaluation = rootEvaluation
-    analysis.ownershipDeviation = ownership.deviation
+    if tracksOwnershipDeviation { analysis.ownershipDeviation = ownership.deviation(area) }
     return analysis
   }
 
@@ -74,16 +74,19 @@ extension SearchTree {
     let score = edge.totalScore / visits
     let line = line(from: index)
     let ownership = edgeOwnership[index - nodes[0].edges.lowerBound]
+    let area = root.board.size.area
     var candidate = Analysis.Candidate(
       move: edge.move, visits: Int(edge.visits),
       value: edge.result.value ?? edge.totalValue / visits, lowerBound: lowerBound(edge),
       prior: edge.prior, score: score,
       scoreDeviation: deviation(edge.totalScoreSquare, score, visits),
       line: line.map { edges[$0].move }, lineVisits: line.map { Int(edges[$0].visits) },
-      ownership: withOwnership ? ownership.mean : [])
+      ownership: withOwnership ? ownership.mean(area) : [])
     candidate.utility = edge.totalUtility / visits
     candidate.utilityLowerBound = settings.moveChoice.lowerBound(edge)
-    if withOwnership { candidate.ownershipDeviation = ownership.deviation }
+    if withOwnership && tracksOwnershipDeviation {
+      candidate.ownershipDeviation = ownership.deviation(area)
+    }
     return candidate
   }
 

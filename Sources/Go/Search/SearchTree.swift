@@ -99,11 +99,15 @@ struct SearchTree: ~Copyable, Sendable {
       for index in squares.indices { squares[index] += ownership[index] * ownership[index] }
     }
 
-    var mean: [Float] { total.map { $0 / Float(max(1, visits)) } }
+    /// Of each of so many points; 0 where no simulation said anything, as where others had been there before.
+    func mean(_ area: Int) -> [Float] {
+      visits == 0 ? Array(repeating: 0, count: area) : total.map { $0 / Float(visits) }
+    }
 
-    /// Of each point; empty where no squares were added up.
-    var deviation: [Float] {
-      zip(squares, mean).map { max(0, $0 / Float(max(1, visits)) - $1 * $1).squareRoot() }
+    /// Of each of so many points; 0 where no squares were added up.
+    func deviation(_ area: Int) -> [Float] {
+      guard !squares.isEmpty else { return Array(repeating: 0, count: area) }
+      return zip(squares, mean(area)).map { max(0, $0 / Float(visits) - $1 * $1).squareRoot() }
     }
   }
 

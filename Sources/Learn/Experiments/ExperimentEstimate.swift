@@ -1,5 +1,6 @@
 import Engines
 import Go
+import Kernels
 import NetworkFiles
 import NeuralEvaluation
 import NeuralNetwork
@@ -110,7 +111,7 @@ public struct ExperimentEstimate {
   }
 
   private func evaluationsPerSecond(_ network: NetworkFile) -> Double {
-    let evaluator = NetworkEvaluator(network.model().model)
+    let evaluator = NetworkEvaluator(network.model(.bfloat16).model)
     let board = definition.experiment.contests.first?.plan.board ?? BoardSize(9)
     let batch = Array(repeating: Position(size: board, rules: .trompTaylor), count: 8)
     _ = evaluator.evaluate(batch)

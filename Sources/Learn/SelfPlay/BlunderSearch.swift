@@ -1,4 +1,5 @@
 import Go
+import Kernels
 public import NetworkFiles
 import NeuralEvaluation
 import NeuralNetwork
@@ -36,7 +37,7 @@ public struct BlunderSearch: Sendable {
     onTurn: @escaping @Sendable (_ done: Int, _ all: Int, _ found: Int) -> Void
   ) throws -> Int? {
     let turns = try suspiciousTurns(of: run)
-    let model = network.model().model
+    let model = network.model(.bfloat16).model
     let evaluators = (0..<threads).map { _ in NetworkEvaluator(model) }
     let counts = Mutex((done: 0, found: 0))
     let records = concurrentMap(turns.count, threads: threads) { index, thread -> String? in

@@ -1,5 +1,6 @@
 import Dispatch
 import Go
+import Kernels
 import NetworkFiles
 import NeuralEvaluation
 import Platform
@@ -140,7 +141,7 @@ final class CycleEvaluators: Sendable {
     self.checkpoint = checkpoint
     (model, starts) = try folder.patiently(shouldStop) {
       (
-        try NetworkFile(reading: folder.checkpointFile(checkpoint)).model().model,
+        try NetworkFile(reading: folder.checkpointFile(checkpoint)).model(.bfloat16).model,
         try StartingPositions(of: folder, recipe, checkpoint: checkpoint)
       )
     }

@@ -17,7 +17,7 @@ public struct Beat: Codable, Sendable {
   public var restarts: Int?
   public var node = hostName
   public var build = ThisProgram.build
-  public var kernels = Arithmetic.generated.kernels
+  public var kernels = Arithmetic.searchKernels
   public var threads: Int
   /// What it is at, in words, and the checkpoint that it plays or trains from.
   public var doing = "begins"

@@ -10,7 +10,7 @@ struct ShardHead: Codable, Equatable, Sendable {
   var build = ThisProgram.build
   var features = FeaturePlanes.version
   /// The code that multiplies: on other processors sums may be rounded otherwise.
-  var kernels = Arithmetic.generated.kernels
+  var kernels = Arithmetic.searchKernels
   /// What the recipe is known by.
   var recipe: String
   var checkpoint: Int

@@ -1,4 +1,5 @@
 import Go
+import Kernels
 public import NetworkFiles
 import NeuralEvaluation
 import NeuralNetwork
@@ -48,7 +49,7 @@ public struct TargetCheck: Sendable {
     by network: NetworkFile, at games: [TrainingGame], positions: Int, visits: Int, threads: Int,
     shouldStop: @Sendable () -> Bool, onPosition: @Sendable (_ done: Int, _ all: Int) -> Void
   ) {
-    let model = network.model().model
+    let model = network.model(.bfloat16).model
     let evaluators = (0..<threads).map { _ in NetworkEvaluator(model) }
     let turns = games.flatMap { game in
       game.findings.indices.filter { game.findings[$0]?.policy != nil }.map { (game, $0) }

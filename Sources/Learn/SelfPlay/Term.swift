@@ -17,7 +17,7 @@ final class Term: Sendable {
     var job: String?
     var build = ThisProgram.build
     var features = FeaturePlanes.version
-    var kernels = Arithmetic.generated.kernels
+    var kernels = Arithmetic.searchKernels
     var recipe: String
   }
 

@@ -10,6 +10,17 @@ void *cv_make_product(int m, int n, int k, int lda, int ldb, int ldc, int transp
   return (void *)libxsmm_smmdispatch(m, n, k, &lda, &ldb, &ldc, &alpha, &beta, &flags, &prefetch);
 }
 
+void *cv_make_rounded_product(int m, int n, int k, int lda, int ldb, int ldc) {
+#if defined(__x86_64__)
+  if (k % 2 || !__builtin_cpu_supports("avx512bf16")) return 0;
+  const float alpha = 1, beta = 0;
+  const int flags = LIBXSMM_GEMM_FLAG_VNNI_A, prefetch = LIBXSMM_GEMM_PREFETCH_AL2;
+  return (void *)libxsmm_bsmmdispatch(m, n, k, &lda, &ldb, &ldc, &alpha, &beta, &flags, &prefetch);
+#else
+  return 0;
+#endif
+}
+
 const char *cv_product_target(void) { return libxsmm_get_target_arch(); }
 
 void cv_call_product(void *product, const float *a, const float *b, float *c, const float *next) {

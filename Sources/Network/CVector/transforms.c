@@ -3,6 +3,8 @@
 #include <float.h>
 
 #if defined(__x86_64__)
+#include <immintrin.h>
+
 #define LANES 16
 #define TARGET __attribute__((target("avx512f,fma")))
 #define NAME(x) x##_avx512
@@ -53,6 +55,12 @@ int cv_lanes(void) {
 void cv_gather(int lanes, enum cv_transform transform, const struct cv_tiles *tiles, const float *x,
                float *frequencies) {
   EACH_WIDTH(gather, transform, tiles, x, frequencies)
+}
+
+void cv_gather_rounded(const struct cv_tiles *tiles, const float *x, float *frequencies) {
+#if defined(__x86_64__)
+  round_avx512(tiles, x, frequencies);
+#endif
 }
 
 void cv_scatter(int lanes, enum cv_transform transform, const struct cv_tiles *tiles,

@@ -16,13 +16,14 @@ typedef float NAME(floats) __attribute__((vector_size(4 * LANES), aligned(4)));
     UNROLLED(int j = 0; j < m; j++) NAME(map)(t + j, m, y + j, m);         \
   }
 
-// Gathers the channels from `channel` on for which whole vectors are left; gives the first that
-// is not done.
-#define GATHER(map, n, m)                                                                  \
-  TWICE(map, n, m)                                                                         \
-  static TARGET int NAME(map##_gather)(const struct cv_tiles *tiles, const float *x, float *to, \
-                                       int channel) {                                      \
+// Gathers the channels from `channel` on for which whole vectors are left, and puts frequencies of a type;
+// gives the first channel that is not done.
+#define GATHERED(map, n, m, name, target, number, PUT)                                     \
+  static target int NAME(name)(const struct cv_tiles *tiles, const float *x, float *frequencies, \
+                               int channel) {                                              \
     const int channels = tiles->channels, end = channels - (channels - channel) % LANES;   \
+    const long plane = tiles->plane * (long)(sizeof(float) / sizeof(number));              \
+    number *to = (number *)frequencies;                                                    \
     for (int tile = 0; tile < tiles->tiles && channel < end; tile++, to += channels) {     \
       const int *pixels = tiles->pixels + tile * n * n;                                    \
       const float *from[n * n];                                                            \
@@ -32,11 +33,15 @@ typedef float NAME(floats) __attribute__((vector_size(4 * LANES), aligned(4)));
         VECTOR in[n * n], out[m * m];                                                      \
         UNROLLED(int i = 0; i < n * n; i++) in[i] = *(const VECTOR *)(from[i] + c);        \
         NAME(map##_twice)(in, out);                                                        \
-        UNROLLED(int i = 0; i < m * m; i++) *(VECTOR *)(to + i * tiles->plane + c) = out[i]; \
+        UNROLLED(int i = 0; i < m * m; i++) PUT(to + i * plane + c, out[i]);               \
       }                                                                                    \
     }                                                                                      \
     return end;                                                                            \
   }
+#define PUT_FLOATS(to, x) *(VECTOR *)(to) = x
+#define GATHER(map, n, m) \
+  TWICE(map, n, m)        \
+  GATHERED(map, n, m, map##_gather, TARGET, float, PUT_FLOATS)
 
 INLINE void NAME(end)(const struct cv_epilogue *e, VECTOR y, int pixel, int channels, int c) {
   const long place = (long)pixel * channels + c;
@@ -87,6 +92,15 @@ SCATTER(input_adjoint3, 5, 5)
 SCATTER(input_adjoint4, 6, 6)
 SCATTER(input_adjoint5, 7, 7)
 
+#if LANES == 16
+typedef __m256bh NAME(halves) __attribute__((aligned(2)));
+#define ROUNDING __attribute__((target("avx512f,fma,avx512bf16")))
+#define PUT_ROUNDED(to, x) *(NAME(halves) *)(to) = _mm512_cvtneps_pbh(x)
+GATHERED(input3, 5, 5, input3_round, ROUNDING, __bf16, PUT_ROUNDED)
+GATHERED(input4, 6, 6, input4_round, ROUNDING, __bf16, PUT_ROUNDED)
+GATHERED(input5, 7, 7, input5_round, ROUNDING, __bf16, PUT_ROUNDED)
+#endif
+
 // The function of a map for tiles of this many outputs.
 #define OF_TILES(map, direction)                                        \
   (tiles->outputs == 5   ? NAME(map##5_##direction)                     \
@@ -102,6 +116,12 @@ static int NAME(gather)(enum cv_transform transform, const struct cv_tiles *tile
     default: return OF_TILES(output_adjoint, gather)(tiles, x, to, channel);
   }
 }
+
+#if LANES == 16
+static void NAME(round)(const struct cv_tiles *tiles, const float *x, float *to) {
+  OF_TILES(input, round)(tiles, x, to, 0);
+}
+#endif
 
 static int NAME(scatter)(enum cv_transform transform, const struct cv_tiles *tiles,
                          const float *from, const struct cv_epilogue *epilogue, int channel) {
@@ -133,6 +153,10 @@ static TARGET int NAME(pool)(const float *x, int rows, int columns, float *sums,
 #undef UNROLLED
 #undef TWICE
 #undef GATHER
+#undef GATHERED
+#undef PUT_FLOATS
+#undef PUT_ROUNDED
+#undef ROUNDING
 #undef SCATTER
 #undef OF_TILES
 #undef LANES

@@ -4,6 +4,7 @@ extension Arithmetic {
   /// Whose code multiplies on this processor, by the library's own names: `OpenBLAS's SkylakeX`.
   public var kernels: String {
     switch self {
+    case .bfloat16: return Arithmetic.generated.kernels + " with bfloat16"
     case .generated: return unsafe "libxsmm's \(String(cString: cv_product_target()))"
     case .blas:
       let (name, first) = unsafe (
@@ -13,6 +14,9 @@ extension Arithmetic {
     case .plain: return "plain loops"
     }
   }
+
+  /// Whose code multiplies in searches and games of self-play on this processor.
+  public static var searchKernels: String { (roundsHere ? Self.bfloat16 : .generated).kernels }
 
   /// The kernels to ask OpenBLAS for where it has `chosen` some for less than this processor's
   /// vectors of so many floats; `nil` where its choice is best, or one that nobody here knows.

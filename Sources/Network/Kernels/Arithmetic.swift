@@ -4,6 +4,9 @@
 
 /// How matrix products are computed: the fastest way first.
 public enum Arithmetic: String, CaseIterable, Sendable {
+  /// As `generated`, but for convolutions of tiles: those multiply numbers rounded to bfloat16, eight bits of
+  /// precision, where the processor has products of them. For searches, not for training.
+  case bfloat16
   /// By libxsmm's code, made at run time for each shape and this processor.
   case generated
   /// By OpenBLAS.
@@ -12,14 +15,26 @@ public enum Arithmetic: String, CaseIterable, Sendable {
   case plain
 }
 
+/// How exactly networks are evaluated.
+public enum Precision: String, CaseIterable, Sendable {
+  /// As they were trained: 24 bits.
+  case float32
+  /// With what convolutions multiply rounded to eight bits, where the processor is the faster for it.
+  case bfloat16
+}
+
 extension Arithmetic {
-  /// The fastest way whose small convolution is that of the plain loops; a notice for the log where
-  /// it is not the first of all.
+  /// How what is not rounded is computed.
+  var unrounded: Arithmetic { self == .bfloat16 ? .generated : self }
+
+  /// The fastest way of a precision whose small convolution is that of the plain loops; a notice for
+  /// the log where it is not the usual one.
   ///
   /// Old builds of OpenBLAS miscompute on some processors, and libxsmm has no code for others.
-  public static func sound() -> (arithmetic: Arithmetic, notice: String?) {
+  public static func sound(_ precision: Precision) -> (arithmetic: Arithmetic, notice: String?) {
     var notices: [String] = []
-    for arithmetic in [Arithmetic.generated, .blas] {
+    let rounded: [Arithmetic] = precision == .bfloat16 && roundsHere ? [.bfloat16] : []
+    for arithmetic in rounded + [.generated, .blas] {
       if arithmetic == .generated,
         !MatrixProduct(.init(m: 8, n: 9, k: 8), by: .generated).isGenerated
       {
@@ -33,9 +48,14 @@ extension Arithmetic {
     return (.plain, notices.joined(separator: "; "))
   }
 
-  /// Whether a convolution of 9 x 9 pixels and 8 channels comes out as by the plain loops.
+  /// Whether this processor multiplies numbers rounded to bfloat16.
+  static var roundsHere: Bool {
+    MatrixProduct(MatrixProduct.Shape(m: 16, n: 9, k: 16).rounded, by: .bfloat16).isGenerated
+  }
+
+  /// Whether a convolution of 9 x 9 pixels and 16 channels comes out as by the plain loops.
   private var isSound: Bool {
-    let (side, channels) = (9, 8)
+    let (side, channels) = (9, 16)
     // Numbers of -1 ... 1 without a pattern.
     func numbers(_ count: Int, _ factor: Int) -> [Float] {
       (0..<count).map { Float($0 * factor % 1009) / 504.5 - 1 }
@@ -47,10 +67,10 @@ extension Arithmetic {
     var scratch = TileScratch()
     scratch.reserve(for: convolution)
     let output = FloatBuffer(count: input.count)
+    let tolerance: Float = self == .bfloat16 ? 0.5 : 1e-3
     convolution.forward(
       FloatBuffer(input),
-      TileWeights(
-        weights[...], inputs: channels, outputs: channels, side: convolution.tiling.side),
+      TileWeights(weights[...], for: convolution),
       images: 1, into: output, scratch: scratch)
     for place in 0..<input.count {
       let (pixel, channel) = (place / channels, place % channels)
@@ -63,7 +83,7 @@ extension Arithmetic {
             input[(y * side + x) * channels + from] * weights[(channel * channels + from) * 9 + tap]
         }
       }
-      if !(abs(output[place] - sum) < 1e-3) { return false }
+      if !(abs(output[place] - sum) < tolerance) { return false }
     }
     return true
   }

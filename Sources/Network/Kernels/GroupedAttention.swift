@@ -45,7 +45,7 @@ public struct GroupedAttention: Sendable {
       "there is a turn for each pair of each row")
     self.shape = shape
     self.turns = turns.map { FloatTable($0) }
-    lanes = arithmetic == .generated ? cv_lanes() : 4
+    lanes = arithmetic.unrounded == .generated ? cv_lanes() : 4
     shareProduct = MatrixProduct(
       .init(m: shape.rows, n: shape.rows, k: shape.keyWidth), by: arithmetic)
     outputProduct = MatrixProduct(

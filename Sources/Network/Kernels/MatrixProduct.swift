@@ -45,6 +45,9 @@ public struct MatrixProduct: Sendable {
     public var adds = false
     /// Whether `left` lies in panels.
     private(set) var isPacked = false
+    /// Whether `left` and `right` are rounded to bfloat16: a word of theirs holds two numbers that follow each
+    /// other along k, the first in its lower half.
+    private(set) var isRounded = false
 
     public init(m: Int, n: Int, k: Int, isTransposed: Bool = false, adds: Bool = false) {
       self.m = m
@@ -60,6 +63,16 @@ public struct MatrixProduct: Sendable {
       shape.isPacked = true
       return shape
     }
+
+    /// The same, of numbers rounded to bfloat16.
+    var rounded: Shape {
+      var shape = self
+      shape.isRounded = true
+      return shape
+    }
+
+    /// Words that a row of `right` has, and a column of `left`.
+    var words: Int { isRounded ? k / 2 : k }
   }
 
   public let shape: Shape
@@ -72,13 +85,16 @@ public struct MatrixProduct: Sendable {
   public init(_ shape: Shape, by arithmetic: Arithmetic) {
     self.shape = shape
     width = shape.isPacked ? Panels(rows: shape.k, columns: shape.m).width : shape.m
+    let arithmetic = arithmetic.unrounded
     var code: UInt = 0
     if arithmetic == .generated {
       let (m, n, k) = (Int32(width), Int32(shape.n), Int32(shape.k))
       code = unsafe UInt(
-        bitPattern: cv_make_product(
-          m, n, k, m, shape.isTransposed ? n : k, Int32(shape.m), shape.isTransposed ? 1 : 0,
-          shape.adds ? 1 : 0))
+        bitPattern: shape.isRounded
+          ? cv_make_rounded_product(m, n, k, m, k, Int32(shape.m))
+          : cv_make_product(
+            m, n, k, m, shape.isTransposed ? n : k, Int32(shape.m), shape.isTransposed ? 1 : 0,
+            shape.adds ? 1 : 0))
     }
     self.code = code
     self.arithmetic = arithmetic == .generated && code == 0 ? .blas : arithmetic
@@ -109,7 +125,8 @@ public struct MatrixProduct: Sendable {
     _ left: UnsafePointer<Float>, _ right: UnsafePointer<Float>,
     _ output: UnsafeMutablePointer<Float>, images: Int = 1, next: UnsafePointer<Float>? = nil
   ) {
-    let (m, n, k) = (shape.m, shape.n, shape.k)
+    precondition(isGenerated || !shape.isRounded, "nothing else multiplies rounded numbers")
+    let (m, n, k) = (shape.m, shape.n, shape.words)
     for column in stride(from: 0, to: m, by: width) {
       let panel = unsafe left + column * k
       for image in 0..<images {
@@ -127,7 +144,7 @@ public struct MatrixProduct: Sendable {
     _ output: UnsafeMutablePointer<Float>, next: UnsafePointer<Float>
   ) {
     switch arithmetic {
-    case .generated:
+    case .bfloat16, .generated:
       unsafe cv_call_product(
         UnsafeMutableRawPointer(bitPattern: code), panel, right, output, next)
     case .blas:

@@ -7,23 +7,31 @@ public struct TileWeights: Sendable {
   public let inputs: Int
   public let outputs: Int
   public let side: Int
-  /// `[side · side, inputs, outputs]` what tiles are multiplied by, each matrix in panels.
+  /// `[side · side, inputs, outputs]` what tiles are multiplied by, each matrix in panels; where they are
+  /// rounded, `[side · side, inputs / 2, outputs]` of two numbers each.
   public let values: FloatTable
   /// `[side · side, outputs, inputs]` in panels: what gradients flow back through; empty unless asked
   /// for.
   public let transposed: FloatTable
 
-  /// How many numbers tiles are multiplied by.
-  public var count: Int { values.count }
+  /// Whether `values` are rounded to bfloat16.
+  let areRounded: Bool
 
-  /// The weights `[outputs, inputs, 3, 3]`, for a tiling of this side.
+  /// How many numbers tiles are multiplied by.
+  public var count: Int { side * side * inputs * outputs }
+
+  /// The weights `[outputs, inputs, 3, 3]`, for a tiling of this side; as the tiles of `convolution`
+  /// are multiplied by them.
   public init(
-    _ weights: ArraySlice<Float>, inputs: Int, outputs: Int, side: Int, transposes: Bool = false
+    _ weights: ArraySlice<Float>, for convolution: TiledConvolution, transposes: Bool = false
   ) {
+    let (inputs, outputs) = (convolution.inputs, convolution.outputs)
+    let side = convolution.tiling.side
     precondition(weights.count == inputs * outputs * 9, "weights are outputs x inputs x 3 x 3")
     self.inputs = inputs
     self.outputs = outputs
     self.side = side
+    areRounded = convolution.rounds
     let weights = Array(weights)
     /// What tiles are multiplied by, of filters that have their places in panels.
     func expanded(place: (_ output: Int, _ input: Int) -> Int) -> FloatTable {
@@ -37,7 +45,8 @@ public struct TileWeights: Sendable {
       return taps.mapped(by: cv_weights, plane: places.count, side: side)
     }
     let forward = Panels(rows: inputs, columns: outputs)
-    values = expanded { forward.place($1, $0) }
+    let exact = expanded { forward.place($1, $0) }
+    values = areRounded ? exact.paired(width: forward.width) : exact
     let backward = Panels(rows: outputs, columns: inputs)
     transposed = transposes ? expanded { backward.place($0, $1) } : FloatTable([])
   }
@@ -80,4 +89,22 @@ extension FloatBuffer {
       }
     }
   }
+}
+
+extension FloatTable {
+  /// Rows of some columns, rounded to bfloat16: each two rows become one of words, the first in the lower halves.
+  fileprivate func paired(width: Int) -> FloatTable {
+    unsafe FloatTable(count: count / 2) { words in
+      for word in 0..<count / 2 {
+        let place = word / width * 2 * width + word % width
+        let (lower, upper) = unsafe (pointer[place].upperHalf, pointer[place + width].upperHalf)
+        unsafe words[word] = Float(bitPattern: lower | upper << 16)
+      }
+    }
+  }
+}
+
+extension Float {
+  /// The bits of the nearest bfloat16, the even one of two as near.
+  fileprivate var upperHalf: UInt32 { (bitPattern &+ 0x7FFF &+ (bitPattern >> 16 & 1)) >> 16 }
 }

@@ -45,6 +45,8 @@ public struct TiledConvolution: Sendable {
   let group: Int
   private let lanes: Int32
   private let forwardProduct: MatrixProduct
+  /// Whether `forward` rounds what it multiplies to bfloat16.
+  var rounds: Bool { forwardProduct.shape.isRounded }
   let inputGradientProduct: MatrixProduct
   /// By the images of a group, from one on.
   let weightGradientProducts: [MatrixProduct]
@@ -53,12 +55,16 @@ public struct TiledConvolution: Sendable {
     self.inputs = inputs
     self.outputs = outputs
     self.tiling = tiling
-    lanes = arithmetic == .generated ? cv_lanes() : 4
+    lanes = arithmetic.unrounded == .generated ? cv_lanes() : 4
     let bytes = 4 * tiling.frequencies * tiling.tiles * (inputs + outputs)
     let group = max(1, min(8, Self.cacheBytes / bytes))
     self.group = group
-    forwardProduct = MatrixProduct(
-      .init(m: outputs, n: tiling.tiles, k: inputs).packed, by: arithmetic)
+    let forward = MatrixProduct.Shape(m: outputs, n: tiling.tiles, k: inputs).packed
+    let rounded =
+      arithmetic == .bfloat16 && inputs % 16 == 0
+      ? MatrixProduct(forward.rounded, by: arithmetic) : nil
+    forwardProduct =
+      rounded.flatMap { $0.isGenerated ? $0 : nil } ?? MatrixProduct(forward, by: arithmetic)
     inputGradientProduct = MatrixProduct(
       .init(m: inputs, n: tiling.tiles, k: outputs).packed, by: arithmetic)
     weightGradientProducts = (1...group).map { images in
@@ -94,7 +100,7 @@ public struct TiledConvolution: Sendable {
     checkSizes(images, weights, input, activated?.buffer, scratch)
     for start in stride(from: 0, to: images, by: group) {
       let count = min(group, images - start)
-      gather(.input, input, start, count, into: scratch.inputs, inputs, scratch)
+      gather(.input, input, start, count, into: scratch.inputs, inputs, scratch, rounds: rounds)
       multiply(forwardProduct, weights.values, scratch.inputs, into: scratch.outputs, count)
       for index in 0..<count {
         let place = (start + index) * tiling.pixels * outputs
@@ -156,6 +162,7 @@ extension TiledConvolution {
   ) {
     precondition(weights.side == tiling.side, "the weights are for other tiles")
     precondition(weights.inputs == inputs && weights.outputs == outputs, "other weights")
+    precondition(weights.areRounded == rounds, "the weights are for another arithmetic")
     precondition(input.count >= images * tiling.pixels * inputs, "the input is too short")
     precondition(
       output.map { $0.count >= images * tiling.pixels * outputs } ?? true, "the output is too short"
@@ -170,7 +177,7 @@ extension TiledConvolution {
     _ product: MatrixProduct, _ weights: FloatTable, _ from: FloatBuffer, into to: FloatBuffer,
     _ images: Int
   ) {
-    let (m, k) = (product.shape.m, product.shape.k)
+    let (m, k) = (product.shape.m, product.shape.words)
     let (fromPlane, toPlane) = (plane(images, k), plane(images, m))
     for frequency in 0..<tiling.frequencies {
       let matrix = unsafe weights.pointer + frequency * k * m
@@ -197,14 +204,18 @@ extension TiledConvolution {
   /// Images `[pixels, channels]`, from `start` on, to frequencies.
   private func gather(
     _ transform: Transform, _ images: FloatBuffer, _ start: Int, _ count: Int,
-    into frequencies: FloatBuffer, _ channels: Int, _ scratch: TileScratch
+    into frequencies: FloatBuffer, _ channels: Int, _ scratch: TileScratch, rounds: Bool = false
   ) {
+    let words = rounds ? channels / 2 : channels
     for index in 0..<count {
-      unsafe withTiles(transform, count, channels, scratch) { tiles in
-        unsafe cv_gather(
-          lanes, transform.code, tiles,
-          images.pointer + (start + index) * tiling.pixels * channels,
-          frequencies.pointer + index * tiling.tiles * channels)
+      unsafe withTiles(transform, count, channels, words, scratch) { tiles in
+        let image = unsafe images.pointer + (start + index) * tiling.pixels * channels
+        let to = unsafe frequencies.pointer + index * tiling.tiles * words
+        if rounds {
+          unsafe cv_gather_rounded(tiles, image, to)
+        } else {
+          unsafe cv_gather(lanes, transform.code, tiles, image, to)
+        }
       }
     }
   }
@@ -214,7 +225,7 @@ extension TiledConvolution {
     _ transform: Transform, _ frequencies: FloatBuffer, _ index: Int, of count: Int,
     _ channels: Int, _ epilogue: cv_epilogue, _ scratch: TileScratch
   ) {
-    unsafe withTiles(transform, count, channels, scratch) { tiles in
+    unsafe withTiles(transform, count, channels, channels, scratch) { tiles in
       unsafe withUnsafePointer(to: epilogue) { epilogue in
         unsafe cv_scatter(
           lanes, transform.code, tiles, frequencies.pointer + index * tiling.tiles * channels,
@@ -224,7 +235,7 @@ extension TiledConvolution {
   }
 
   private func withTiles(
-    _ transform: Transform, _ count: Int, _ channels: Int, _ scratch: TileScratch,
+    _ transform: Transform, _ count: Int, _ channels: Int, _ words: Int, _ scratch: TileScratch,
     _ body: (UnsafePointer<cv_tiles>) -> Void
   ) {
     let pixels =
@@ -235,7 +246,7 @@ extension TiledConvolution {
     unsafe pixels.withUnsafeBufferPointer { pixels in
       var tiles = unsafe cv_tiles(
         outputs: Int32(tiling.outputs), tiles: Int32(tiling.tiles), channels: Int32(channels),
-        plane: plane(count, channels), pixels: pixels.baseAddress,
+        plane: plane(count, words), pixels: pixels.baseAddress,
         zero: UnsafePointer(scratch.zero.pointer))
       unsafe body(&tiles)
     }

@@ -43,8 +43,10 @@ public struct Tiling: Equatable, Sendable {
   }
 
   /// The tiling that takes the least time; of two alike the more exact one, with smaller tiles.
-  public init(width: Int, height: Int) {
-    let tilings = (3...5).map { Tiling(width: width, height: height, outputs: $0) }
+  ///
+  /// Those of 5 x 5 make rounded numbers too inexact: docs/decisions.md, "Products of bfloat16".
+  public init(width: Int, height: Int, rounds: Bool = false) {
+    let tilings = (rounds ? 3...4 : 3...5).map { Tiling(width: width, height: height, outputs: $0) }
     self = tilings.min { $0.cost < $1.cost } ?? tilings[0]
   }
 

@@ -1,4 +1,5 @@
 public import Go
+import Kernels
 public import NeuralEvaluation
 import NeuralNetwork
 import Platform
@@ -70,7 +71,7 @@ public struct NetworkComparison: Sendable {
   private func evaluator(
     _ file: any StoredNetwork, _ positions: [Position]
   ) throws(UnknownBoard) -> NetworkEvaluator {
-    let model = file.model().model
+    let model = file.model(.float32).model
     for size in Set(positions.map(\.board.size)) { try model.check(size, name: file.name) }
     var settings = NetworkEvaluationSettings()
     settings.turnsBoards = false

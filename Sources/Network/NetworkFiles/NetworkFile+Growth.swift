@@ -56,7 +56,7 @@ extension NetworkFile {
 
   /// Throws where the outputs are not those of another network.
   private func check(against other: NetworkFile) throws(NetworkFailure) {
-    let (mine, others) = (model().model, other.model().model)
+    let (mine, others) = (model(.float32).model, other.model(.float32).model)
     for size in [5, 9].map(BoardSize.init) {
       let positions = trialPositions(on: size)
       let distance = RawEvaluation(positions, by: mine).largestDifference(

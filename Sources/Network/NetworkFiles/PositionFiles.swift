@@ -1,4 +1,5 @@
 public import Go
+import Kernels
 import NeuralEvaluation
 import NeuralNetwork
 import Platform
@@ -20,7 +21,7 @@ extension NetworkFile {
       ($0.count, $0[0].board.size.area, $0[0].board.size.width)
         < ($1.count, $1[0].board.size.area, $1[0].board.size.width)
     }
-    let model = model().model
+    let model = model(.float32).model
     try makeFolder(folder)
     let files = try groups.map {
       try OutputFile("\(folder)/\($0[0].board.size).safetensors", replacing: replacing)

@@ -28,10 +28,10 @@ public func readNetwork(_ path: String) throws -> any StoredNetwork {
 }
 
 extension StoredNetwork {
-  /// The network ready to evaluate by the fastest arithmetic that computes rightly here; a notice for
-  /// the log where that is not the usual one.
-  public func model() -> (model: any NetworkBackend, notice: String?) {
-    let (arithmetic, notice) = Arithmetic.sound()
+  /// The network ready to evaluate by the fastest arithmetic of a precision that computes rightly here; a
+  /// notice for the log where that is not the usual one.
+  public func model(_ precision: Precision) -> (model: any NetworkBackend, notice: String?) {
+    let (arithmetic, notice) = Arithmetic.sound(precision)
     return (backend(by: arithmetic), notice)
   }
 

@@ -115,9 +115,10 @@ extension EngineDefinition {
   func loadNetwork() throws -> LoadedNetwork {
     let loaded =
       switch network.format {
-      case .tengen: LoadedNetwork(try networkFile())
+      case .tengen: LoadedNetwork(try networkFile(), network.precision)
       case .katago:
-        LoadedNetwork(try KataGoFile(reading: network.path, sha256: network.sha256))
+        LoadedNetwork(
+          try KataGoFile(reading: network.path, sha256: network.sha256), network.precision)
       }
     guard loaded.isFinite else { throw NetworkFault(file: network.path) }
     return loaded

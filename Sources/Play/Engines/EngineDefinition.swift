@@ -1,6 +1,7 @@
 public import Definitions
 public import Go
 import KataGoNetworks
+public import Kernels
 public import NeuralEvaluation
 public import Search
 
@@ -123,6 +124,7 @@ public struct NetworkSource: Equatable, Sendable {
   public var format = Format.tengen
   /// The file's SHA-256, as 64 hexadecimal digits; `nil` where any file will do.
   public var sha256: String?
+  public var precision = Precision.bfloat16
   /// What the policy's logits are divided by.
   public var policyTemperature: Float = 1
   /// Whether positions are turned before they are evaluated, see `NetworkEvaluationSettings`.
@@ -144,6 +146,7 @@ public struct NetworkSource: Equatable, Sendable {
     try table.read("sha256", as: "64 hexadecimal digits", into: &sha256) { text in
       text.count == 64 && text.allSatisfy(\.isHexDigit) ? .some(text.lowercased()) : nil
     }
+    try table.read("precision", into: &precision)
     try table.read("policy-temperature", in: 0.01...100, into: &policyTemperature)
     try table.read("rollout-share", in: 0...1, into: &rolloutShare)
     try table.read(

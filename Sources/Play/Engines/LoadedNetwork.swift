@@ -1,4 +1,5 @@
 import KataGoNetworks
+import Kernels
 import NetworkFiles
 import NeuralEvaluation
 import NeuralNetwork
@@ -17,21 +18,22 @@ struct LoadedNetwork: Sendable {
   let katagoVersion: Int?
 
   /// A network of ours.
-  init(_ file: NetworkFile) {
+  init(_ file: NetworkFile, _ precision: Precision = .bfloat16) {
     self.init(
-      file, architecture: file.network.architecture.shortName, resignation: file.resignation)
+      file, precision, architecture: file.network.architecture.shortName,
+      resignation: file.resignation)
   }
 
   /// A network of KataGo's.
-  init(_ file: KataGoFile) {
-    self.init(file, architecture: file.network.name, katagoVersion: file.network.version)
+  init(_ file: KataGoFile, _ precision: Precision = .bfloat16) {
+    self.init(file, precision, architecture: file.network.name, katagoVersion: file.network.version)
   }
 
   private init(
-    _ file: some StoredNetwork, architecture: String, resignation: Float? = nil,
-    katagoVersion: Int? = nil
+    _ file: some StoredNetwork, _ precision: Precision, architecture: String,
+    resignation: Float? = nil, katagoVersion: Int? = nil
   ) {
-    (backend, notice) = file.model()
+    (backend, notice) = file.model(precision)
     self.architecture = architecture
     parameterCount = file.table.count
     self.resignation = resignation

@@ -10,7 +10,7 @@ import Synchronization
 extension Benchmark {
   /// For each preset: the reference, evaluations by size, batch and threads, then training.
   public static func networks(threads: Int) -> [BenchmarkSuite] {
-    let arithmetic = Arithmetic.sound().arithmetic
+    let arithmetic = Arithmetic.sound(.bfloat16).arithmetic
     let counts = Set([1, max(1, threads)]).sorted()
     return Architecture.presets.map { name, architecture in
       let network = Network(architecture)
@@ -28,7 +28,7 @@ extension Benchmark {
         }
       }
       let trainings = counts.map { threads in
-        var benchmark = training(name, network, parameters, threads: threads, arithmetic)
+        var benchmark = training(name, network, parameters, threads: threads)
         if threads == 1, isTarget { benchmark.comparison?.target = 1.5 }
         return benchmark
       }
@@ -76,8 +76,7 @@ extension Benchmark {
 
   /// Steps of training on batches of 128 rows of 9x9: forward, backward, update.
   private static func training(
-    _ name: String, _ network: Network, _ parameters: [Float], threads: Int,
-    _ arithmetic: Arithmetic
+    _ name: String, _ network: Network, _ parameters: [Float], threads: Int
   ) -> Benchmark {
     let size = BoardSize(9)
     let rows = 128
@@ -88,7 +87,7 @@ extension Benchmark {
     ) {
       let trainer = Trainer(
         network, .init(network, parameters: parameters, OptimizerSettings()),
-        schedule: LearningRateSchedule(planned: 1000), threads: threads, arithmetic: arithmetic)
+        schedule: LearningRateSchedule(planned: 1000), threads: threads)
       for _ in 0..<steps { trainer.step([batch]) }
       return steps * rows
     }

@@ -16,7 +16,7 @@ extension Benchmark {
     var random = Random(seed: 1)
     let model = NetworkModel(
       network, parameters: network.initialParameters(random: &random),
-      by: Arithmetic.sound().arithmetic)
+      by: Arithmetic.sound(.bfloat16).arithmetic)
     let met = positionsMet(model)
     let counts = Set([1, max(1, threads)]).sorted()
     let overheads = counts.map { threads in

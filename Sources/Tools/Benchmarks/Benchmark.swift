@@ -115,7 +115,7 @@ public struct BenchmarkReport: Codable, Equatable, Sendable {
 
   /// libxsmm's code and OpenBLAS's kernels, as they are chosen on this machine.
   public static var kernels: [String] {
-    [Arithmetic.generated, .blas].map(\.kernels)
+    [Arithmetic.searchKernels, Arithmetic.blas.kernels]
   }
 
   /// The report as JSON, keys in alphabetical order.

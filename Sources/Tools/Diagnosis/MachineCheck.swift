@@ -46,10 +46,10 @@ public struct MachineCheck: Sendable {
     cores = processorCores()
     memory = MachineCheck.value(of: "MemTotal", in: "\(system)/meminfo")
       .flatMap { Int($0.words.first ?? "") }.map { $0 * 1024 }
-    let (way, notice) = Arithmetic.sound()
+    let (way, notice) = Arithmetic.sound(.bfloat16)
     arithmetic =
       switch way {
-      case .generated: "\(way.kernels) code, made for this processor"
+      case .bfloat16, .generated: "\(way.kernels) code, made for this processor"
       case .blas: "\(way.kernels) kernels"
       case .plain: "plain loops, many times slower"
       }

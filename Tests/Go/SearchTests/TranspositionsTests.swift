@@ -35,6 +35,20 @@ import Testing
     #expect(Set(apart).count < apart.count)
   }
 
+  @Test func `every point has an owner where no evaluation has said one`() throws {
+    let root = Position(size: BoardSize(3), rules: .trompTaylor)
+    var tree = SearchTree(root: root, settings: sharing)
+    _ = evaluated(&tree, 300)
+    let line = try #require(tree.analysis().candidates.first?.line.prefix(2))
+    try #require(line.count == 2)
+    // Two moves on, nothing is kept of who owns what, and there are visits enough already.
+    #expect(tree.advance(by: Array(line), to: try root.playing(line[0]).playing(line[1])))
+    let analysis = tree.analysis(withMoveOwnership: true)
+    #expect(analysis.visits > 0)
+    #expect(analysis.ownership == Array(repeating: 0, count: 9))
+    #expect(analysis.candidates.allSatisfy { $0.ownership.count == 9 })
+  }
+
   @Test func `a position begins with what was found behind it by another way`() throws {
     let root = Position(size: BoardSize(3), rules: .trompTaylor)
     var tree = SearchTree(root: root, settings: sharing)

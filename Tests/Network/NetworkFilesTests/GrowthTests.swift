@@ -1,4 +1,5 @@
 import Go
+import Kernels
 import NeuralEvaluation
 import NeuralNetwork
 import Testing
@@ -66,6 +67,6 @@ import Testing
   }
 
   private func outputs(of file: NetworkFile) -> [[Float]] {
-    RawEvaluation(trialPositions(on: BoardSize(7)), by: file.model().model).outputs
+    RawEvaluation(trialPositions(on: BoardSize(7)), by: file.model(.float32).model).outputs
   }
 }

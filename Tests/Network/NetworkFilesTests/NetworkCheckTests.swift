@@ -1,4 +1,5 @@
 import Go
+import Kernels
 import NeuralEvaluation
 import NeuralNetwork
 import Platform
@@ -97,7 +98,7 @@ import Testing
 
   @Test func `an image is what its position alone would give`() throws {
     let size = BoardSize(5)
-    let model = try smallNetwork().model().model
+    let model = try smallNetwork().model(.float32).model
     let positions = Array((0..<4).map { _ in trialPositions(on: size) }.joined())
     let all = RawEvaluation(positions, by: model)
     let last = RawEvaluation([positions[11]], by: model)

@@ -10,6 +10,11 @@
 /// Null where libxsmm has none for this processor. It lives as long as the process.
 void *cv_make_product(int m, int n, int k, int lda, int ldb, int ldc, int transposes_b, int adds);
 
+/// The same of numbers rounded to bfloat16, a float's upper half, of which a word holds two that follow each
+/// other along k: a is (k / 2) x m words, b n x (k / 2); c is of floats. Null where the processor has no such
+/// products, and where k is odd.
+void *cv_make_rounded_product(int m, int n, int k, int lda, int ldb, int ldc);
+
 /// Calls what cv_make_product gave. Meanwhile `next`, the `a` of the next call, comes into the second-level
 /// cache.
 void cv_call_product(void *product, const float *a, const float *b, float *c, const float *next);
@@ -59,6 +64,11 @@ struct cv_tiles {
 /// tile whose channels are the pairs of inputs and outputs: cv_weights, or cv_weights_adjoint back.
 void cv_gather(int lanes, enum cv_transform transform, const struct cv_tiles *tiles, const float *x,
                float *frequencies);
+
+/// Gathers pixels by cv_input and writes frequencies rounded to bfloat16, two in a float's place.
+///
+/// Only where cv_make_rounded_product gives a product. Channels are a multiple of 16.
+void cv_gather_rounded(const struct cv_tiles *tiles, const float *x, float *frequencies);
 
 /// What becomes of the pixels that a transform gives: y = pixel + residual goes to `raw`, and
 /// y * scale + bias, negative numbers made zero where `relu`, to `activated`.

@@ -14,14 +14,13 @@ struct ConvolutionLayer: Layer {
   func prepared(
     _ parameters: [Float], for geometry: Geometry, training: Bool
   ) -> any PreparedLayer {
-    let tiling = Tiling(width: geometry.width, height: geometry.height)
+    let tiling = Tiling(
+      width: geometry.width, height: geometry.height, rounds: geometry.arithmetic == .bfloat16)
+    let convolution = TiledConvolution(
+      inputs: input.channels, outputs: output.channels, tiling: tiling, by: geometry.arithmetic)
     return Prepared(
-      layer: self,
-      convolution: TiledConvolution(
-        inputs: input.channels, outputs: output.channels, tiling: tiling, by: geometry.arithmetic),
-      tiles: TileWeights(
-        parameters[weights], inputs: input.channels, outputs: output.channels, side: tiling.side,
-        transposes: training))
+      layer: self, convolution: convolution,
+      tiles: TileWeights(parameters[weights], for: convolution, transposes: training))
   }
 
   struct Prepared {
