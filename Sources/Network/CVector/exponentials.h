@@ -1,7 +1,5 @@
 // What is made of exponentials, for one width of vector; included by transforms.h.
 
-typedef int NAME(ints) __attribute__((vector_size(4 * LANES), aligned(4)));
-
 // As `exponential` in Kernels: x is n * ln 2 + r, and exp(r) a polynomial.
 INLINE VECTOR NAME(exponential)(VECTOR x) {
   const VECTOR zero = {};

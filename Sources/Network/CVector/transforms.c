@@ -101,3 +101,12 @@ void cv_mish_slopes(int lanes, const float *x, const float *scale, const float *
 void cv_pool(int lanes, const float *x, int rows, int columns, float *sums, float *greatest) {
   EACH_WIDTH(pool, x, rows, columns, sums, greatest)
 }
+
+void cv_scale(int lanes, const float *x, int rows, int columns, const float *scale,
+              const float *bias, int relu, float *y) {
+  EACH_WIDTH(scale, x, rows, columns, scale, bias, relu, y)
+}
+
+void cv_spread(int lanes, const float *x, int rows, int columns, float *y) {
+  EACH_WIDTH(spread, x, rows, columns, y)
+}

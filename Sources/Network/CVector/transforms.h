@@ -2,6 +2,7 @@
 
 // May stand anywhere in memory.
 typedef float NAME(floats) __attribute__((vector_size(4 * LANES), aligned(4)));
+typedef int NAME(ints) __attribute__((vector_size(4 * LANES), aligned(4)));
 #define VECTOR NAME(floats)
 #define INLINE static inline __attribute__((always_inline)) TARGET
 #define UNROLLED _Pragma("clang loop unroll(full)") for
@@ -142,6 +143,27 @@ static TARGET int NAME(pool)(const float *x, int rows, int columns, float *sums,
     *(VECTOR *)(sums + column) = sum;
     *(VECTOR *)(greatest + column) = most;
   }
+  return end;
+}
+
+// As plain arithmetic rounds, nothing fused; what is no number stays none.
+static TARGET int NAME(scale)(const float *x, int rows, int columns, const float *scale,
+                              const float *bias, int relu, float *y, int column) {
+#pragma STDC FP_CONTRACT OFF
+  const int end = columns - (columns - column) % LANES;
+  for (int row = 0; row < rows; row++, x += columns, y += columns)
+    for (int c = column; c < end; c += LANES) {
+      const VECTOR z = *(const VECTOR *)(x + c) * *(const VECTOR *)(scale + c) +
+                       *(const VECTOR *)(bias + c);
+      *(VECTOR *)(y + c) = relu ? (VECTOR)((NAME(ints))z & ~(z < 0)) : z;
+    }
+  return end;
+}
+
+static TARGET int NAME(spread)(const float *x, int rows, int columns, float *y, int column) {
+  const int end = columns - (columns - column) % LANES;
+  for (int row = 0; row < rows; row++, y += columns)
+    for (int c = column; c < end; c += LANES) *(VECTOR *)(y + c) += *(const VECTOR *)(x + c);
   return end;
 }
 

@@ -16,15 +16,9 @@ public struct Columns: Sendable {
   public func scale(_ input: FloatBuffer, by epilogue: Epilogue, into output: FloatBuffer) {
     precondition(input.count >= count && output.count >= count, "a buffer is too short")
     precondition(epilogue.scale.count == columns && epilogue.bias.count == columns)
-    let (scale, bias) = unsafe (epilogue.scale.pointer, epilogue.bias.pointer)
-    let least: Float = epilogue.appliesReLU ? 0 : -.infinity
-    for row in 0..<rows {
-      let (x, y) = unsafe (input.pointer + row * columns, output.pointer + row * columns)
-      for column in 0..<columns {
-        let value = unsafe x[column] * scale[column] + bias[column]
-        unsafe y[column] = value < least ? least : value
-      }
-    }
+    unsafe cv_scale(
+      cv_lanes(), input.pointer, Int32(rows), Int32(columns), epilogue.scale.pointer,
+      epilogue.bias.pointer, epilogue.appliesReLU ? 1 : 0, output.pointer)
   }
 
   /// Applies the function in place.
@@ -130,9 +124,8 @@ public struct Columns: Sendable {
     precondition(start >= 0 && start + columns <= width, "there are no such columns")
     precondition(input.count >= rows * width && output.count >= count, "a buffer is too short")
     for row in 0..<rows {
-      for column in 0..<columns {
-        unsafe output.pointer[row * columns + column] = input.pointer[row * width + start + column]
-      }
+      unsafe (output.pointer + row * columns).update(
+        from: input.pointer + row * width + start, count: columns)
     }
   }
 

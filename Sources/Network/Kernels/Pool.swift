@@ -64,11 +64,9 @@ public struct Pool: Sendable {
   public func spread(_ input: FloatBuffer, addingTo output: FloatBuffer) {
     check(output, input, pooled: 1)
     for image in 0..<images {
-      let x = unsafe input.pointer + image * columns
-      for row in 0..<rows {
-        let y = unsafe output.pointer + (image * rows + row) * columns
-        for column in 0..<columns { unsafe y[column] += x[column] }
-      }
+      unsafe cv_spread(
+        cv_lanes(), input.pointer + image * columns, Int32(rows), Int32(columns),
+        output.pointer + image * rows * columns)
     }
   }
 

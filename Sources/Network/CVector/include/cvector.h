@@ -112,3 +112,10 @@ void cv_sparse(int lanes, const struct cv_filter *filter, const float *x, float 
 
 /// The sum and the greatest number of each column of `[rows, columns]`, one row at least.
 void cv_pool(int lanes, const float *x, int rows, int columns, float *sums, float *greatest);
+
+/// y = x * scale + bias of each column of `[rows, columns]`, negative numbers made zero where `relu`.
+void cv_scale(int lanes, const float *x, int rows, int columns, const float *scale,
+              const float *bias, int relu, float *y);
+
+/// Adds x, `[columns]`, to each row of y, `[rows, columns]`.
+void cv_spread(int lanes, const float *x, int rows, int columns, float *y);
