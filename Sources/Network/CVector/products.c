@@ -10,10 +10,10 @@ void *cv_make_product(int m, int n, int k, int lda, int ldb, int ldc, int transp
   return (void *)libxsmm_smmdispatch(m, n, k, &lda, &ldb, &ldc, &alpha, &beta, &flags, &prefetch);
 }
 
-void *cv_make_rounded_product(int m, int n, int k, int lda, int ldb, int ldc) {
+void *cv_make_rounded_product(int m, int n, int k, int lda, int ldb, int ldc, int adds) {
 #if defined(__x86_64__)
   if (k % 2 || !__builtin_cpu_supports("avx512bf16")) return 0;
-  const float alpha = 1, beta = 0;
+  const float alpha = 1, beta = adds ? 1 : 0;
   const int flags = LIBXSMM_GEMM_FLAG_VNNI_A, prefetch = LIBXSMM_GEMM_PREFETCH_AL2;
   return (void *)libxsmm_bsmmdispatch(m, n, k, &lda, &ldb, &ldc, &alpha, &beta, &flags, &prefetch);
 #else

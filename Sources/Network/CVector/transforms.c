@@ -59,7 +59,13 @@ void cv_gather(int lanes, enum cv_transform transform, const struct cv_tiles *ti
 
 void cv_gather_rounded(const struct cv_tiles *tiles, const float *x, float *frequencies) {
 #if defined(__x86_64__)
-  round_avx512(tiles, x, frequencies);
+  gather_rounded_avx512(tiles, x, frequencies);
+#endif
+}
+
+void cv_round(const float *x, long count, float *y) {
+#if defined(__x86_64__)
+  round_avx512(x, count, (__bf16 *)y);
 #endif
 }
 

@@ -119,8 +119,12 @@ static int NAME(gather)(enum cv_transform transform, const struct cv_tiles *tile
 }
 
 #if LANES == 16
-static void NAME(round)(const struct cv_tiles *tiles, const float *x, float *to) {
+static void NAME(gather_rounded)(const struct cv_tiles *tiles, const float *x, float *to) {
   OF_TILES(input, round)(tiles, x, to, 0);
+}
+
+static ROUNDING void NAME(round)(const float *x, long count, __bf16 *y) {
+  for (long i = 0; i < count; i += LANES) PUT_ROUNDED(y + i, *(const VECTOR *)(x + i));
 }
 #endif
 

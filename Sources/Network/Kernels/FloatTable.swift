@@ -27,3 +27,21 @@ public final class FloatTable: @unchecked Sendable {
 
   deinit { unsafe UnsafeMutableRawPointer(mutating: pointer).deallocate() }
 }
+
+extension FloatTable {
+  /// Rows of some columns, rounded to bfloat16: each two rows become one of words, the first in the lower halves.
+  func paired(width: Int) -> FloatTable {
+    unsafe FloatTable(count: count / 2) { words in
+      for word in 0..<count / 2 {
+        let place = word / width * 2 * width + word % width
+        let (lower, upper) = unsafe (pointer[place].upperHalf, pointer[place + width].upperHalf)
+        unsafe words[word] = Float(bitPattern: lower | upper << 16)
+      }
+    }
+  }
+}
+
+extension Float {
+  /// The bits of the nearest bfloat16, the even one of two as near.
+  fileprivate var upperHalf: UInt32 { (bitPattern &+ 0x7FFF &+ (bitPattern >> 16 & 1)) >> 16 }
+}

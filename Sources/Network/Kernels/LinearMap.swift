@@ -1,17 +1,21 @@
+import CVector
+
 /// The weights of a linear map.
 public struct LinearWeights: Sendable {
-  /// `[inputs, outputs]` in panels, as products take them.
+  /// `[inputs, outputs]` in panels, as products take them; where the map rounds, `[inputs / 2, outputs]` of two
+  /// numbers each.
   let transposed: FloatTable
   /// `[outputs, inputs]` in panels: what gradients flow back through; empty unless asked for.
   let plain: FloatTable
   /// `[outputs]`, or nothing.
   let bias: FloatTable
 
-  /// The weights `[outputs, inputs]`.
+  /// The weights `[outputs, inputs]` of a map.
   public init(
-    _ weights: ArraySlice<Float>, inputs: Int, outputs: Int, bias: ArraySlice<Float>? = nil,
+    _ weights: ArraySlice<Float>, for map: LinearMap, bias: ArraySlice<Float>? = nil,
     training: Bool = false
   ) {
+    let (inputs, outputs) = (map.inputs, map.outputs)
     precondition(weights.count == inputs * outputs, "weights are outputs x inputs")
     precondition(bias?.count ?? outputs == outputs, "there is a bias for each output")
     let weights = Array(weights)
@@ -25,7 +29,8 @@ public struct LinearWeights: Sendable {
       return FloatTable(numbers)
     }
     let forward = Panels(rows: inputs, columns: outputs)
-    transposed = packed { forward.place($1, $0) }
+    let exact = packed { forward.place($1, $0) }
+    transposed = map.rounds ? exact.paired(width: forward.width) : exact
     let backward = Panels(rows: outputs, columns: inputs)
     plain = training ? packed { backward.place($0, $1) } : FloatTable([])
   }
@@ -41,6 +46,8 @@ public struct LinearMap: Sendable {
   public let rows: Int
   private let product: MatrixProduct
   private let addingProduct: MatrixProduct
+  /// Whether `forward` rounds what it multiplies to bfloat16.
+  var rounds: Bool { product.shape.isRounded }
   private let inputGradientProduct: MatrixProduct
   private let weightGradientProduct: MatrixProduct
 
@@ -48,29 +55,41 @@ public struct LinearMap: Sendable {
     self.inputs = inputs
     self.outputs = outputs
     self.rows = rows
-    product = MatrixProduct(.init(m: outputs, n: rows, k: inputs).packed, by: arithmetic)
-    addingProduct = MatrixProduct(
-      .init(m: outputs, n: rows, k: inputs, adds: true).packed, by: arithmetic)
+    // To round takes longer than it saves where there is little to multiply.
+    let isLarge = rows > 1 && min(inputs, outputs) >= 64
+    product = .packed(
+      .init(m: outputs, n: rows, k: inputs), by: arithmetic, roundingIf: isLarge)
+    addingProduct = .packed(
+      .init(m: outputs, n: rows, k: inputs, adds: true), by: arithmetic, roundingIf: isLarge)
     inputGradientProduct = MatrixProduct(
       .init(m: inputs, n: rows, k: outputs, adds: true).packed, by: arithmetic)
     weightGradientProduct = MatrixProduct(
       .init(m: inputs, n: outputs, k: rows, isTransposed: true, adds: true), by: arithmetic)
   }
 
+  /// The numbers that ``forward(_:_:images:into:adds:room:)`` works with on the way.
+  public var roomCount: Int { rounds ? rows * inputs / 2 : 0 }
+
   /// Maps the rows of `images` images and adds the bias; adds all to what the output holds where `adds`.
   public func forward(
     _ input: FloatBuffer, _ weights: LinearWeights, images: Int, into output: FloatBuffer,
-    adds: Bool = false
+    adds: Bool = false, room: FloatBuffer
   ) {
     checkSizes(images, input, weights, output)
+    precondition(room.count >= roomCount, "there is too little room")
     let product = adds ? addingProduct : product
-    unsafe product.run(weights.transposed.pointer, input.pointer, output.pointer, images: images)
-    guard weights.bias.count > 0 else { return }
-    for row in 0..<images * rows {
-      for index in 0..<outputs {
-        unsafe output.pointer[row * outputs + index] += weights.bias.pointer[index]
+    if rounds {
+      for image in 0..<images {
+        unsafe cv_round(input.pointer + image * rows * inputs, rows * inputs, room.pointer)
+        unsafe product.run(
+          weights.transposed.pointer, room.pointer, output.pointer + image * rows * outputs)
       }
+    } else {
+      unsafe product.run(weights.transposed.pointer, input.pointer, output.pointer, images: images)
     }
+    guard weights.bias.count > 0 else { return }
+    unsafe cv_spread(
+      cv_lanes(), weights.bias.pointer, Int32(images * rows), Int32(outputs), output.pointer)
   }
 
   /// Adds the gradients of a loss with respect to the input and the weights `[outputs, inputs]`,
@@ -98,7 +117,7 @@ public struct LinearMap: Sendable {
   private func checkSizes(
     _ images: Int, _ input: FloatBuffer, _ weights: LinearWeights, _ output: FloatBuffer
   ) {
-    precondition(weights.transposed.count == inputs * outputs, "other weights")
+    precondition(weights.transposed.count == product.shape.words * outputs, "other weights")
     precondition(input.count >= images * rows * inputs, "the input is too short")
     precondition(output.count >= images * rows * outputs, "the output is too short")
   }

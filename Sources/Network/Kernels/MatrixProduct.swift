@@ -91,7 +91,7 @@ public struct MatrixProduct: Sendable {
       let (m, n, k) = (Int32(width), Int32(shape.n), Int32(shape.k))
       code = unsafe UInt(
         bitPattern: shape.isRounded
-          ? cv_make_rounded_product(m, n, k, m, k, Int32(shape.m))
+          ? cv_make_rounded_product(m, n, k, m, k, Int32(shape.m), shape.adds ? 1 : 0)
           : cv_make_product(
             m, n, k, m, shape.isTransposed ? n : k, Int32(shape.m), shape.isTransposed ? 1 : 0,
             shape.adds ? 1 : 0))
@@ -100,6 +100,18 @@ public struct MatrixProduct: Sendable {
     self.arithmetic = arithmetic == .generated && code == 0 ? .blas : arithmetic
     // Each worker multiplies on its own core.
     if self.arithmetic == .blas { openblas_set_num_threads(1) }
+  }
+
+  /// The product of a left matrix in panels, of numbers rounded to bfloat16 where the arithmetic rounds, `allowed`,
+  /// and there is code for it.
+  static func packed(
+    _ shape: Shape, by arithmetic: Arithmetic, roundingIf allowed: Bool = true
+  ) -> MatrixProduct {
+    if arithmetic == .bfloat16, allowed, shape.k % 16 == 0 {
+      let product = MatrixProduct(shape.packed.rounded, by: arithmetic)
+      if product.isGenerated { return product }
+    }
+    return MatrixProduct(shape.packed, by: arithmetic)
   }
 
   /// Whether libxsmm made code for this shape.

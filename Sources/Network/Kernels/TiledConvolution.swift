@@ -59,12 +59,7 @@ public struct TiledConvolution: Sendable {
     let bytes = 4 * tiling.frequencies * tiling.tiles * (inputs + outputs)
     let group = max(1, min(8, Self.cacheBytes / bytes))
     self.group = group
-    let forward = MatrixProduct.Shape(m: outputs, n: tiling.tiles, k: inputs).packed
-    let rounded =
-      arithmetic == .bfloat16 && inputs % 16 == 0
-      ? MatrixProduct(forward.rounded, by: arithmetic) : nil
-    forwardProduct =
-      rounded.flatMap { $0.isGenerated ? $0 : nil } ?? MatrixProduct(forward, by: arithmetic)
+    forwardProduct = .packed(.init(m: outputs, n: tiling.tiles, k: inputs), by: arithmetic)
     inputGradientProduct = MatrixProduct(
       .init(m: inputs, n: tiling.tiles, k: outputs).packed, by: arithmetic)
     weightGradientProducts = (1...group).map { images in

@@ -49,7 +49,7 @@ public struct MachineCheck: Sendable {
     let (way, notice) = Arithmetic.sound(.bfloat16)
     arithmetic =
       switch way {
-      case .bfloat16, .generated: "\(way.kernels) code, made for this processor"
+      case .bfloat16, .generated: "code made for this processor by \(way.kernels)"
       case .blas: "\(way.kernels) kernels"
       case .plain: "plain loops, many times slower"
       }

@@ -13,7 +13,7 @@ void *cv_make_product(int m, int n, int k, int lda, int ldb, int ldc, int transp
 /// The same of numbers rounded to bfloat16, a float's upper half, of which a word holds two that follow each
 /// other along k: a is (k / 2) x m words, b n x (k / 2); c is of floats. Null where the processor has no such
 /// products, and where k is odd.
-void *cv_make_rounded_product(int m, int n, int k, int lda, int ldb, int ldc);
+void *cv_make_rounded_product(int m, int n, int k, int lda, int ldb, int ldc, int adds);
 
 /// Calls what cv_make_product gave. Meanwhile `next`, the `a` of the next call, comes into the second-level
 /// cache.
@@ -69,6 +69,10 @@ void cv_gather(int lanes, enum cv_transform transform, const struct cv_tiles *ti
 ///
 /// Only where cv_make_rounded_product gives a product. Channels are a multiple of 16.
 void cv_gather_rounded(const struct cv_tiles *tiles, const float *x, float *frequencies);
+
+/// Numbers rounded to bfloat16, two in a float's place, as many as a multiple of 16; only where
+/// cv_make_rounded_product gives a product.
+void cv_round(const float *x, long count, float *y);
 
 /// What becomes of the pixels that a transform gives: y = pixel + residual goes to `raw`, and
 /// y * scale + bias, negative numbers made zero where `relu`, to `activated`.

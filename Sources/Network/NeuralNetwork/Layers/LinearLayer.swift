@@ -16,14 +16,13 @@ struct LinearLayer: Layer {
   func prepared(
     _ parameters: [Float], for geometry: Geometry, training: Bool
   ) -> any PreparedLayer {
-    Prepared(
-      layer: self,
-      map: LinearMap(
-        inputs: input.channels, outputs: output.channels, rows: geometry.rows(input),
-        by: geometry.arithmetic),
+    let map = LinearMap(
+      inputs: input.channels, outputs: output.channels, rows: geometry.rows(input),
+      by: geometry.arithmetic)
+    return Prepared(
+      layer: self, map: map,
       matrix: LinearWeights(
-        parameters[weights], inputs: input.channels, outputs: output.channels,
-        bias: bias.map { parameters[$0] }, training: training))
+        parameters[weights], for: map, bias: bias.map { parameters[$0] }, training: training))
   }
 
   struct Prepared {
@@ -36,13 +35,15 @@ struct LinearLayer: Layer {
 extension LinearLayer.Prepared: PreparedLayer {
   var gradientCount: Int { layer.weights.count }
 
+  var roomCount: Int { map.roomCount }
+
   func forward(_ workspace: Workspace) {
     let (input, output) = (layer.input, layer.output)
     if let residual = layer.residual { workspace.copy(residual, to: output) }
     map.forward(
       workspace.values[input.index], matrix, images: workspace.images,
       into: workspace.values[output.index],
-      adds: layer.residual != nil)
+      adds: layer.residual != nil, room: workspace.room)
   }
 
   func backward(_ workspace: Workspace) {
