@@ -198,9 +198,8 @@ let package = Package(
     tests("Play", "Reports", "Go"),
     tests("Play", "Books", "Go", "Platform", "Reports", "SGF", "Sampling", "Search", "Solver"),
     tests(
-      "Play", "Engines", "Books", "Definitions", "Go", "NeuralEvaluation", "NeuralNetwork",
-      "Platform",
-      "Sampling", "Search", "Solver"),
+      "Play", "Engines", "Books", "Definitions", "Go", "Kernels", "NeuralEvaluation",
+      "NeuralNetwork", "Platform", "Sampling", "Search", "Solver"),
     tests("Play", "Reviews", "Engines", "Go", "Platform", "Reports", "SGF", "Search"),
     tests(
       "Play", "GTP", "Books", "Engines", "Go", "NetworkFiles", "NeuralNetwork", "Platform",

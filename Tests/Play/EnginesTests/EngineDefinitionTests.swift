@@ -1,6 +1,7 @@
 import Definitions
 import Engines
 import Go
+import Kernels
 import Search
 import TestSupport
 import Testing
@@ -134,6 +135,7 @@ import Testing
       [network]
       file = "b6c64.safetensors"
       sha256 = "\(sum.uppercased())"
+      precision = "float32"
       policy-temperature = 1.5
       rollout-share = 0.3
       [komi]
@@ -146,6 +148,7 @@ import Testing
     #expect(definition.method == .value)
     #expect(definition.network.path == "/somewhere/n/b6c64.safetensors")
     #expect(definition.network.sha256 == sum)
+    #expect(definition.network.precision == .float32)
     #expect(definition.network.policyTemperature == 1.5)
     #expect(definition.network.rolloutShare == 0.3)
     #expect(definition.boards.map(\.description) == ["9x9", "13x7"])
@@ -167,6 +170,10 @@ import Testing
     (
       "[network]\nfile = \"a\"\nsha256 = \"12\"",
       "e.toml:3: sha256 is \"12\"; expected 64 hexadecimal digits"
+    ),
+    (
+      "[network]\nfile = \"a\"\nprecision = \"int8\"",
+      "e.toml:3: precision is \"int8\"; expected \"float32\" or \"bfloat16\""
     ),
     (
       "[network]\nfile = \"a\"\npolicy-temperature = 0",
