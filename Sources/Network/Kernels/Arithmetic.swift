@@ -4,8 +4,8 @@
 
 /// How matrix products are computed: the fastest way first.
 public enum Arithmetic: String, CaseIterable, Sendable {
-  /// As `generated`, but for convolutions of tiles: those multiply numbers rounded to bfloat16, eight bits of
-  /// precision, where the processor has products of them. For searches, not for training.
+  /// As `generated`, but convolutions of tiles and large linear maps multiply numbers rounded to bfloat16, eight
+  /// bits of precision, where the processor has products of them. For searches, not for training.
   case bfloat16
   /// By libxsmm's code, made at run time for each shape and this processor.
   case generated
@@ -19,7 +19,7 @@ public enum Arithmetic: String, CaseIterable, Sendable {
 public enum Precision: String, CaseIterable, Sendable {
   /// As they were trained: 24 bits.
   case float32
-  /// With what convolutions multiply rounded to eight bits, where the processor is the faster for it.
+  /// With what is multiplied most rounded to eight bits, where the processor is the faster for it.
   case bfloat16
 }
 

@@ -124,6 +124,7 @@ public struct NetworkSource: Equatable, Sendable {
   public var format = Format.tengen
   /// The file's SHA-256, as 64 hexadecimal digits; `nil` where any file will do.
   public var sha256: String?
+  /// How exactly it is evaluated.
   public var precision = Precision.bfloat16
   /// What the policy's logits are divided by.
   public var policyTemperature: Float = 1

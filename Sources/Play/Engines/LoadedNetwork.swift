@@ -18,14 +18,14 @@ struct LoadedNetwork: Sendable {
   let katagoVersion: Int?
 
   /// A network of ours.
-  init(_ file: NetworkFile, _ precision: Precision = .bfloat16) {
+  init(_ file: NetworkFile, _ precision: Precision) {
     self.init(
       file, precision, architecture: file.network.architecture.shortName,
       resignation: file.resignation)
   }
 
   /// A network of KataGo's.
-  init(_ file: KataGoFile, _ precision: Precision = .bfloat16) {
+  init(_ file: KataGoFile, _ precision: Precision) {
     self.init(file, precision, architecture: file.network.name, katagoVersion: file.network.version)
   }
 
