@@ -155,7 +155,7 @@ static TARGET int NAME(scale)(const float *x, int rows, int columns, const float
                               const float *bias, int relu, float *y, int column) {
 #pragma STDC FP_CONTRACT OFF
   const int end = columns - (columns - column) % LANES;
-  for (int row = 0; row < rows; row++, x += columns, y += columns)
+  for (int row = 0; row < rows && column < end; row++, x += columns, y += columns)
     for (int c = column; c < end; c += LANES) {
       const VECTOR z = *(const VECTOR *)(x + c) * *(const VECTOR *)(scale + c) +
                        *(const VECTOR *)(bias + c);
@@ -166,7 +166,7 @@ static TARGET int NAME(scale)(const float *x, int rows, int columns, const float
 
 static TARGET int NAME(spread)(const float *x, int rows, int columns, float *y, int column) {
   const int end = columns - (columns - column) % LANES;
-  for (int row = 0; row < rows; row++, y += columns)
+  for (int row = 0; row < rows && column < end; row++, y += columns)
     for (int c = column; c < end; c += LANES) *(VECTOR *)(y + c) += *(const VECTOR *)(x + c);
   return end;
 }

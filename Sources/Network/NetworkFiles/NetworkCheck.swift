@@ -21,11 +21,12 @@ public struct NetworkCheck: Sendable {
   /// Evaluates boards with a network, whose numbers are known to be finite.
   public init(_ file: any StoredNetwork) {
     let arithmetic = Arithmetic.sound(.float32).arithmetic
+    let rounds = Arithmetic.sound(.bfloat16).arithmetic == .bfloat16
     // A size after the other, each with a model of its own: all at once they would fill the memory.
     for size in Self.sizes.compactMap(BoardSize.init) {
       let model = file.backend(by: arithmetic)
       let isSound = compare(model, arithmetic, with: file.backend(by: .plain), on: size)
-      if isSound, Arithmetic.sound(.bfloat16).arithmetic == .bfloat16 {
+      if isSound, rounds {
         compareRounded(file.backend(by: .bfloat16), with: model, on: size)
       }
     }
